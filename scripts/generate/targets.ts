@@ -1,0 +1,78 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { Contract, Operation } from './contract.js';
+import { reachableFrom, toJsonSchemas } from './contract.js';
+import { validatorCode, validatorTypes } from './validators.js';
+
+const banner = (comment: (text: string) => string) =>
+  `${comment('Written by `npm run generate` from openapi.yaml. Do not edit.')}\n`;
+const lineComment = (text: string) => `// ${text}`;
+
+/** What `npm run generate` writes: the file's name, and how its text follows from the contract. */
+export const targets: { [file: string]: (contract: Contract) => string | Promise<string> } = {
+  'schema.ts': schemaTypes,
+  'client.ts': clientFunctions,
+  'limits.ts': limits,
+  'validate.js': async (contract) => banner(lineComment) + (await validatorCode(contract)),
+  'validate.d.ts': (contract) => banner(lineComment) + validatorTypes(contract),
+  'deal.schema.json': dealSchema,
+};
+
+async function schemaTypes({ url }: Contract): Promise<string> {
+  // The API, unlike the command, reads no redocly.yaml: our lint rules are no concern of the generator's.
+  const nodes = await openapiTS(url, { rootTypes: true, rootTypesNoSchemaPrefix: true });
+  return banner(lineComment) + astToString(nodes);
+}
+
+function clientFunctions({ operations }: Contract): string {
+  const imported = operations.flatMap(({ requestSchema }) => requestSchema ?? []).sort();
+  return `${banner(lineComment)}
+import createFetchClient, { type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import type { ${['paths', ...new Set(imported)].join(', ')} } from './schema.js';
+
+/** openapi-fetch bound to the contract, with a function of its own for each operation. */
+export function createGeneratedClient(options: ClientOptions) {
+  const client = createFetchClient<paths>(options);
+  return {
+    ...client,
+${operations.map(clientFunction).join('\n')}
+  };
+}
+`;
+}
+
+function clientFunction({ path, method, operationId, summary, requestSchema }: Operation): string {
+  const init = `FetchOptions<paths['${path}']['${method}']>`;
+  const call = `client.${method.toUpperCase()}('${path}'`;
+  const doc = `    /** ${summary} \`${method.toUpperCase()} ${path}\` */\n`;
+  return requestSchema === undefined
+    ? `${doc}    ${operationId}: (init: ${init} = {}) => ${call}, init),`
+    : `${doc}    ${operationId}: (body: ${requestSchema}, init: Omit<${init}, 'body'> = {}) =>\n      ${call}, { ...init, body }),`;
+}
+
+function limits({ operations }: Contract): string {
+  const entries = operations.flatMap(({ operationId, path, bulk }) =>
+    bulk === undefined
+      ? []
+      : `  ${operationId}: { path: '${path}', itemsKey: '${bulk.itemsKey}', idField: '${bulk.idField}', maxItems: ${bulk.maxItems} },\n`,
+  );
+  return `${banner(lineComment)}
+/** What the contract says of each operation that takes many items at a time. */
+export const limits = {
+${entries.join('')}} as const;
+`;
+}
+
+function dealSchema({ schemas }: Contract): string {
+  const { Deal, ...definitions } = toJsonSchemas(
+    Object.fromEntries(reachableFrom('Deal', schemas).map((name) => [name, schemas[name] ?? {}])),
+  );
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'https://recotap-api.invalid/deal.schema.json',
+    $comment: banner((text) => text).trim(),
+    title: 'Deal',
+    ...Deal,
+    $defs: definitions,
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}

@@ -1,0 +1,25 @@
+import type { RecotapError } from '../errors.js';
+
+/** One thing that is wrong with an item. */
+export interface Issue {
+  /** Where, as field names and array indexes joined by dots, such as `associatedAccounts.0.domain`. Empty for the item itself. */
+  path: string;
+  /** What is expected there. */
+  message: string;
+}
+
+/** What became of one item of the input. */
+export type ItemStatus =
+  /** Recotap stored it. */
+  | { status: 'upserted' }
+  /** Recotap refused it, and says why. */
+  | { status: 'failed'; error: string }
+  /** It breaks the contract and was never sent. */
+  | { status: 'invalid'; issues: Issue[] }
+  /** A later item of the input carries the same id and went in its place. `by` is that item's index. */
+  | { status: 'superseded'; by: number }
+  /** No answer, or no attempt. Sending it again is safe. */
+  | { status: 'unsent'; cause: RecotapError };
+
+/** What became of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it. */
+export type DealOutcome = { index: number; externalDealId: string | undefined; deal: unknown } & ItemStatus;
