@@ -1,3 +1,4 @@
+import type { DealOutcome } from './batch/outcome.js';
 import type { PushReport } from './batch/report.js';
 
 export type RecotapErrorCode =
@@ -82,10 +83,10 @@ export class RecotapResponseError extends RecotapError {
  * A push ended early. `report` has an outcome for every deal that was taken from the source; `cause` says why it ended: the signal's
  * reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
  */
-export class PushAbortedError extends RecotapError {
-  readonly report: PushReport;
+export class PushAbortedError<Outcome = DealOutcome> extends RecotapError {
+  readonly report: PushReport<Outcome>;
 
-  constructor(report: PushReport, cause: unknown) {
+  constructor(report: PushReport<Outcome>, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super('aborted', `The push ended early: ${reason}`, { cause });
     this.report = report;

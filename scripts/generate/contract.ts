@@ -22,6 +22,8 @@ export interface Contract {
   url: URL;
   schemas: { [name: string]: JsonObject };
   operations: Operation[];
+  /** Base URLs by the name of their environment (`x-environment`). */
+  servers: { [environment: string]: string };
 }
 
 export const contractUrl = new URL('../../openapi.yaml', import.meta.url);
@@ -38,7 +40,10 @@ export function readContract(url: URL = contractUrl): Contract {
       .filter((method) => method in item)
       .map((method) => readOperation(document, path, method, item[method] as JsonObject)),
   );
-  return { url, schemas, operations };
+  const servers = Object.fromEntries(
+    document.servers.map((server: JsonObject) => [server['x-environment'], server.url]),
+  );
+  return { url, schemas, operations, servers };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the lint of the contract has checked its shape
@@ -82,7 +87,9 @@ function lastSegment(ref: string): string {
 
 /** The contract's schemas as plain JSON Schema 2020-12: references point to `$defs`, the words of OpenAPI are gone. */
 export function toJsonSchemas(schemas: Contract['schemas']): { [name: string]: JsonObject } {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema) as JsonObject]));
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema) as JsonObject]),
+  );
 }
 
 function toJsonSchema(node: Json): Json {

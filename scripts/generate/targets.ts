@@ -12,6 +12,7 @@ export const targets: { [file: string]: (contract: Contract) => string | Promise
   'schema.ts': schemaTypes,
   'client.ts': clientFunctions,
   'limits.ts': limits,
+  'servers.ts': servers,
   'validate.js': async (contract) => banner(lineComment) + (await validatorCode(contract)),
   'validate.d.ts': (contract) => banner(lineComment) + validatorTypes(contract),
   'deal.schema.json': dealSchema,
@@ -58,6 +59,15 @@ function limits({ operations }: Contract): string {
   return `${banner(lineComment)}
 /** What the contract says of each operation that takes many items at a time. */
 export const limits = {
+${entries.join('')}} as const;
+`;
+}
+
+function servers(contract: Contract): string {
+  const entries = Object.entries(contract.servers).map(([environment, url]) => `  ${environment}: '${url}',\n`);
+  return `${banner(lineComment)}
+/** The base URL of each environment that the contract names. */
+export const servers = {
 ${entries.join('')}} as const;
 `;
 }

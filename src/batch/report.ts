@@ -1,8 +1,8 @@
 import type { DealOutcome } from './outcome.js';
 
-/** How far a push is. The five outcomes add up to the deals that have one; `total` also counts those in flight. */
+/** How far a push is. The five outcomes add up to `total`. */
 export interface PushProgress {
-  /** Deals taken from the source. */
+  /** Deals that have an outcome; at the end, all that were taken from the source. */
   total: number;
   upserted: number;
   failed: number;
@@ -18,7 +18,7 @@ export interface PushProgress {
 }
 
 /** What a push did. The five outcomes add up to `total`. */
-export interface PushReport extends PushProgress {
+export interface PushReport<Outcome = DealOutcome> extends PushProgress {
   /** Every outcome that is neither `upserted` nor `superseded`, in completion order. */
-  problems: DealOutcome[];
+  problems: Outcome[];
 }

@@ -1,0 +1,7 @@
+// Written by `npm run generate` from openapi.yaml. Do not edit.
+
+/** The base URL of each environment that the contract names. */
+export const servers = {
+  production: 'https://eapi.recotap.com/api/v1',
+  sandbox: 'https://sandboxapi.reco-tap.com/api/v1',
+} as const;

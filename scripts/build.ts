@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+rmSync(`${root}/dist`, { recursive: true, force: true });
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+// The compiler leaves alone what is JavaScript already.
+for (const file of ['validate.js', 'validate.d.ts']) {
+  copyFileSync(`${root}/generated/${file}`, `${root}/dist/generated/${file}`);
+}

@@ -1,0 +1,50 @@
+import { RecotapResponseError } from '../errors.js';
+import type { ItemStatus } from './outcome.js';
+
+/**
+ * What a response says of each id that was sent, in the order of `ids`. Results are matched by id alone: a missing or doubled one is `unsent`, as nobody knows
+ * what became of the item, and one for an id that was not sent belongs to nobody.
+ *
+ * @param results the response's results, unchecked
+ * @param idField the field of a result that names its item
+ */
+export function matchResults(ids: readonly string[], results: unknown, idField: string): ItemStatus[] {
+  const statuses = new Map<string, ItemStatus>();
+  const sent = new Set(ids);
+  let strangers = 0;
+  for (const result of Array.isArray(results) ? results : []) {
+    const id = idOf(result, idField);
+    if (id === undefined || !sent.has(id)) strangers++;
+    else if (statuses.has(id)) statuses.set(id, unknownFate(`The response has more than one result for '${id}'`));
+    else statuses.set(id, statusOf(result, id));
+  }
+  const others = strangers === 0 ? '' : `, and ${strangers} for what was not sent`;
+  return ids.map((id) => statuses.get(id) ?? unknownFate(`The response has no result for '${id}'${others}`));
+}
+
+function idOf(result: unknown, idField: string): string | undefined {
+  const id = isRecord(result) ? result[idField] : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}
+
+function statusOf(result: unknown, id: string): ItemStatus {
+  const { status, error } = result as Record<string, unknown>;
+  if (status === 'upserted') return { status };
+  if (status === 'failed') return { status, error: textOf(error) ?? 'Recotap gave no reason.' };
+  const reason = textOf(error);
+  if (reason !== undefined) return { status: 'failed', error: reason };
+  return unknownFate(`The response has the unknown status ${JSON.stringify(status)} for '${id}'`);
+}
+
+function textOf(error: unknown): string | undefined {
+  if (error === undefined || error === null || error === '') return undefined;
+  return typeof error === 'string' ? error : JSON.stringify(error);
+}
+
+function unknownFate(message: string): ItemStatus {
+  return { status: 'unsent', cause: new RecotapResponseError(`${message}. Sending it again is safe.`) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

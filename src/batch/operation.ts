@@ -1,0 +1,40 @@
+import type { RecotapError } from '../errors.js';
+import type { Issue, ItemStatus } from './outcome.js';
+
+/** What the batch engine asks of an endpoint that takes many items at a time. */
+export interface BulkOperation<Item, Outcome> {
+  /** Items a request may hold. */
+  maxItems: number;
+  /** The key of the array in the request, by which the validator's errors name an item. */
+  itemsKey: string;
+  /** The field by which a result names its item. */
+  idField: string;
+  idOf(item: Item): string;
+  validate(value: unknown): Validation<Item>;
+  outcome(index: number, id: string | undefined, item: unknown, status: ItemStatus): Outcome;
+}
+
+/** Whether a value keeps to the contract. */
+export type Validation<Item> = { valid: true; value: Item } | { valid: false; issues: Issue[] };
+
+/** What came back for one request. */
+export type Reply =
+  /** The request was taken; `results` is what the server says of its items, unchecked. */
+  | { kind: 'answered'; results: unknown }
+  /** The request was refused as a whole for what is in it. `errors` are class-validator's, unchecked. */
+  | { kind: 'refused'; reason: string; errors: unknown }
+  /** Nobody knows what became of it. `hopeless` when no later request can fare better. */
+  | { kind: 'unanswered'; cause: RecotapError; hopeless: boolean };
+
+/** Sends one request. Rejects only when the signal aborts. */
+export type Send<Item> = (items: readonly Item[], signal: AbortSignal) => Promise<Reply>;
+
+/** A valid item with its place in the input. */
+export interface Entry<Item> {
+  index: number;
+  id: string;
+  item: Item;
+}
+
+/** Gives an entry its outcome. To be called once for each. */
+export type Settle<Item> = (entry: Entry<Item>, status: ItemStatus) => void;

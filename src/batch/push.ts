@@ -1,0 +1,131 @@
+import { PushAbortedError } from '../errors.js';
+import type { BulkOperation, Reply } from './operation.js';
+import type { ItemStatus } from './outcome.js';
+import type { PushProgress, PushReport } from './report.js';
+import { run } from './run.js';
+import { openSource, type Source } from './source.js';
+
+export interface PushOptions<Outcome> {
+  /** Ends the push at once; its reason becomes the `cause` of the PushAbortedError. */
+  signal?: AbortSignal | undefined;
+  /** Told how far the push is, after each group of outcomes. A promise it returns is awaited. */
+  onProgress?: ((progress: PushProgress) => void | Promise<void>) | undefined;
+  /** Given every outcome, in completion order. A promise it returns is awaited, so a slow receiver slows the push instead of filling memory. */
+  onOutcome?: ((outcome: Outcome) => void | Promise<void>) | undefined;
+}
+
+/** What a push needs of a client and of an endpoint. */
+export interface PushContext<Item, Outcome> {
+  operation: BulkOperation<Item, Outcome>;
+  /** Sends one request; `onAttempt` is told of each time it goes out: 0, then 1 and more for repetitions. */
+  send(items: readonly Item[], signal: AbortSignal, onAttempt: (attempt: number) => void): Promise<Reply>;
+  /** Batches under way at once. */
+  concurrency: number;
+  /** The present, in ms. */
+  now(): number;
+}
+
+type AnyOutcome = { status: ItemStatus['status'] };
+
+/**
+ * Pushes everything and reports. All in `source` gets exactly one outcome.
+ *
+ * @throws PushAbortedError when the push ended early, with the whole report on it
+ */
+export async function pushAll<Item, Outcome extends AnyOutcome>(
+  context: PushContext<Item, Outcome>,
+  source: Source<Item>,
+  options: PushOptions<Outcome>,
+): Promise<PushReport<Outcome>> {
+  const report = emptyReport<Outcome>();
+  for await (const outcomes of pushGroups(context, source, options, report)) {
+    for (const outcome of outcomes) {
+      if (outcome.status !== 'upserted' && outcome.status !== 'superseded') report.problems.push(outcome);
+    }
+  }
+  return report;
+}
+
+/**
+ * Pushes and yields every outcome, in completion order and constant memory.
+ *
+ * @throws PushAbortedError when the push ended early, after the last outcome. Its report has the counts; its `problems` are empty, as
+ * each of them was yielded
+ */
+export async function* streamAll<Item, Outcome extends AnyOutcome>(
+  context: PushContext<Item, Outcome>,
+  source: Source<Item>,
+  options: PushOptions<Outcome>,
+): AsyncGenerator<Outcome, void, void> {
+  for await (const outcomes of pushGroups(context, source, options, emptyReport<Outcome>())) yield* outcomes;
+}
+
+/** Runs, counts into `report`, and calls the caller's functions. One that throws ends the run and is called no more. */
+async function* pushGroups<Item, Outcome extends AnyOutcome>(
+  context: PushContext<Item, Outcome>,
+  source: Source<Item>,
+  { signal, onProgress, onOutcome }: PushOptions<Outcome>,
+  report: PushReport<Outcome>,
+): AsyncGenerator<Outcome[], void, void> {
+  const reader = openSource(source);
+  const startedAt = context.now();
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  let thrown: { cause: unknown } | undefined;
+
+  const tell = async (outcomes: Outcome[]) => {
+    try {
+      for (const outcome of onOutcome === undefined ? [] : outcomes) {
+        const pending = onOutcome?.(outcome);
+        if (pending !== undefined) await pending;
+      }
+      await onProgress?.({ ...countsOf(report) });
+    } catch (cause) {
+      thrown = { cause };
+      stop.abort(cause);
+    }
+  };
+
+  const onAttempt = (attempt: number) => {
+    report.requests++;
+    if (attempt > 0) report.retries++;
+  };
+  const send = (items: readonly Item[], requestSignal: AbortSignal) => context.send(items, requestSignal, onAttempt);
+  const runOptions = { concurrency: context.concurrency, signal: stop.signal };
+  try {
+    for await (const outcomes of run(reader, context.operation, send, runOptions)) {
+      for (const { status } of outcomes) report[status]++;
+      report.total += outcomes.length;
+      report.durationMs = context.now() - startedAt;
+      if (thrown === undefined) await tell(outcomes);
+      yield outcomes;
+    }
+    if (thrown !== undefined) throw (thrown as { cause: unknown }).cause;
+  } catch (cause) {
+    throw new PushAbortedError(report, cause);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    report.durationMs = context.now() - startedAt;
+  }
+}
+
+function emptyReport<Outcome>(): PushReport<Outcome> {
+  return {
+    total: 0,
+    upserted: 0,
+    failed: 0,
+    invalid: 0,
+    superseded: 0,
+    unsent: 0,
+    problems: [],
+    requests: 0,
+    retries: 0,
+    durationMs: 0,
+  };
+}
+
+function countsOf<Outcome>({ problems: _, ...counts }: PushReport<Outcome>): PushProgress {
+  return counts;
+}

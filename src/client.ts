@@ -1,0 +1,87 @@
+import { createGeneratedClient } from '../generated/client.js';
+import { RecotapConfigurationError } from './errors.js';
+import type { Fetch } from './http/attempt.js';
+import { type Environment, resolveBaseUrl } from './http/base-url.js';
+import { type Clock, systemClock } from './http/clock.js';
+import { createCredentials } from './http/credentials.js';
+import { createPace } from './http/pace.js';
+import { createTransport, type Transport } from './http/transport.js';
+
+export interface RecotapClientOptions {
+  /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
+  apiKey?: string | undefined;
+  /** Where `apiKey` came from, in words, for error messages: `the file key.txt`. */
+  apiKeySource?: string | undefined;
+  /** A server that the contract names. Default: `production`. */
+  environment?: Environment | undefined;
+  /** A server that the contract does not name, such as a mock or an emulator. Goes before `environment`. */
+  baseUrl?: string | undefined;
+  /** How requests leave this machine. Default: the global `fetch`. It is always called with a `Request`. */
+  fetch?: Fetch | undefined;
+  /** For one attempt, from connecting to the last byte of the answer, in ms. Default: 30,000. */
+  timeoutMs?: number | undefined;
+  /** How often a request is repeated after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
+  retries?: number | undefined;
+  /** Requests in flight at once, over all calls of this client. Default: 4. */
+  maxConcurrency?: number | undefined;
+  /** The time that the client waits by. Default: the real one; tests may give a virtual one. */
+  clock?: Clock | undefined;
+}
+
+/** What a client was made with, as far as it may be shown. */
+export interface ClientSettings {
+  readonly baseUrl: string;
+  /** Undefined when a base URL was given. */
+  readonly environment: Environment | undefined;
+  /** Where the API key came from, in words. */
+  readonly apiKeySource: string;
+  readonly maxConcurrency: number;
+  readonly clock: Clock;
+}
+
+/**
+ * openapi-fetch bound to the contract (`client.POST('/deals', { body })`), with a function for each operation
+ * (`client.pushDeals(body)`). An answer of any status comes back as `{ data, error, response }`: look at `response.ok`. What every such
+ * call throws is described at {@link Transport}.
+ */
+export type RecotapClient = ReturnType<typeof createGeneratedClient> & {
+  readonly settings: ClientSettings;
+  readonly transport: Transport;
+};
+
+/**
+ * Makes a client of its own: it shares no limit, no wait and no key with another one.
+ *
+ * @throws RecotapConfigurationError when the key is missing or unusable, when the base URL would give the key away (the key goes over
+ * plain http to loopback addresses only), or when a number is out of range
+ */
+export function createRecotapClient(options: RecotapClientOptions = {}): RecotapClient {
+  const baseUrl = resolveBaseUrl(options.environment ?? 'production', options.baseUrl);
+  const credentials = createCredentials(options.apiKey, options.apiKeySource, new URL(baseUrl).origin);
+  const clock = options.clock ?? systemClock;
+  const maxConcurrency = wholeNumber('maxConcurrency', options.maxConcurrency ?? 4, 1);
+  const transport = createTransport({
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    credentials,
+    pace: createPace(maxConcurrency, clock),
+    clock,
+    retries: wholeNumber('retries', options.retries ?? 4, 0),
+    timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
+  });
+  return {
+    ...createGeneratedClient({ baseUrl, fetch: (request) => transport(request) }),
+    transport,
+    settings: {
+      baseUrl,
+      environment: options.baseUrl === undefined ? (options.environment ?? 'production') : undefined,
+      apiKeySource: credentials.source,
+      maxConcurrency,
+      clock,
+    },
+  };
+}
+
+function wholeNumber(name: string, value: number, least: number): number {
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new RecotapConfigurationError(`The option ${name} is ${value}: expected a whole number from ${least} on.`);
+}

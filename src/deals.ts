@@ -1,0 +1,72 @@
+import { limits } from '../generated/limits.js';
+import type { Deal } from '../generated/schema.js';
+import { validateDeal as keepsToContract } from '../generated/validate.js';
+import type { BulkOperation, Validation } from './batch/operation.js';
+import type { DealOutcome } from './batch/outcome.js';
+import { type PushContext, type PushOptions, pushAll, streamAll } from './batch/push.js';
+import type { PushReport } from './batch/report.js';
+import type { Source } from './batch/source.js';
+import type { RecotapClient } from './client.js';
+import { toIssues } from './issues.js';
+import { replyOf } from './reply.js';
+
+const operation: BulkOperation<Deal, DealOutcome> = {
+  ...limits.pushDeals,
+  idOf: (deal) => deal.externalDealId,
+  validate: validateDeal,
+  outcome: (index, externalDealId, deal, status) => ({ index, externalDealId, deal, ...status }),
+};
+
+/** Tells whether a value is a deal by the contract, and if not, all that is wrong with it. The value is neither changed nor copied. */
+export function validateDeal(value: unknown): Validation<Deal> {
+  if (keepsToContract(value)) return { valid: true, value };
+  return { valid: false, issues: toIssues(keepsToContract.errors ?? [], value) };
+}
+
+/**
+ * Pushes any number of deals, at most 100 a request (contract), and reports what became of each. Deals that break the contract are
+ * not sent. Of deals with the same id the last one wins. A request that Recotap refuses as a whole is taken apart until the malformed deals
+ * stand alone. No deals, no request.
+ *
+ * @throws PushAbortedError when the push ended early: the signal aborted, the source or a callback threw, the key was not accepted, or the
+ * server could not be reached. Its `report` has an outcome for every deal taken from the source
+ * @throws RecotapConfigurationError when `deals` cannot be iterated over
+ */
+export async function pushDeals(
+  client: RecotapClient,
+  deals: Source<Deal>,
+  options: PushOptions<DealOutcome> = {},
+): Promise<PushReport> {
+  return pushAll(contextOf(client), deals, options);
+}
+
+/**
+ * The same, giving each outcome as it comes, in completion order and constant memory. Leaving the loop cancels what is under way.
+ *
+ * @throws as {@link pushDeals}, after the last outcome; the `problems` of that report are empty, as each of them was yielded
+ */
+export function streamDeals(
+  client: RecotapClient,
+  deals: Source<Deal>,
+  options: PushOptions<DealOutcome> = {},
+): AsyncGenerator<DealOutcome, void, void> {
+  return streamAll(contextOf(client), deals, options);
+}
+
+function contextOf({ POST, settings, transport }: RecotapClient): PushContext<Deal, DealOutcome> {
+  return {
+    operation,
+    concurrency: settings.maxConcurrency,
+    now: () => settings.clock.now(),
+    send: (deals, signal, onAttempt) =>
+      replyOf(
+        () =>
+          POST(limits.pushDeals.path, {
+            body: { deals: deals as Deal[] },
+            signal,
+            fetch: (request) => transport(request, onAttempt),
+          }),
+        settings,
+      ),
+  };
+}

@@ -1,0 +1,52 @@
+import { servers } from '../../generated/servers.js';
+import { RecotapConfigurationError } from '../errors.js';
+
+/** A server that the contract names. */
+export type Environment = keyof typeof servers;
+
+/**
+ * The URL under which all operations lie, without a slash at the end.
+ *
+ * @throws RecotapConfigurationError for an unknown environment, or a base URL to which the API key must not go: plain http is for
+ * loopback addresses only
+ */
+export function resolveBaseUrl(environment: Environment, baseUrl: string | undefined): string {
+  if (baseUrl === undefined) {
+    if (Object.hasOwn(servers, environment)) return servers[environment];
+    throw new RecotapConfigurationError(
+      `Unknown environment '${environment}': expected one of ${Object.keys(servers).join(', ')}.`,
+    );
+  }
+  const url = parse(baseUrl);
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new RecotapConfigurationError(
+      `The base URL ${url.origin} would send the API key over plain http. Use https, or http to a loopback address such as http://127.0.0.1:4010.`,
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function parse(baseUrl: string): URL {
+  const expected =
+    'expected an http or https URL without a user, query or fragment, such as https://eapi.recotap.com/api/v1';
+  let url: URL;
+  try {
+    url = new URL(baseUrl.trim());
+  } catch {
+    throw new RecotapConfigurationError(`The base URL is no URL: ${expected}.`);
+  }
+  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (!plain || !/^https?:$/.test(url.protocol)) {
+    throw new RecotapConfigurationError(`The base URL to ${url.host || url.protocol} cannot be used: ${expected}.`);
+  }
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}

@@ -1,0 +1,37 @@
+/** The time that a client waits by, and its dice. Given a virtual one, a test runs without waiting. */
+export interface Clock {
+  /** The present, in ms since 1970. */
+  now(): number;
+  /** Calls `callback` once after `ms`, unless the function it returns is called first. */
+  after(ms: number, callback: () => void): () => void;
+  /** A number from 0 up to, but not including, 1. */
+  random(): number;
+}
+
+/** Longer timers fire at once in JavaScript. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+/** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      cancel();
+      reject(signal.reason);
+    };
+    const cancel = clock.after(ms, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

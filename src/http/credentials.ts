@@ -1,0 +1,51 @@
+import { RecotapConfigurationError } from '../errors.js';
+
+/** The API key, held where no inspection of a client finds it. */
+export interface Credentials {
+  /** Where the key came from, in words: never the key. */
+  readonly source: string;
+  /** Puts the key on a request, or throws RecotapConfigurationError when that would carry it to another host. */
+  authorize(headers: Headers, url: string): void;
+  /** The same text without the key, should a server repeat it. */
+  redact(text: string): string;
+}
+
+const HEADER = 'X-Api-Key';
+
+/**
+ * @param origin the only origin that gets to see the key
+ * @throws RecotapConfigurationError when there is no key, or one that no header can carry
+ */
+export function createCredentials(apiKey: string | undefined, source: string | undefined, origin: string): Credentials {
+  const key = (apiKey ?? environmentKey() ?? '').trim();
+  const from = source ?? (apiKey === undefined ? 'the environment variable RECOTAP_API_KEY' : 'the option apiKey');
+  if (key === '') {
+    throw new RecotapConfigurationError(
+      apiKey === undefined
+        ? 'No API key: set the environment variable RECOTAP_API_KEY, or give createRecotapClient the option apiKey.'
+        : `The API key from ${from} is empty.`,
+    );
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new RecotapConfigurationError(
+      `The API key from ${from} has white space or a character beyond ASCII in it: expected the key alone, on one line.`,
+    );
+  }
+  return {
+    source: from,
+    authorize(headers, url) {
+      const target = new URL(url).origin;
+      if (target !== origin) {
+        throw new RecotapConfigurationError(
+          `A request to ${target} was not sent: this client's API key goes to ${origin} alone. Make a client of its own for another base URL.`,
+        );
+      }
+      headers.set(HEADER, key);
+    },
+    redact: (text) => text.replaceAll(key, '[API key]'),
+  };
+}
+
+function environmentKey(): string | undefined {
+  return globalThis.process?.env?.RECOTAP_API_KEY;
+}

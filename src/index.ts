@@ -1,0 +1,20 @@
+export type { AssociatedAccount, Deal } from '../generated/schema.js';
+export type { DealOutcome, Issue } from './batch/outcome.js';
+export type { PushOptions } from './batch/push.js';
+export type { PushProgress, PushReport } from './batch/report.js';
+export { InvalidItem, InvalidItem as InvalidDeal } from './batch/source.js';
+export { type ClientSettings, createRecotapClient, type RecotapClient, type RecotapClientOptions } from './client.js';
+export { pushDeals, streamDeals, validateDeal } from './deals.js';
+export {
+  PushAbortedError,
+  RecotapConfigurationError,
+  RecotapConnectionError,
+  RecotapError,
+  type RecotapErrorCode,
+  RecotapHttpError,
+  RecotapResponseError,
+  RecotapTimeoutError,
+  RecotapUnauthorizedError,
+} from './errors.js';
+export type { Environment } from './http/base-url.js';
+export type { Clock } from './http/clock.js';

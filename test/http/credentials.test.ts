@@ -1,0 +1,146 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createRecotapClient, PushAbortedError, pushDeals, RecotapConfigurationError } from '../../src/index.js';
+import { deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+
+const KEY = 'canary-4f9a2c81d7';
+const body = { deals: [deal(1)] };
+
+const savedKey = process.env.RECOTAP_API_KEY;
+afterEach(() => {
+  if (savedKey === undefined) delete process.env.RECOTAP_API_KEY;
+  else process.env.RECOTAP_API_KEY = savedKey;
+});
+
+describe('the API key', () => {
+  it('goes with every request, without the white space around it', async () => {
+    const { fetch, requests } = inTurn(upsertsAll);
+    await createRecotapClient({ apiKey: ` ${KEY}\n`, fetch }).pushDeals(body);
+    expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
+  });
+
+  it('is taken from RECOTAP_API_KEY when none is given', async () => {
+    process.env.RECOTAP_API_KEY = KEY;
+    const { fetch, requests } = inTurn(upsertsAll);
+    await createRecotapClient({ fetch }).pushDeals(body);
+    expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
+  });
+
+  it.each([
+    [undefined, /No API key: set the environment variable RECOTAP_API_KEY/],
+    ['', /from the option apiKey is empty/],
+    ['   ', /from the option apiKey is empty/],
+    [`${KEY}\nsecond line`, /white space/],
+    [`${KEY}é`, /beyond ASCII/],
+  ])('that is %j is refused before anything is sent, and not repeated', (apiKey, message) => {
+    delete process.env.RECOTAP_API_KEY;
+    const make = () => createRecotapClient({ apiKey });
+    expect(make).toThrow(RecotapConfigurationError);
+    expect(make).toThrow(message);
+    expect(make).not.toThrow(KEY);
+  });
+
+  it.each([
+    'http://eapi.recotap.com/api/v1',
+    'http://10.0.0.1',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+  ])('never goes over plain http to %s', (baseUrl) => {
+    expect(() => createRecotapClient({ apiKey: KEY, baseUrl })).toThrow(/over plain http/);
+  });
+
+  it.each([
+    'http://localhost:4010',
+    'http://127.0.0.1:4010/api/v1/',
+    'http://[::1]:4010',
+    'https://proxy.example.com/recotap',
+  ])('may go to %s', (baseUrl) => {
+    const { settings } = createRecotapClient({ apiKey: KEY, baseUrl });
+    expect(settings.baseUrl).toBe(baseUrl.replace(/\/$/, ''));
+  });
+
+  it.each(['eapi.recotap.com', 'ftp://recotap.com', 'https://user:pass@recotap.com', 'https://recotap.com/?a=b', ''])(
+    'goes nowhere when the base URL is %j',
+    (baseUrl) => {
+      expect(() => createRecotapClient({ apiKey: KEY, baseUrl })).toThrow(RecotapConfigurationError);
+    },
+  );
+
+  it('does not go to another host when a single call names one', async () => {
+    const { fetch, requests } = inTurn(upsertsAll);
+    const client = createRecotapClient({ apiKey: KEY, fetch });
+    await expect(client.pushDeals(body, { baseUrl: 'https://elsewhere.example' })).rejects.toThrow(
+      /https:\/\/elsewhere\.example was not sent/,
+    );
+    expect(requests).toHaveLength(0);
+  });
+
+  it('does not follow a redirect', async () => {
+    const redirect = () =>
+      new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/deals' } });
+    const { fetch, requests } = inTurn(redirect, upsertsAll);
+    const client = createRecotapClient({ apiKey: KEY, fetch });
+    await expect(client.pushDeals(body)).rejects.toThrow(
+      /redirect to https:\/\/elsewhere\.example, which was not followed/,
+    );
+    expect(requests.map(({ redirect: mode }) => mode)).toEqual(['manual']);
+  });
+
+  it('is in no error, report or dump, even when the server or the transport repeats it', async () => {
+    const echo = (request: Request) =>
+      refusal(401, { customMessage: `Invalid API key ${request.headers.get('x-api-key')}` });
+    const chatty = () => Promise.reject(Object.assign(new Error(`sent ${KEY}`), { config: { headers: { key: KEY } } }));
+    for (const step of [echo, chatty]) {
+      const client = createRecotapClient({ apiKey: KEY, fetch: inTurn(step).fetch, retries: 0 });
+      const error = await pushDeals(client, [deal(1)]).catch((thrown) => thrown);
+      expect(error).toBeInstanceOf(PushAbortedError);
+      for (const dump of [
+        error.message,
+        error.stack,
+        JSON.stringify(error),
+        inspect(error, { depth: 20 }),
+        inspect(client, { depth: 20 }),
+      ]) {
+        expect(dump).not.toContain(KEY);
+      }
+    }
+  });
+
+  it('when refused, is named by where it came from, with the environment', async () => {
+    const client = createRecotapClient({
+      apiKey: KEY,
+      environment: 'sandbox',
+      fetch: inTurn(() => refusal(401)).fetch,
+    });
+    await expect(pushDeals(client, [deal(1)])).rejects.toThrow(
+      /the option apiKey is not valid for the environment 'sandbox'/,
+    );
+  });
+});
+
+describe('the environment', () => {
+  it.each([
+    [undefined, 'https://eapi.recotap.com/api/v1/deals'],
+    ['production', 'https://eapi.recotap.com/api/v1/deals'],
+    ['sandbox', 'https://sandboxapi.reco-tap.com/api/v1/deals'],
+  ] as const)('%s sends to %s', async (environment, url) => {
+    const { fetch, requests } = inTurn(upsertsAll);
+    await createRecotapClient({ apiKey: KEY, environment, fetch }).pushDeals(body);
+    expect(requests[0]?.url).toBe(url);
+  });
+
+  it('that does not exist is refused, naming those that do', () => {
+    expect(() => createRecotapClient({ apiKey: KEY, environment: 'staging' as never })).toThrow(/production, sandbox/);
+  });
+});
+
+describe('options', () => {
+  it.each([{ retries: -1 }, { maxConcurrency: 0 }, { timeoutMs: Number.NaN }, { maxConcurrency: 1.5 }])(
+    'out of range are refused by name: %j',
+    (option) => {
+      expect(() => createRecotapClient({ apiKey: KEY, ...option })).toThrow(
+        new RegExp(`option ${Object.keys(option)[0]} is`),
+      );
+    },
+  );
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { parseRetryAfter } from '../../src/http/retry-after.js';
+
+const now = Date.parse('2026-06-04T09:00:00Z');
+
+describe('Retry-After', () => {
+  it.each([
+    ['0', 0],
+    ['5', 5_000],
+    [' 120 ', 120_000],
+    ['86400', 86_400_000],
+    ['Thu, 04 Jun 2026 09:00:30 GMT', 30_000],
+    ['Thursday, 04-Jun-26 09:00:30 GMT', 30_000],
+    ['Thu, 04 Jun 2026 08:59:00 GMT', 0],
+  ])('reads %j as %d ms', (header, ms) => {
+    expect(parseRetryAfter(header, now)).toBe(ms);
+  });
+
+  it.each([null, '', '-5', '1.5', 'soon', '5 seconds', 'NaN', 'Thu, 99 Foo 2026 99:99:99 GMT'])(
+    'makes nothing of %j',
+    (header) => {
+      expect(parseRetryAfter(header, now)).toBeUndefined();
+    },
+  );
+});

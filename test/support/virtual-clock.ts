@@ -1,0 +1,46 @@
+import type { Clock } from '../../src/http/clock.js';
+
+/** Turns of the event loop without any timer due, after which everybody is taken to be waiting for time to pass. */
+const IDLE_TURNS = 10;
+
+export interface VirtualClock extends Clock {
+  /** Every wait that was asked for, in ms. */
+  readonly waits: number[];
+}
+
+/** A clock whose time leaps to the next timer as soon as nothing else happens: hours pass in no time. */
+export function createVirtualClock(random: () => number = () => 0.5): VirtualClock {
+  const timers = new Set<{ at: number; callback: () => void }>();
+  const waits: number[] = [];
+  let now = Date.UTC(2026, 5, 4);
+  let ticking = false;
+
+  async function tick(): Promise<void> {
+    for (let turn = 0; turn < IDLE_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+    const next = [...timers].sort((a, b) => a.at - b.at)[0];
+    if (next === undefined) {
+      ticking = false;
+      return;
+    }
+    now = Math.max(now, next.at);
+    timers.delete(next);
+    next.callback();
+    await tick();
+  }
+
+  return {
+    waits,
+    now: () => now,
+    random,
+    after(ms, callback) {
+      const timer = { at: now + ms, callback };
+      waits.push(ms);
+      timers.add(timer);
+      if (!ticking) {
+        ticking = true;
+        void tick();
+      }
+      return () => timers.delete(timer);
+    },
+  };
+}
