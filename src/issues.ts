@@ -9,10 +9,7 @@ import type { Issue } from './batch/outcome.js';
 export function toIssues(errors: readonly ContractError[], value: unknown): Issue[] {
   const issues = errors.map((error) => toIssue(error, value));
   // One wrong value may break several rules that are worded alike.
-  return issues.filter(
-    ({ path, message }, index) =>
-      issues.findIndex((other) => other.path === path && other.message === message) === index,
-  );
+  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }
 
 function toIssue({ instancePath, keyword, params, message }: ContractError, value: unknown): Issue {
@@ -27,7 +24,7 @@ function toIssue({ instancePath, keyword, params, message }: ContractError, valu
     case 'additionalProperties':
       return { path: at(params.additionalProperty), message: 'is not a field that the contract knows' };
     case 'type':
-      return { path: at(), message: `must be ${withArticle(String(params.type))}${hint(valueAt(value, keys))}` };
+      return { path: at(), message: wrongType(String(params.type), valueAt(value, keys), keys.length === 0) };
     case 'pattern':
       return {
         path: at(),
@@ -44,15 +41,22 @@ function toIssue({ instancePath, keyword, params, message }: ContractError, valu
   }
 }
 
-function withArticle(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+function wrongType(expectedType: string, value: unknown, isRoot: boolean): string {
+  const must = `must be ${withArticle(expectedType)}`;
+  if (value === null && !isRoot) return `${must}; leave it out when it is not known`;
+  if (value instanceof Date) return `${must}; for a Date, use its toISOString()`;
+  if (Number.isNaN(value) || value === Infinity || value === -Infinity)
+    return `${must} that JSON can hold, and is ${value}`;
+  return `${must}, and is ${nameOfType(value)}`;
 }
 
-function hint(value: unknown): string {
-  if (value === null) return '; leave it out when it is not known';
-  if (value instanceof Date) return '; for a Date, use its toISOString()';
-  if (typeof value === 'number') return ', and is a number';
-  return typeof value === 'object' ? '' : `, and is a ${typeof value}`;
+function nameOfType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : withArticle(typeof value);
+}
+
+function withArticle(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function valueAt(value: unknown, keys: string[]): unknown {
