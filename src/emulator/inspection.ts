@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono';
+import type { AppEnv } from './app.js';
+import type { Store } from './store.js';
+
+/** Rows are turned into text this many at a time, so that a large store does not become one large string. */
+const rowsPerChunk = 500;
+
+/**
+ * What stands under `/_emulator`, for people, and for programs in other languages: no key is needed and nothing is recorded.
+ *
+ * - `GET /deals` → `{ total, deals: [{ deal, linkedAccounts }] }`
+ * - `GET /deals/{externalDealId}` → `{ deal, linkedAccounts }`
+ * - `GET /requests` → `{ total, requests: [EmulatorRequest] }`, in the order of arrival
+ * - `POST /reset` → 204
+ *
+ * Both lists are whole unless `?offset=` and `?limit=` ask for a part; `total` counts all the same.
+ */
+export function inspection(store: Store): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const dealRow = (id: string) => ({ deal: store.deals.get(id), linkedAccounts: store.linkedAccounts(id) });
+
+  app.get('/deals', (c) => list(c, 'deals', store.deals.size, store.deals.keys(), dealRow));
+  app.get('/deals/:id', (c) => {
+    const id = c.req.param('id');
+    return store.deals.has(id) ? c.json(dealRow(id)) : c.json({ message: `No deal ${id} is held` }, 404);
+  });
+  app.get('/requests', (c) =>
+    list(c, 'requests', store.requests.length, store.requests.values(), (request) => request),
+  );
+  app.post('/reset', (c) => {
+    store.reset();
+    return c.body(null, 204);
+  });
+  app.all('/*', (c) => c.json({ message: `Nothing to inspect at ${c.req.path}` }, 404));
+  return app;
+}
+
+/** One JSON object with `total` and, under `name`, the rows asked for; written as it is read. */
+function list<Row>(
+  c: Context,
+  name: string,
+  total: number,
+  rows: IterableIterator<Row>,
+  toJson: (row: Row) => unknown,
+) {
+  const offset = Number(c.req.query('offset') ?? 0);
+  const limit = Number(c.req.query('limit') ?? total);
+  if (![offset, limit].every((count) => Number.isSafeInteger(count) && count >= 0)) {
+    return c.json({ message: 'offset and limit must be whole numbers from 0 up' }, 400);
+  }
+  const chunks = jsonList(name, total, slice(rows, offset, limit), toJson);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+  return c.body(body, 200, { 'content-type': 'application/json' });
+}
+
+function* jsonList<Row>(name: string, total: number, rows: Iterable<Row>, toJson: (row: Row) => unknown) {
+  let chunk: string[] = [];
+  let separator = '';
+  yield `{"total":${total},"${name}":[`;
+  for (const row of rows) {
+    chunk.push(JSON.stringify(toJson(row)));
+    if (chunk.length < rowsPerChunk) continue;
+    yield separator + chunk.join(',\n');
+    separator = ',\n';
+    chunk = [];
+  }
+  if (chunk.length > 0) yield separator + chunk.join(',\n');
+  yield ']}\n';
+}
+
+function* slice<Row>(rows: Iterable<Row>, offset: number, limit: number) {
+  let index = 0;
+  for (const row of rows) {
+    if (index >= offset + limit) return;
+    if (index >= offset) yield row;
+    index += 1;
+  }
+}

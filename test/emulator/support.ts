@@ -1,0 +1,33 @@
+import type { Deal, Emulator } from '../../src/emulator/index.js';
+
+export const production = 'https://eapi.recotap.com/api/v1/deals';
+
+/** A deal that is in order, with what a test wants to differ. `more` may hold what no deal should. */
+export function deal(externalDealId: string, more: object = {}): Deal {
+  return { externalDealId, name: `Deal ${externalDealId}`, ...more };
+}
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what the body is
+  body: any;
+}
+
+/** Sends deals, or a body of any other kind as it is, the way a client would; with the key null, without the header. */
+export function push(
+  emulator: Pick<Emulator, 'fetch'>,
+  deals: unknown[] | string,
+  { url = production, key = 'a-key' }: { url?: string; key?: string | null } = {},
+): Promise<Answer> {
+  return ask(emulator.fetch, url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(key !== null && { 'X-Api-Key': key }) },
+    body: typeof deals === 'string' ? deals : JSON.stringify({ deals }),
+  });
+}
+
+/** Any request whose answer is JSON. */
+export async function ask(fetch: Emulator['fetch'], url: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  return { status: response.status, body: await response.json() };
+}
