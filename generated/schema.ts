@@ -129,7 +129,8 @@ export interface components {
         /**
          * Format: email
          * @description An email address with a top-level domain, as the vendor's validator (class-validator) wants it. The pattern mirrors that rule but
-         *     for two: it does not count the 64 bytes allowed before the @, and it refuses quoted names.
+         *     for three: it does not count the bytes, 64 before the @ and 254 after it; it refuses quoted names; and it refuses a domain with
+         *     characters beyond U+FFFF, such as emoji.
          * @example jane@yourcompany.com
          */
         Email: string;

@@ -1,4 +1,4 @@
-import { createGeneratedClient } from '../generated/client.js';
+import { createGeneratedClient, type GeneratedClient } from '../generated/client.js';
 import { RecotapConfigurationError } from './errors.js';
 import type { Fetch } from './http/attempt.js';
 import { type Environment, resolveBaseUrl } from './http/base-url.js';
@@ -44,10 +44,11 @@ export interface ClientSettings {
  * (`client.pushDeals(body)`). An answer of any status comes back as `{ data, error, response }`: look at `response.ok`. What every such
  * call throws is described at {@link Transport}.
  */
-export type RecotapClient = ReturnType<typeof createGeneratedClient> & {
+export interface RecotapClient extends GeneratedClient {
   readonly settings: ClientSettings;
+  /** The `fetch` under every call. */
   readonly transport: Transport;
-};
+}
 
 /**
  * Makes a client of its own: it shares no limit, no wait and no key with another one.

@@ -27,27 +27,44 @@ async function schemaTypes({ url }: Contract): Promise<string> {
 function clientFunctions({ operations }: Contract): string {
   const imported = operations.flatMap(({ requestSchema }) => requestSchema ?? []).sort();
   return `${banner(lineComment)}
-import createFetchClient, { type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import createFetchClient, { type Client, type ClientOptions, type FetchOptions, type FetchResponse } from 'openapi-fetch';
 import type { ${['paths', ...new Set(imported)].join(', ')} } from './schema.js';
 
+type Answer<Operation extends Record<string | number, unknown>> = Promise<
+  FetchResponse<Operation, Record<never, never>, 'application/json'>
+>;
+
 /** openapi-fetch bound to the contract, with a function of its own for each operation. */
-export function createGeneratedClient(options: ClientOptions) {
-  const client = createFetchClient<paths>(options);
+export interface GeneratedClient extends Client<paths, 'application/json'> {
+${operations.map(functionType).join('\n')}
+}
+
+export function createGeneratedClient(options: ClientOptions): GeneratedClient {
+  const client = createFetchClient<paths, 'application/json'>(options);
   return {
     ...client,
-${operations.map(clientFunction).join('\n')}
+${operations.map(functionCode).join('\n')}
   };
 }
 `;
 }
 
-function clientFunction({ path, method, operationId, summary, requestSchema }: Operation): string {
-  const init = `FetchOptions<paths['${path}']['${method}']>`;
+const typeOf = ({ path, method }: Operation) => `paths['${path}']['${method}']`;
+
+function functionType(operation: Operation): string {
+  const { path, method, operationId, summary, requestSchema } = operation;
+  const init = `FetchOptions<${typeOf(operation)}>`;
+  const parameters =
+    requestSchema === undefined ? `init?: ${init}` : `body: ${requestSchema}, init?: Omit<${init}, 'body'>`;
+  return `  /** ${summary} \`${method.toUpperCase()} ${path}\` */
+  ${operationId}(${parameters}): Answer<${typeOf(operation)}>;`;
+}
+
+function functionCode({ path, method, operationId, requestSchema }: Operation): string {
   const call = `client.${method.toUpperCase()}('${path}'`;
-  const doc = `    /** ${summary} \`${method.toUpperCase()} ${path}\` */\n`;
   return requestSchema === undefined
-    ? `${doc}    ${operationId}: (init: ${init} = {}) => ${call}, init),`
-    : `${doc}    ${operationId}: (body: ${requestSchema}, init: Omit<${init}, 'body'> = {}) =>\n      ${call}, { ...init, body }),`;
+    ? `    ${operationId}: (init = {}) => ${call}, init),`
+    : `    ${operationId}: (body, init = {}) => ${call}, { ...init, body }),`;
 }
 
 function limits({ operations }: Contract): string {

@@ -1,0 +1,32 @@
+/** Something that the user can mend: wrong usage, a wrong setting, a file that cannot be read. Its message is printed alone. */
+export class CliError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CliError';
+  }
+}
+
+/** What the system says about a file, in words. Any other error comes back as it is. */
+export function fileError(error: unknown, name: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const text = typeof code === 'string' ? explain(code, name) : undefined;
+  return text === undefined ? error : new CliError(text, { cause: error });
+}
+
+function explain(code: string, name: string): string | undefined {
+  switch (code) {
+    case 'ENOENT':
+      return `There is no file ${name}.`;
+    case 'ENOTDIR':
+      return `There is no file ${name}: a part of its path is not a folder.`;
+    case 'EISDIR':
+      return `${name} is a folder. Name a file in it.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `No permission to open ${name}.`;
+    case 'ENOSPC':
+      return `No space left on the disk for ${name}.`;
+    default:
+      return /^E[A-Z]+$/.test(code) ? `${name}: the system answers ${code}.` : undefined;
+  }
+}

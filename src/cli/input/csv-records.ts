@@ -1,0 +1,158 @@
+import { CsvError, type Info, type Parser, parse } from 'csv-parse';
+import type { Dialect } from './dialect.js';
+import { longestRecord, type Row } from './row.js';
+
+const newline = 10;
+const carriageReturn = 13;
+
+/**
+ * Reads the records of a CSV file with csv-parse, and goes on behind one that it cannot read. A quote left open would take rows with it up
+ * to the next quote, or to the end of the file; so only the line where the broken record starts is given up, and reading starts anew on the
+ * next one.
+ */
+export class CsvRecords {
+  readonly #dialect: Dialect;
+  #parser: Parser;
+  #rows: Row[] = [];
+  /** The line on which the next record starts, blank lines aside. */
+  #line: number;
+  /** Bytes that belong to no record yet. */
+  #held: Buffer = Buffer.alloc(0);
+  /** Where `#held` starts and where the last record ended, in the bytes of this parser. */
+  #heldFrom = 0;
+  #recordEnd = 0;
+  /** What csv-parse had counted at the end of the last record. */
+  #counted = { lines: 0, empty: 0 };
+  /** Why the line at the start of `#held` was given up, while its end has not come. */
+  #broken: string | undefined;
+
+  /** @param line the line on which the first record starts */
+  constructor(dialect: Dialect, line: number) {
+    this.#dialect = dialect;
+    this.#line = line;
+    this.#parser = this.#begin();
+  }
+
+  async read(chunk: Buffer): Promise<Row[]> {
+    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    await this.#parse(this.#broken === undefined ? chunk : undefined, false);
+    return this.#taken();
+  }
+
+  /** To be called when the file has ended. */
+  async end(): Promise<Row[]> {
+    await this.#parse(Buffer.alloc(0), true);
+    return this.#taken();
+  }
+
+  /** @param bytes the end of `#held`, which the parser has not seen; undefined while a line is being given up */
+  async #parse(bytes: Buffer | undefined, atEnd: boolean): Promise<void> {
+    let next = bytes;
+    while (this.#broken !== undefined || next !== undefined) {
+      if (this.#broken === undefined) {
+        this.#broken = await this.#feed(next as Buffer, atEnd);
+        if (this.#broken === undefined) return;
+      }
+      if (!this.#giveUpLine(this.#broken, atEnd)) return;
+      this.#broken = undefined;
+      next = this.#held;
+    }
+  }
+
+  /** Gives bytes to the parser. Returns why the record at the start of `#held` cannot be read, if so. */
+  async #feed(bytes: Buffer, atEnd: boolean): Promise<string | undefined> {
+    const parser = this.#parser;
+    const error = await new Promise<Error | null | undefined>((resolve) => {
+      // Node gives the failure to both, its types to `write` only.
+      if (atEnd) parser.end(bytes, resolve as () => void);
+      else parser.write(bytes, resolve);
+    });
+    this.#held = withoutBlankLines(this.#held.subarray(this.#recordEnd - this.#heldFrom), (dropped) => {
+      this.#heldFrom = this.#recordEnd + dropped;
+    });
+    this.#recordEnd = this.#heldFrom;
+    if (error === null || error === undefined) return undefined;
+    if (!(error instanceof CsvError)) throw error;
+    this.#line += (error as CsvError & Info).empty_lines - this.#counted.empty;
+    return reason(error);
+  }
+
+  /** Ends the line at the start of `#held`, if its end is there, and begins anew behind it. */
+  #giveUpLine(broken: string, atEnd: boolean): boolean {
+    const lineEnd = this.#held.indexOf(this.#dialect.recordDelimiters.includes('\r') ? carriageReturn : newline);
+    if (lineEnd === -1 && !atEnd) {
+      // What lies beyond the bound is dropped as it comes.
+      if (this.#held.length > longestRecord) this.#held = this.#held.subarray(0, longestRecord);
+      return false;
+    }
+    const line = this.#held.subarray(0, lineEnd === -1 ? undefined : lineEnd);
+    this.#rows.push({ line: this.#line, value: line.toString().replace(/\r$/, ''), unreadable: broken });
+    this.#line++;
+    this.#held = lineEnd === -1 ? Buffer.alloc(0) : this.#held.subarray(lineEnd + 1);
+    this.#heldFrom = 0;
+    this.#recordEnd = 0;
+    this.#counted = { lines: 0, empty: 0 };
+    this.#parser = this.#begin();
+    return true;
+  }
+
+  #begin(): Parser {
+    const parser = parse({
+      delimiter: this.#dialect.delimiter,
+      record_delimiter: this.#dialect.recordDelimiters,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: longestRecord,
+      // Records are taken here, and none goes on into the stream: its queue stays empty, and `write` is never held up.
+      on_record: (cells: string[], { lines, empty_lines, bytes }: Info) => {
+        this.#record(cells, lines, empty_lines);
+        this.#recordEnd = bytes;
+        return null;
+      },
+    });
+    // Each failure is read off the call that caused it.
+    parser.on('error', () => {});
+    return parser;
+  }
+
+  #record(cells: string[], lines: number, empty: number): void {
+    const blank = empty - this.#counted.empty;
+    const line = this.#line + blank;
+    // csv-parse counts a CRLF in a cell twice, so what it counted only says whether there are line ends in the cells.
+    const isOneLine = lines - this.#counted.lines - blank <= 1;
+    this.#line = line + (isOneLine ? 1 : 1 + this.#lineEndsIn(cells));
+    this.#counted = { lines, empty };
+    // A row of nothing but delimiters, as spreadsheets write it, is no row.
+    if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, value: cells, unreadable: undefined });
+  }
+
+  #lineEndsIn(cells: string[]): number {
+    const lineEnd = this.#dialect.recordDelimiters.includes('\r') ? '\r' : '\n';
+    return cells.reduce((count, cell) => count + cell.split(lineEnd).length - 1, 0);
+  }
+
+  #taken(): Row[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+}
+
+/** csv-parse skips blank lines before a record, which so belong to none. */
+function withoutBlankLines(bytes: Buffer, onDropped: (count: number) => void): Buffer {
+  let at = 0;
+  while (bytes[at] === newline || bytes[at] === carriageReturn) at++;
+  onDropped(at);
+  return bytes.subarray(at);
+}
+
+function reason(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'the row is longer than 1 MiB: is a quote left open?';
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a quote is opened and never closed';
+    default:
+      return 'its quotes are broken: a quote inside a cell has to be doubled, and the cell quoted';
+  }
+}

@@ -1,0 +1,144 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Deal, InvalidDeal } from '../index.js';
+import { CliError, fileError } from './cli-error.js';
+import { isEarlierOutcome } from './earlier-push.js';
+import { openCsv } from './input/csv.js';
+import { type Format, formatOf, sniffFormat } from './input/format.js';
+import { readJson } from './input/json.js';
+import { readNdjson } from './input/ndjson.js';
+import { type Input, openInput } from './input/open.js';
+import type { Row } from './input/row.js';
+import type { Io } from './io.js';
+import { checkColumns } from './mapping/columns.js';
+import { compile, type ToDeal } from './mapping/compile.js';
+import { identityMapping } from './mapping/identity.js';
+import { JsonReader } from './mapping/json-reader.js';
+import { loadMapping } from './mapping/load.js';
+import type { Mapping } from './mapping/mapping.js';
+
+/** Where the deals come from, as the user said it. */
+export interface SourceOptions {
+  map?: string | undefined;
+  format?: Format | undefined;
+}
+
+/** The deals of a file, as they are read. */
+export interface DealSource {
+  readonly input: Input;
+  /** In the order of the file. An item that could not be read or converted comes as an InvalidDeal. */
+  readonly deals: AsyncIterable<Deal | InvalidDeal>;
+  /** The line on which the deal with this index starts. Each can be asked for once, so that none is kept for longer than needed. */
+  takeLine(index: number): number | undefined;
+  /** What the user should know of the file by the time it was read. */
+  notes(): string[];
+}
+
+const largestMapping = 1024 * 1024;
+
+/**
+ * Opens a file of deals, with its mapping, and checks all that can be checked before the first deal is read.
+ *
+ * @param file its name, or `-` for the standard input
+ * @throws CliError when the file or the mapping cannot be used. Later reading may throw one too, out of `deals`
+ */
+export async function openSource(file: string, { map, format }: SourceOptions, io: Io): Promise<DealSource> {
+  const mapping = map === undefined ? undefined : { name: map, ...(await readMapping(map, io)) };
+  const input = await openInput(file, io);
+  const lines = new Map<number, number>();
+  const notes: (() => string[])[] = [];
+  const { rows, toDeal } = await openRows(input, format ?? formatOf(file), mapping, notes);
+
+  async function* deals(): AsyncGenerator<Deal | InvalidDeal> {
+    let index = 0;
+    for await (const group of rows) {
+      for (const row of group) {
+        if (input.stopped) return;
+        lines.set(index++, row.line);
+        yield row.unreadable === undefined ? toDeal(row.value) : new InvalidDeal(row.value, [{ path: '', message: row.unreadable }]);
+      }
+    }
+  }
+
+  return {
+    input,
+    deals: deals(),
+    takeLine(index) {
+      const line = lines.get(index);
+      lines.delete(index);
+      return line;
+    },
+    notes: () => notes.flatMap((note) => note()),
+  };
+}
+
+async function readMapping(map: string, io: Io): Promise<Mapping> {
+  const path = resolve(io.cwd, map);
+  try {
+    if ((await stat(path)).size > largestMapping) throw new CliError(`${map} is too large for a mapping. Is it the file of deals?`);
+    return loadMapping((await readFile(path, 'utf8')).replace(/^\ufeff/, ''), map);
+  } catch (error) {
+    throw fileError(error, map);
+  }
+}
+
+async function openRows(
+  input: Input,
+  known: Format | undefined,
+  mapping: (Mapping & { name: string }) | undefined,
+  notes: (() => string[])[],
+): Promise<{ rows: AsyncIterable<Row[]>; toDeal: ToDeal }> {
+  const { format, chunks } = known === undefined ? await sniff(input.chunks) : { format: known, chunks: input.chunks };
+  if (format === 'csv') {
+    const { columns, rows } = await openCsv(chunks, input.name);
+    const used = mapping ?? identityMapping(columns, input.name);
+    checkColumns(used, columns, { mapping: mapping?.name, file: input.name });
+    return { rows, toDeal: compile(used, (column) => cell(columns.indexOf(column))) };
+  }
+  const rows = format === 'ndjson' ? readNdjson(chunks, input.name) : readJson(chunks, input.name);
+  return { rows, toDeal: mapping === undefined ? asItIs(input.name, notes) : mapped(mapping, input.name, notes) };
+}
+
+/** JSON without a mapping. A problems file of an earlier push gives the deals in it. */
+function asItIs(name: string, notes: (() => string[])[]): ToDeal {
+  let earlier = 0;
+  notes.push(() => (earlier > 0 ? [`The lines of ${name} are outcomes of an earlier push: the deals in them were taken.`] : []));
+  return (row) => {
+    // What is no deal, the push finds.
+    if (!isEarlierOutcome(row)) return row as Deal;
+    earlier++;
+    return row.deal as Deal;
+  };
+}
+
+function mapped(mapping: Mapping & { name: string }, name: string, notes: (() => string[])[]): ToDeal {
+  const reader = new JsonReader();
+  const toDeal = compile(mapping, (column) => reader.column(column));
+  let isEmpty = true;
+  notes.push(() => {
+    const unseen = isEmpty ? [] : reader.unseen;
+    return unseen.map((key) => `${mapping.name} takes "${key}", which nothing in ${name} has.`);
+  });
+  return (row) => {
+    isEmpty = false;
+    if (isEarlierOutcome(row)) {
+      throw new CliError(`${name} holds outcomes of an earlier push, with deals that are mapped already: leave out --map.`);
+    }
+    return toDeal(row);
+  };
+}
+
+function cell(index: number): (row: unknown) => unknown {
+  return (row) => (row as string[])[index];
+}
+
+async function sniff(chunks: AsyncIterable<Buffer>): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const start = first.done === true ? Buffer.alloc(0) : first.value;
+  async function* all(): AsyncGenerator<Buffer> {
+    yield start;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { format: sniffFormat(start), chunks: all() };
+}
