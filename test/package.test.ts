@@ -78,13 +78,22 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('has the contract and the JSON Schema of a deal', async () => {
     const resolve = createRequire(join(folder, 'app.js')).resolve;
     expect(await readFile(resolve('recotap-api/openapi.yaml'), 'utf8')).toBe(await readFile('openapi.yaml', 'utf8'));
-    expect(JSON.parse(await readFile(resolve('recotap-api/deal.schema.json'), 'utf8'))).toMatchObject({ title: 'Deal' });
+    expect(JSON.parse(await readFile(resolve('recotap-api/deal.schema.json'), 'utf8'))).toMatchObject({
+      title: 'Deal',
+    });
   });
 
   it('leaves publint and arethetypeswrong with nothing to say', async () => {
     const lint = await run(bin('publint'), ['--strict', tarball]);
     expect(lint.stdout).toMatch(/All good!/);
-    const types = await run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './openapi.yaml', './deal.schema.json']);
+    const types = await run(bin('attw'), [
+      tarball,
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './openapi.yaml',
+      './deal.schema.json',
+    ]);
     expect(types.stdout).toMatch(/No problems found/);
   });
 });

@@ -36,6 +36,8 @@ export async function validatorCode(contract: Contract): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: standaloneCode.default(ajv, refs), resolveDir: root, loader: 'js' },
     absWorkingDir: root,
+    // The paths of modules stand in the output, and must be the same where node_modules is a link.
+    preserveSymlinks: true,
     bundle: true,
     write: false,
     format: 'esm',

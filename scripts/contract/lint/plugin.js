@@ -1,0 +1,21 @@
+import descriptionSentences from './description-sentences.js';
+import namedExamples from './named-examples.js';
+import objectsByRef from './objects-by-ref.js';
+import provenance from './provenance.js';
+import requestArraysBounded from './request-arrays-bounded.js';
+
+/** The rules for openapi.yaml that Redocly's own assertions cannot express. redocly.yaml switches them on. */
+export default function recotapPlugin() {
+  return {
+    id: 'recotap',
+    rules: {
+      oas3: {
+        provenance,
+        'description-sentences': descriptionSentences,
+        'request-arrays-bounded': requestArraysBounded,
+        'named-examples': namedExamples,
+        'objects-by-ref': objectsByRef,
+      },
+    },
+  };
+}

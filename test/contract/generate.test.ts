@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { limits } from '../../generated/limits.js';
+import { readContract } from '../../scripts/generate/contract.js';
+import { generate, staleFiles, writeFiles } from '../../scripts/generate/run.js';
+import { plantingGround } from './support/plant.js';
+
+const generated = fileURLToPath(new URL('../../generated', import.meta.url));
+const maxItems = ['components', 'schemas', 'PushDealsRequest', 'properties', 'deals', 'maxItems'];
+const ground = plantingGround();
+afterAll(ground.remove);
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/generate.ts', ...args], { encoding: 'utf8' });
+}
+
+describe('generation', () => {
+  it('gives the same bytes each time', async () => {
+    expect([...(await generate())]).toEqual([...(await generate())]);
+  }, 20_000);
+
+  it('gives the same bytes wherever the contract lies', async () => {
+    const copy = join(ground.folder, 'elsewhere.yaml');
+    cpSync('openapi.yaml', copy);
+    expect([...(await generate(pathToFileURL(copy)))]).toEqual([...(await generate())]);
+  }, 20_000);
+
+  it('has left in generated/ exactly what openapi.yaml gives', async () => {
+    expect(staleFiles(await generate(), generated)).toEqual([]);
+  }, 20_000);
+
+  it('reads the limits off the contract', async () => {
+    const bulk = readContract().operations.filter((operation) => operation.bulk !== undefined);
+    expect(Object.keys(limits)).toEqual(bulk.map(({ operationId }) => operationId));
+    for (const { operationId, path, bulk: described } of bulk) {
+      const { itemsKey, idField, maxItems: max } = described ?? {};
+      expect(limits[operationId as keyof typeof limits]).toEqual({ path, itemsKey, idField, maxItems: max });
+    }
+    const fewer = await generate(pathToFileURL(ground.plant((contract) => contract.setIn(maxItems, 50))));
+    expect(fewer.get('limits.ts')).toContain('maxItems: 50 ');
+  }, 20_000);
+
+  it('refuses a contract whose bulk operation names an array without a limit, and says where', async () => {
+    const unlimited = pathToFileURL(ground.plant((contract) => contract.deleteIn(maxItems)));
+    await expect(generate(unlimited)).rejects.toThrow(/openapi\.yaml: pushDeals: .*'deals'.*maxItems/);
+  });
+
+  it('mends what is stale, removes what is left over and touches nothing else', async () => {
+    const folder = join(ground.folder, 'generated');
+    cpSync(generated, folder, { recursive: true, preserveTimestamps: true });
+    writeFileSync(join(folder, 'limits.ts'), '// edited by hand\n');
+    writeFileSync(join(folder, 'left-over.ts'), '');
+    rmSync(join(folder, 'client.ts'));
+    const before = statSync(join(folder, 'schema.ts')).mtimeMs;
+    const files = await generate();
+    expect(staleFiles(files, folder).sort()).toEqual(['client.ts', 'left-over.ts', 'limits.ts']);
+    writeFiles(files, folder);
+    expect(staleFiles(files, folder)).toEqual([]);
+    expect(existsSync(join(folder, 'left-over.ts'))).toBe(false);
+    expect(statSync(join(folder, 'schema.ts')).mtimeMs).toBe(before);
+  }, 20_000);
+});
+
+describe('npm run generate:check', () => {
+  it('passes on what is in generated/', () => {
+    const { status, stderr } = run('--check');
+    expect([status, stderr]).toEqual([0, '']);
+  }, 20_000);
+
+  it('fails when the contract says something else, and names the files and the command that mends them', () => {
+    const changed = ground.plant((contract) => contract.setIn(maxItems, 50));
+    const { status, stderr } = run('--check', '--contract', changed);
+    expect(status).toBe(1);
+    expect(stderr).toContain('generated/limits.ts');
+    expect(stderr).toContain('generated/validate.js');
+    expect(stderr).not.toContain('generated/client.ts');
+    expect(stderr).toContain('npm run generate');
+  }, 20_000);
+
+  it('writes nothing itself, and is content once npm run generate has written', async () => {
+    const output = join(ground.folder, 'new');
+    const { status, stderr } = run('--check', '--output', output);
+    expect(status).toBe(1);
+    expect(stderr).toContain('new/schema.ts');
+    expect(existsSync(output)).toBe(false);
+    expect(run('--output', output).status).toBe(0);
+    expect(staleFiles(await generate(), output)).toEqual([]);
+  }, 20_000);
+});
