@@ -1,5 +1,6 @@
 import { createGeneratedClient, type GeneratedClient } from '../generated/client.js';
 import { RecotapConfigurationError } from './errors.js';
+import { createEvents, type Events } from './events.js';
 import type { Fetch } from './http/attempt.js';
 import { type Environment, resolveBaseUrl } from './http/base-url.js';
 import { type Clock, systemClock } from './http/clock.js';
@@ -24,6 +25,11 @@ export interface RecotapClientOptions {
   retries?: number | undefined;
   /** Requests in flight at once, over all calls of this client. Default: 4. */
   maxConcurrency?: number | undefined;
+  /**
+   * Given one line a request: number, size, attempt, wait, status, duration; no body, no key. Default: nothing, or the standard error if
+   * the environment variable `RECOTAP_DEBUG` is 1.
+   */
+  log?: ((line: string) => void) | undefined;
   /** The time that the client waits by. Default: the real one; tests may give a virtual one. */
   clock?: Clock | undefined;
 }
@@ -48,6 +54,8 @@ export interface RecotapClient extends GeneratedClient {
   readonly settings: ClientSettings;
   /** The `fetch` under every call. */
   readonly transport: Transport;
+  /** Where the client tells of its doings. */
+  readonly events: Events;
 }
 
 /**
@@ -60,18 +68,21 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const baseUrl = resolveBaseUrl(options.environment ?? 'production', options.baseUrl);
   const credentials = createCredentials(options.apiKey, options.apiKeySource, new URL(baseUrl).origin);
   const clock = options.clock ?? systemClock;
+  const events = createEvents(options.log ?? debugLog());
   const maxConcurrency = wholeNumber('maxConcurrency', options.maxConcurrency ?? 4, 1);
   const transport = createTransport({
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     credentials,
     pace: createPace(maxConcurrency, clock),
     clock,
+    events,
     retries: wholeNumber('retries', options.retries ?? 4, 0),
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
   });
   return {
     ...createGeneratedClient({ baseUrl, fetch: (request) => transport(request) }),
     transport,
+    events,
     settings: {
       baseUrl,
       environment: options.baseUrl === undefined ? (options.environment ?? 'production') : undefined,
@@ -80,6 +91,11 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       clock,
     },
   };
+}
+
+function debugLog(): ((line: string) => void) | undefined {
+  const { process } = globalThis;
+  return process?.env?.RECOTAP_DEBUG === '1' ? (line) => void process.stderr.write(`${line}\n`) : undefined;
 }
 
 function wholeNumber(name: string, value: number, least: number): number {

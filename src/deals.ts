@@ -53,11 +53,12 @@ export function streamDeals(
   return streamAll(contextOf(client), deals, options);
 }
 
-function contextOf({ POST, settings, transport }: RecotapClient): PushContext<Deal, DealOutcome> {
+function contextOf({ POST, settings, transport, events }: RecotapClient): PushContext<Deal, DealOutcome> {
   return {
     operation,
     concurrency: settings.maxConcurrency,
     now: () => settings.clock.now(),
+    observe: events.outcomes,
     send: (deals, signal, onAttempt) =>
       replyOf(
         () =>

@@ -16,5 +16,6 @@ export {
   RecotapTimeoutError,
   RecotapUnauthorizedError,
 } from './errors.js';
+export type { OutcomeEvent, RequestEvent, RetryEvent, ThrottleEvent } from './events.js';
 export type { Environment } from './http/base-url.js';
 export type { Clock } from './http/clock.js';

@@ -17,12 +17,14 @@ export interface PushOptions<Outcome> {
 /** What a push needs of a client and of an endpoint. */
 export interface PushContext<Item, Outcome> {
   operation: BulkOperation<Item, Outcome>;
-  /** Sends one request; `onAttempt` is told of each time it goes out: 0, then 1 and more for repetitions. */
+  /** Sends one request; `onAttempt` is told of each time it goes out: 1, then 2 and more for repetitions. */
   send(items: readonly Item[], signal: AbortSignal, onAttempt: (attempt: number) => void): Promise<Reply>;
   /** Batches under way at once. */
   concurrency: number;
   /** The present, in ms. */
   now(): number;
+  /** Told of every outcome, before the caller is. */
+  observe(outcomes: readonly Outcome[]): void;
 }
 
 type AnyOutcome = { status: ItemStatus['status'] };
@@ -90,7 +92,7 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
 
   const onAttempt = (attempt: number) => {
     report.requests++;
-    if (attempt > 0) report.retries++;
+    if (attempt > 1) report.retries++;
   };
   const send = (items: readonly Item[], requestSignal: AbortSignal) => context.send(items, requestSignal, onAttempt);
   const runOptions = { concurrency: context.concurrency, signal: stop.signal };
@@ -99,6 +101,7 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
       for (const { status } of outcomes) report[status]++;
       report.total += outcomes.length;
       report.durationMs = context.now() - startedAt;
+      context.observe(outcomes);
       if (thrown === undefined) await tell(outcomes);
       yield outcomes;
     }

@@ -1,4 +1,5 @@
-import { type RecotapError, RecotapHttpError, RecotapTimeoutError } from '../errors.js';
+import { RecotapError, RecotapHttpError, RecotapTimeoutError } from '../errors.js';
+import type { Events } from '../events.js';
 import { type Answer, attempt, type Fetch, type Message } from './attempt.js';
 import { backOffMs } from './back-off.js';
 import { type Clock, sleep } from './clock.js';
@@ -13,13 +14,14 @@ export interface TransportOptions {
   credentials: Credentials;
   pace: Pace;
   clock: Clock;
+  events: Events;
   /** How often a request is repeated at most. */
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
 }
 
-/** Told before each attempt: 0 for the first, 1 and more for repetitions. */
+/** Told before each attempt: 1 for the first, 2 and more for repetitions. */
 export type AttemptObserver = (attempt: number) => void;
 
 /**
@@ -39,7 +41,10 @@ type Result =
   | { answer: Answer; transient: boolean; retryAfterMs: number | undefined }
   | { error: unknown; transient: boolean };
 
-export function createTransport({ fetch, credentials, pace, clock, retries, timeoutMs }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { fetch, credentials, pace, clock, events, retries, timeoutMs } = options;
+  let sent = 0;
+
   async function once(message: Message): Promise<Result> {
     try {
       const answer = await attempt(message, fetch, timeoutMs, clock);
@@ -55,19 +60,36 @@ export function createTransport({ fetch, credentials, pace, clock, retries, time
 
   return async (request, observe) => {
     const message = await toMessage(request, credentials);
-    for (let repeated = 0; ; repeated++) {
+    let readyAt = clock.now();
+    for (let attemptNumber = 1; ; attemptNumber++) {
       const leave = await pace.enter(message.signal);
-      observe?.(repeated);
+      const [number, startedAt] = [++sent, clock.now()];
+      observe?.(attemptNumber);
       const result = await once(message).finally(leave);
-      const retryAfterMs = 'answer' in result ? result.retryAfterMs : undefined;
+      const told = { number, attempt: attemptNumber, ...summaryOf(result) };
+      const { method, url, body } = message;
+      const [waitMs, durationMs] = [startedAt - readyAt, clock.now() - startedAt];
+      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, waitMs, durationMs });
+      readyAt = clock.now();
       if (!result.transient) return finish(result);
+
+      const retryAfterMs = 'answer' in result ? result.retryAfterMs : undefined;
       if (retryAfterMs !== undefined && retryAfterMs > LONGEST_WAIT_MS) throw waitTooLong(message.url, retryAfterMs);
-      const waitMs = Math.max(backOffMs(repeated + 1, clock.random()), retryAfterMs ?? 0);
-      if (stopsAll(result)) pace.pause(waitMs);
-      if (repeated >= retries) return finish(result);
-      if (!stopsAll(result)) await sleep(clock, waitMs, message.signal);
+      const backOff = Math.max(backOffMs(attemptNumber, clock.random()), retryAfterMs ?? 0);
+      if (stopsAll(result)) {
+        pace.pause(backOff);
+        events.throttle({ waitMs: backOff, status: result.answer.status });
+      }
+      if (attemptNumber > retries) return finish(result);
+      events.retry({ ...told, waitMs: backOff });
+      if (!stopsAll(result)) await sleep(clock, backOff, message.signal);
     }
   };
+}
+
+function summaryOf(result: Result): { status: number } | { error: string } {
+  if ('answer' in result) return { status: result.answer.status };
+  return { error: result.error instanceof RecotapError ? result.error.code : 'aborted' };
 }
 
 async function toMessage(request: Request, credentials: Credentials): Promise<Message> {
@@ -78,7 +100,7 @@ async function toMessage(request: Request, credentials: Credentials): Promise<Me
 }
 
 /** A limit belongs to the key, not to the request that met it. */
-function stopsAll(result: Result): boolean {
+function stopsAll(result: Result): result is Extract<Result, { answer: Answer }> {
   return 'answer' in result && (result.answer.status === 429 || result.retryAfterMs !== undefined);
 }
 
