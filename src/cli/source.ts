@@ -30,6 +30,8 @@ export interface DealSource {
   readonly deals: AsyncIterable<Deal | InvalidDeal>;
   /** The line on which the deal with this index starts. Each can be asked for once, so that none is kept for longer than needed. */
   takeLine(index: number): number | undefined;
+  /** How much of the file is done with once `settled` deals are, from 0 to 1; undefined when its size is not known. */
+  fraction(settled: number): number | undefined;
   /** What the user should know of the file by the time it was read. */
   notes(): string[];
 }
@@ -47,17 +49,28 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
   const input = await openInput(file, io);
   const lines = new Map<number, number>();
   const notes: (() => string[])[] = [];
-  const { rows, toDeal } = await openRows(input, format ?? formatOf(file), mapping, notes);
+  const { rows, toDeal } = await openRows(input, format ?? formatOf(file), mapping, notes).catch((error) => {
+    input.stop();
+    throw error;
+  });
+
+  // A chunk of the file is read long before its last deal is settled.
+  let rowsRead = 0;
+  let isRead = false;
 
   async function* deals(): AsyncGenerator<Deal | InvalidDeal> {
     let index = 0;
     for await (const group of rows) {
+      rowsRead += group.length;
       for (const row of group) {
         if (input.stopped) return;
         lines.set(index++, row.line);
-        yield row.unreadable === undefined ? toDeal(row.value) : new InvalidDeal(row.value, [{ path: '', message: row.unreadable }]);
+        yield row.unreadable === undefined
+          ? toDeal(row.value)
+          : new InvalidDeal(row.value, [{ path: '', message: row.unreadable }]);
       }
     }
+    isRead = !input.stopped;
   }
 
   return {
@@ -68,14 +81,19 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
       lines.delete(index);
       return line;
     },
-    notes: () => notes.flatMap((note) => note()),
+    fraction: (settled) => {
+      if (input.size === undefined) return undefined;
+      return (input.bytesRead / Math.max(input.size, 1)) * (settled / Math.max(rowsRead, settled, 1));
+    },
+    notes: () => (isRead && rowsRead === 0 ? [`${input.name} holds no deals.`] : notes.flatMap((note) => note())),
   };
 }
 
 async function readMapping(map: string, io: Io): Promise<Mapping> {
   const path = resolve(io.cwd, map);
   try {
-    if ((await stat(path)).size > largestMapping) throw new CliError(`${map} is too large for a mapping. Is it the file of deals?`);
+    if ((await stat(path)).size > largestMapping)
+      throw new CliError(`${map} is too large for a mapping. Is it the file of deals?`);
     return loadMapping((await readFile(path, 'utf8')).replace(/^\ufeff/, ''), map);
   } catch (error) {
     throw fileError(error, map);
@@ -102,7 +120,9 @@ async function openRows(
 /** JSON without a mapping. A problems file of an earlier push gives the deals in it. */
 function asItIs(name: string, notes: (() => string[])[]): ToDeal {
   let earlier = 0;
-  notes.push(() => (earlier > 0 ? [`The lines of ${name} are outcomes of an earlier push: the deals in them were taken.`] : []));
+  notes.push(() =>
+    earlier > 0 ? [`The lines of ${name} are outcomes of an earlier push: the deals in them were taken.`] : [],
+  );
   return (row) => {
     // What is no deal, the push finds.
     if (!isEarlierOutcome(row)) return row as Deal;
@@ -122,7 +142,9 @@ function mapped(mapping: Mapping & { name: string }, name: string, notes: (() =>
   return (row) => {
     isEmpty = false;
     if (isEarlierOutcome(row)) {
-      throw new CliError(`${name} holds outcomes of an earlier push, with deals that are mapped already: leave out --map.`);
+      throw new CliError(
+        `${name} holds outcomes of an earlier push, with deals that are mapped already: leave out --map.`,
+      );
     }
     return toDeal(row);
   };

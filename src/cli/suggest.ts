@@ -20,7 +20,10 @@ export function closest(word: string, known: Iterable<string>): string | undefin
 }
 
 function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 100);
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 100);
 }
 
 /** Characters to add, drop or change to turn one text into the other (Levenshtein). */

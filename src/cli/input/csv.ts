@@ -16,8 +16,10 @@ export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Prom
   const records = readRecords(chunks);
   const { done, value } = await records.next();
   const [header, ...first] = done === true ? [] : value;
-  if (header === undefined) throw new CliError(`${name} is empty: expected CSV with the names of the columns in its first line.`);
-  if (header.unreadable !== undefined) throw new CliError(`${name}, line ${header.line}: the header cannot be read: ${header.unreadable}.`);
+  if (header === undefined)
+    throw new CliError(`${name} is empty: expected CSV with the names of the columns in its first line.`);
+  if (header.unreadable !== undefined)
+    throw new CliError(`${name}, line ${header.line}: the header cannot be read: ${header.unreadable}.`);
   const columns = (header.value as string[]).map((column) => column.trim());
   return { columns, rows: checkedRows(first, records, columns.length) };
 }

@@ -26,7 +26,8 @@ export function detectDialect(start: Buffer, atEnd: boolean): Dialect | undefine
   const [, blank = '', header = text, lineEnd = '\n'] = line ?? [];
   const recordDelimiters = lineEnd === '\r' ? ['\r'] : ['\r\n', '\n'];
   const said = /^"?sep=(.)"?$/i.exec(header)?.[1];
-  if (said !== undefined) return { delimiter: said, recordDelimiters, skip: blank.length + header.length + lineEnd.length };
+  if (said !== undefined)
+    return { delimiter: said, recordDelimiters, skip: blank.length + header.length + lineEnd.length };
   return { delimiter: mostFrequent(header.replace(/"[^"]*"?/g, '')), recordDelimiters, skip: 0 };
 }
 

@@ -61,9 +61,11 @@ class JsonElements {
 
   end(): void {
     if (this.#fault !== undefined) throw this.#fault;
-    if (this.#where === 'start' && this.#text.trim() === '') throw new CliError(`${this.#name} is empty: expected a JSON array of deals.`);
+    if (this.#where === 'start' && this.#text.trim() === '')
+      throw new CliError(`${this.#name} is empty: expected a JSON array of deals.`);
     if (this.#where !== 'end') throw this.#error('the file ends in the middle of its JSON: is it cut off?');
-    if (!this.#found) throw this.#error(`expected an array of deals, or an object with an array "${dealsMember}" in it`);
+    if (!this.#found)
+      throw this.#error(`expected an array of deals, or an object with an array "${dealsMember}" in it`);
   }
 
   /** Deals with one value, bracket or comma. False when the text does not hold enough for that. */

@@ -96,7 +96,9 @@ function notUtf8({ offset, line, byte }: NotUtf8, name: string): CliError {
 
 function refuseUtf16(start: Buffer, name: string): void {
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
-    throw new CliError(`${name} is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.`);
+    throw new CliError(
+      `${name} is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.`,
+    );
   }
 }
 

@@ -7,7 +7,11 @@ import { allFields, columnsOf, type Mapping } from './mapping.js';
  *
  * @throws CliError that names every column that the file lacks or has twice, and lists those it has
  */
-export function checkColumns(mapping: Mapping, columns: readonly string[], names: { mapping: string | undefined; file: string }): void {
+export function checkColumns(
+  mapping: Mapping,
+  columns: readonly string[],
+  names: { mapping: string | undefined; file: string },
+): void {
   const lacking: string[] = [];
   const twice = new Set<string>();
   for (const field of allFields(mapping)) {
@@ -24,11 +28,16 @@ export function checkColumns(mapping: Mapping, columns: readonly string[], names
   }
   if (twice.size > 0) {
     const named = [...twice].map((column) => JSON.stringify(column)).join(', ');
-    throw new CliError(`${names.file} has more than one column named ${named}, so it is not clear which to take. Rename one of them.`);
+    throw new CliError(
+      `${names.file} has more than one column named ${named}, so it is not clear which to take. Rename one of them.`,
+    );
   }
 }
 
 function meant(column: string, columns: readonly string[]): string {
-  const close = closest(column, columns.filter((known) => known !== ''));
+  const close = closest(
+    column,
+    columns.filter((known) => known !== ''),
+  );
   return close === undefined ? '' : ` (did you mean ${JSON.stringify(close)}?)`;
 }

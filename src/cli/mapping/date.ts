@@ -29,15 +29,17 @@ export function dateParser(format?: string): (text: string) => string | null {
 /** What is wrong with a format, in words, or undefined. */
 export function formatProblem(format: string): string | undefined {
   const tokens = format.replace(/'[^']*'/g, '');
+  if (/%/.test(tokens)) return "its tokens are luxon's, such as yyyy-MM-dd, and not strftime's";
   if (/Y/.test(tokens) || (/D/.test(tokens) && !/^D{1,4}$/.test(tokens))) {
     const lowered = format.replace(/Y/g, 'y').replace(/D/g, 'd');
     return `its tokens are luxon's, where year and day are lower case: "${lowered}"`;
   }
-  if (/TH/.test(tokens)) return `a letter that stands for itself goes in single quotes: "${format.replace('T', "'T'")}"`;
+  if (/TH/.test(tokens))
+    return `a letter that stands for itself goes in single quotes: "${format.replace('T', "'T'")}"`;
   // A date with a year, a month and a day that are not the present ones has to survive the way there and back.
   const sample = DateTime.utc(2019, 7, 23);
   const back = DateTime.fromFormat(sample.toFormat(format, english), format, { ...english, zone: 'utc' });
-  if (!back.isValid) return `no date can be read by it (${back.invalidExplanation ?? back.invalidReason})`;
+  if (!back.isValid) return "no date can be read by it. Its tokens are luxon's, such as yyyy-MM-dd";
   return back.toISODate() === sample.toISODate() ? undefined : 'it lacks the year, the month or the day';
 }
 
@@ -45,7 +47,13 @@ const english = { locale: 'en-US' } as const;
 
 function parseIso(text: string): DateTime {
   if (!iso.test(text)) return DateTime.invalid('not ISO 8601');
-  return DateTime.fromISO(text.replace(/^(.{10}) /, '$1T').replace(/ ?UTC$/i, 'Z').replace(' ', ''), { zone: 'utc' });
+  return DateTime.fromISO(
+    text
+      .replace(/^(.{10}) /, '$1T')
+      .replace(/ ?UTC$/i, 'Z')
+      .replace(' ', ''),
+    { zone: 'utc' },
+  );
 }
 
 function formatted(format: string): (text: string) => DateTime {

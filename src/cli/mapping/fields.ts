@@ -15,7 +15,10 @@ export const dealFields = {
   dealCurrencyCode: 'string',
 } as const satisfies Record<string, FieldType>;
 
-export const accountFields = { externalId: 'string', domain: 'domain', name: 'string' } as const satisfies Record<string, FieldType>;
+export const accountFields = { externalId: 'string', domain: 'domain', name: 'string' } as const satisfies Record<
+  string,
+  FieldType
+>;
 
 export const accountsField = 'associatedAccounts';
 export const requiredFields = ['externalDealId', 'name'] as const;

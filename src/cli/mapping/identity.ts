@@ -30,17 +30,19 @@ export function identityMapping(columns: readonly string[], file: string): Mappi
   const missing = requiredFields.filter((field) => !columns.includes(field));
   if (missing.length > 0) {
     throw new CliError(
-      `${file} has no column ${missing.join(' and no column ')}, which every deal needs.\nIts columns are: ${quoted(columns)}.\n${advice}`,
+      `${file} has no column ${missing.join(' and no column ')}, which every deal needs.\nIts columns are: ${quoted(columns)}.\nWrite ${advice}`,
     );
   }
   if (unknown.length > 0) {
     const named = unknown.map((column) => `  ${JSON.stringify(column)}${meant(column)}`).join('\n');
-    throw new CliError(`${file} has columns that are no fields of a deal:\n${named}\nRename or remove them. ${advice}`);
+    throw new CliError(
+      `${file} has columns that are no fields of a deal:\n${named}\nRename or remove them, or write ${advice}`,
+    );
   }
   return { fields, accounts: [...accounts].sort(([a], [b]) => a - b).map(([, account]) => account) };
 }
 
-const advice = 'Or write a mapping that says which column goes into which field, and name it with --map mapping.yaml.';
+const advice = 'a mapping that says which column goes into which field, and name it: --map mapping.yaml.';
 
 function asItIs(column: string, name: string): FieldMapping {
   // A text is a text here, even a date: only the amount has to become something else, and by the way programs write it.
@@ -49,10 +51,16 @@ function asItIs(column: string, name: string): FieldMapping {
 }
 
 function meant(column: string): string {
-  const field = closest(column, [...Object.keys(dealFields), ...Object.keys(accountFields).map((name) => `${accountsField}.0.${name}`)]);
+  const field = closest(column, [
+    ...Object.keys(dealFields),
+    ...Object.keys(accountFields).map((name) => `${accountsField}.0.${name}`),
+  ]);
   return field === undefined ? '' : ` (did you mean ${field}?)`;
 }
 
 function quoted(columns: readonly string[]): string {
-  return columns.filter((column) => column !== '').map((column) => JSON.stringify(column)).join(', ');
+  return columns
+    .filter((column) => column !== '')
+    .map((column) => JSON.stringify(column))
+    .join(', ');
 }

@@ -33,7 +33,8 @@ class MappingReader {
 
   read(): Mapping {
     const document = this.#parse();
-    for (const error of document.errors) this.#problem(error.pos[0], error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '');
+    for (const error of document.errors)
+      this.#problem(error.pos[0], error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '');
     this.#throwProblems();
     const mapping: Mapping = { fields: [], accounts: [] };
     const root = document.contents as Node | null;
@@ -66,7 +67,10 @@ class MappingReader {
         if (field !== undefined) mapping.fields.push(field);
       } else {
         const known = [...Object.keys(dealFields), accountsField];
-        this.#problem(at, `fields.${key}: a deal has no such field.${suggestion(key, known)} It has ${known.join(', ')}.`);
+        this.#problem(
+          at,
+          `fields.${key}: a deal has no such field.${suggestion(key, known)} It has ${known.join(', ')}.`,
+        );
       }
     }
     if (fields === undefined) return;
@@ -79,7 +83,10 @@ class MappingReader {
     const path = `fields.${accountsField}`;
     const list = this.#resolve(node);
     if (!isSeq(list)) {
-      this.#problem(at, `${path}: expected a list, each entry starting with "- ", with ${Object.keys(accountFields).join(', ')} in it.`);
+      this.#problem(
+        at,
+        `${path}: expected a list, each entry starting with "- ", with ${Object.keys(accountFields).join(', ')} in it.`,
+      );
       return;
     }
     for (const [index, item] of list.items.entries()) {
@@ -90,7 +97,10 @@ class MappingReader {
         const type = Object.hasOwn(accountFields, key) ? accountFields[key as keyof typeof accountFields] : undefined;
         if (type === undefined) {
           const known = Object.keys(accountFields);
-          this.#problem(at, `${position}.${key}: an account has no such field.${suggestion(key, known)} It has ${known.join(', ')}.`);
+          this.#problem(
+            at,
+            `${position}.${key}: an account has no such field.${suggestion(key, known)} It has ${known.join(', ')}.`,
+          );
           continue;
         }
         const field = this.#field(key, `${position}.${key}`, type, value, at);
@@ -108,7 +118,10 @@ class MappingReader {
     for (const { key, value, at } of this.#entries(entry, `${path}.`)) {
       const scalar = this.#resolve(value);
       if (!entryKeys.includes(key)) {
-        this.#problem(at, `${path}.${key}: unknown key.${suggestion(key, entryKeys)} Known are ${entryKeys.join(', ')}.`);
+        this.#problem(
+          at,
+          `${path}.${key}: unknown key.${suggestion(key, entryKeys)} Known are ${entryKeys.join(', ')}.`,
+        );
       } else if (!isScalar(scalar) || scalar.value === null) {
         this.#problem(at, `${path}.${key}: expected a text${key === 'value' ? ' or a number' : ''}.`);
       } else {
@@ -136,16 +149,23 @@ class MappingReader {
     const chosen = (type?.text ?? wanted) as FieldType;
     const before = this.#problems.length;
     if (!fieldTypes.includes(chosen)) {
-      this.#problem(type?.at ?? 0, `${path}.type: unknown type ${chosen}.${suggestion(chosen, fieldTypes)} Known are ${fieldTypes.join(', ')}.`);
+      this.#problem(
+        type?.at ?? 0,
+        `${path}.type: unknown type ${chosen}.${suggestion(chosen, fieldTypes)} Known are ${fieldTypes.join(', ')}.`,
+      );
     } else if ((chosen === 'number') !== (wanted === 'number')) {
-      this.#problem(type?.at ?? 0, `${path}.type: the field takes ${wanted === 'number' ? 'numbers' : 'text'}, so ${chosen} would spoil every deal.`);
+      this.#problem(
+        type?.at ?? 0,
+        `${path}.type: the field takes ${wanted === 'number' ? 'numbers' : 'text'}, so ${chosen} would spoil every deal.`,
+      );
     }
     if (format !== undefined && chosen !== 'date') this.#problem(format.at, `${path}.format is for type: date only.`);
     else if (format !== undefined) {
       const wrong = formatProblem(format.text);
       if (wrong !== undefined) this.#problem(format.at, `${path}.format: ${format.text} is no format: ${wrong}.`);
     }
-    if (decimal !== undefined && chosen !== 'number') this.#problem(decimal.at, `${path}.decimal is for type: number only.`);
+    if (decimal !== undefined && chosen !== 'number')
+      this.#problem(decimal.at, `${path}.decimal is for type: number only.`);
     else if (decimal !== undefined && decimal.text !== '.' && decimal.text !== ',') {
       this.#problem(decimal.at, `${path}.decimal: expected "." or ",".`);
     }
@@ -209,7 +229,9 @@ class MappingReader {
 
   #throwProblems(): void {
     if (this.#problems.length === 0) return;
-    const listed = [...this.#problems].sort((a, b) => a.line - b.line).map(({ line, text }) => `  ${this.#name}:${line}: ${text}`);
+    const listed = [...this.#problems]
+      .sort((a, b) => a.line - b.line)
+      .map(({ line, text }) => `  ${this.#name}:${line}: ${text}`);
     throw new CliError(`The mapping cannot be used:\n${listed.join('\n')}`);
   }
 }

@@ -39,7 +39,9 @@ function unsigned(text: string): { negative: boolean; digits: string } | undefin
 
 /** `$5`, `5 €`, `US$5`, `USD 5`, `5 EUR`: one mark of currency at most, on one side. */
 function withoutCurrency(text: string): string | undefined {
-  const match = /^(?:[A-Z]{0,2}\p{Sc}|([A-Z]{3}))\s*(.*)$/u.exec(text) ?? /^(?<rest>.*?)\s*(?:\p{Sc}|(?<code>[A-Z]{3}))$/u.exec(text);
+  const match =
+    /^(?:[A-Z]{0,2}\p{Sc}|([A-Z]{3}))\s*(.*)$/u.exec(text) ??
+    /^(?<rest>.*?)\s*(?:\p{Sc}|(?<code>[A-Z]{3}))$/u.exec(text);
   if (match === null) return text;
   const code = match.groups?.code ?? (match.groups === undefined ? match[1] : undefined);
   if (code !== undefined && !codes.has(code)) return undefined;

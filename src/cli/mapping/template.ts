@@ -13,7 +13,8 @@ export function parseTemplate(source: string): Template | string {
   const texts = [''];
   const columns: string[] = [];
   for (const [part] of source.matchAll(/\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+/g)) {
-    if (part === '{' || part === '}') return `has a single "${part}". Name a column as {column}, and double a brace that stands for itself`;
+    if (part === '{' || part === '}')
+      return `has a single "${part}". Name a column as {column}, and double a brace that stands for itself`;
     if (part === '{{' || part === '}}' || !part.startsWith('{')) {
       texts[texts.length - 1] += part === '{{' ? '{' : part === '}}' ? '}' : part;
       continue;
