@@ -1,12 +1,23 @@
-/** What answers requests, whichever way they come in. */
-export type Handler = (request: Request) => Response | Promise<Response>;
+import type { Exchange, Transmit } from './faults/transmit.js';
+
+/** What answers requests, whichever way they come in. It rejects when there is to be no answer. */
+export type Handler = (request: Request, exchange: Exchange) => Response | Promise<Response>;
 
 /** A handler as a `fetch` that needs no port: it rejects with the signal's reason as soon as the request is aborted. */
 export function inProcess(handler: Handler): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
+  // A request hears of an abort by weak references alone: one that waits for nothing else would be collected, and wait for ever.
+  const inFlight = new Set<Request>();
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    return untilAborted(handler(request), request.signal);
+    const exchange: Exchange = {};
+    inFlight.add(request);
+    try {
+      const response = await untilAborted(handler(request, exchange), request.signal);
+      return exchange.transmit ? await inPieces(response, exchange.transmit, request) : response;
+    } finally {
+      inFlight.delete(request);
+    }
   };
 }
 
@@ -18,4 +29,27 @@ function untilAborted(answer: Response | Promise<Response>, signal: AbortSignal)
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
   });
+}
+
+/** The same response, with a body that comes as its reader asks for it. Nothing goes on once that is cancelled, or the request aborted. */
+async function inPieces(response: Response, transmit: Transmit, request: Request): Promise<Response> {
+  const { status, headers } = response;
+  const whole = new Uint8Array(await response.arrayBuffer());
+  const leaving = new AbortController();
+  const leave = () => leaving.abort(request.signal.reason);
+  request.signal.addEventListener('abort', leave, { once: true });
+  const pieces = transmit(whole, leaving.signal);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (!done) return controller.enqueue(value);
+        request.signal.removeEventListener('abort', leave);
+        controller.close();
+      },
+      cancel: (reason) => leaving.abort(reason),
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status, headers });
 }

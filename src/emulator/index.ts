@@ -1,10 +1,19 @@
 import type { Deal } from '../../generated/schema.js';
+import { type Clock, systemClock } from '../http/clock.js';
 import { createApp } from './app.js';
+import { createFaults, type Faults } from './faults/control.js';
+import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
 import { type Listening, listen } from './server.js';
 import { type EmulatorRequest, type KnownAccount, Store } from './store.js';
 
 export type { Deal } from '../../generated/schema.js';
+export type { Clock } from '../http/clock.js';
+export type { FaultIssue } from './faults/check.js';
+export type { Faults } from './faults/control.js';
+export type * from './faults/kinds.js';
+export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
+export type * from './faults/schedule.js';
 export type { Listening } from './server.js';
 export type { EmulatorRequest, KnownAccount } from './store.js';
 
@@ -25,15 +34,18 @@ export interface EmulatorOptions {
   refuse?: ((deal: Deal) => string | undefined) | undefined;
   /** How many of the latest requests keep their `body` in `requests`; older ones lose it, to bound the memory. Default 1,000. */
   keepBodies?: number | undefined;
-  /** The clock of the timestamps in answers. Default: the machine's. */
-  now?: (() => Date) | undefined;
+  /** What goes wrong from the start. Default: nothing. */
+  faults?: FaultSchedule | undefined;
+  /** The time of the timestamps in answers, and of all faults that take time. Default: the machine's. */
+  clock?: Clock | undefined;
 }
 
 /** A stateful stand-in for Recotap on this machine. */
 export interface Emulator {
   /**
    * Answers a request in this process, with no port, for any host name: at `/api/v1`, as production does, and at the root, as the mock
-   * does. Give it to a client as its `fetch`. Rejects with the signal's reason when the request is aborted.
+   * does. Give it to a client as its `fetch`. Rejects with the signal's reason when the request is aborted, and as Node's `fetch` does
+   * when a fault breaks the connection.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** The last version of each deal that was upserted, as it was sent, by `externalDealId`. It follows what comes in. */
@@ -42,7 +54,12 @@ export interface Emulator {
   linkedAccounts(externalDealId: string): string[];
   /** Every request of the API since the start or the last `reset`, in the order of arrival. It follows what comes in. */
   readonly requests: readonly EmulatorRequest[];
-  /** Forgets deals and requests. The accounts and all other options stay. */
+  /** What goes wrong. On a port the same does, and `/_emulator/faults` shows it and takes it. */
+  readonly faults: Faults;
+  /**
+   * Forgets deals and requests. The next request is number 1, and meets the same faults as the first: the schedule stays, and what its
+   * rules count, their dice and their buckets start anew. The accounts and all other options stay.
+   */
   reset(): void;
   /**
    * Serves the same on a port of 127.0.0.1, for other processes, and what it holds under `/_emulator`. Without a port, or with 0, on a
@@ -53,22 +70,31 @@ export interface Emulator {
 
 const mebibyte = 1024 * 1024;
 
-/** Creates an emulator that holds no deals. Two of them share nothing. */
+/** Creates an emulator that holds no deals. Two of them share nothing. Throws a `FaultScheduleError` for faults that are not in order. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = new Store(options.accounts ?? [], options.keepBodies ?? 1_000);
-  const app = createApp(store, {
-    apiKey: options.apiKey,
-    maxBodyBytes: options.maxBodyBytes ?? mebibyte,
-    validationErrors: options.validationErrors ?? 'nested',
-    refuse: options.refuse ?? (() => undefined),
-    now: options.now ?? (() => new Date()),
-  });
+  const faults = createFaults(options.faults);
+  const reset = () => {
+    store.reset();
+    faults.restart();
+  };
+  const app = createApp(
+    { store, faults, reset },
+    {
+      apiKey: options.apiKey,
+      maxBodyBytes: options.maxBodyBytes ?? mebibyte,
+      validationErrors: options.validationErrors ?? 'nested',
+      refuse: options.refuse ?? (() => undefined),
+      clock: options.clock ?? systemClock,
+    },
+  );
   return {
     fetch: inProcess(app.fetch),
     deals: store.deals,
     linkedAccounts: (externalDealId) => store.linkedAccounts(externalDealId),
     requests: store.requests,
-    reset: () => store.reset(),
+    faults,
+    reset,
     listen: (port = 0) => listen(app.fetch, port),
   };
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import type { AppEnv } from './app.js';
-import type { Store } from './store.js';
+import type { AppEnv, State } from './app.js';
+import { FaultScheduleError } from './faults/parse.js';
 
 /** Rows are turned into text this many at a time, so that a large store does not become one large string. */
 const rowsPerChunk = 500;
@@ -12,10 +12,12 @@ const rowsPerChunk = 500;
  * - `GET /deals/{externalDealId}` → `{ deal, linkedAccounts }`
  * - `GET /requests` → `{ total, requests: [EmulatorRequest] }`, in the order of arrival
  * - `POST /reset` → 204
+ * - `GET /faults` → the `FaultSchedule` of the moment; `PUT /faults` replaces it → 204, or 400 with `{ message, issues }` when it is not
+ *   in order; `DELETE /faults` → 204, and nothing goes wrong any more
  *
  * Both lists are whole unless `?offset=` and `?limit=` ask for a part; `total` counts all the same.
  */
-export function inspection(store: Store): Hono<AppEnv> {
+export function inspection({ store, faults, reset }: State): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const dealRow = (id: string) => ({ deal: store.deals.get(id), linkedAccounts: store.linkedAccounts(id) });
 
@@ -28,7 +30,22 @@ export function inspection(store: Store): Hono<AppEnv> {
     list(c, 'requests', store.requests.length, store.requests.values(), (request) => request),
   );
   app.post('/reset', (c) => {
-    store.reset();
+    reset();
+    return c.body(null, 204);
+  });
+  app.get('/faults', (c) => c.json(faults.schedule));
+  app.put('/faults', async (c) => {
+    try {
+      faults.set(JSON.parse(await c.req.text()));
+      return c.body(null, 204);
+    } catch (error) {
+      if (error instanceof FaultScheduleError) return c.json({ message: error.message, issues: error.issues }, 400);
+      if (error instanceof SyntaxError) return c.json({ message: `The body is not valid JSON: ${error.message}` }, 400);
+      throw error;
+    }
+  });
+  app.delete('/faults', (c) => {
+    faults.clear();
     return c.body(null, 204);
   });
   app.all('/*', (c) => c.json({ message: `Nothing to inspect at ${c.req.path}` }, 404));

@@ -1,13 +1,19 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { NoAnswer } from './faults/no-answer.js';
+import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
 
 /** An emulator on a port. */
 export interface Listening {
   /** The origin, without a path or a slash at its end, such as `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** Ends every connection at once, kept-alive ones too, and resolves when the port is free again. A second call changes nothing. */
+  /**
+   * Ends every connection at once, kept-alive ones and those that wait for an answer too, and resolves when the port is free again. A
+   * second call changes nothing.
+   */
   close(): Promise<void>;
 }
 
@@ -16,7 +22,7 @@ const host = '127.0.0.1';
 /** Serves a handler on a port of this machine; no other machine can reach it. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
   // Without this option the adapter replaces the global Request and Response of whoever runs the emulator.
-  const server = createServer(getRequestListener(handler, { overrideGlobalObjects: false }));
+  const server = createServer(getRequestListener(onConnection(handler), { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(explain(cause, port), { cause })));
     server.listen(port, host, resolve);
@@ -30,6 +36,37 @@ export async function listen(handler: Handler, port: number): Promise<Listening>
       return closed;
     },
   };
+}
+
+/** Answers over a connection of Node's, or breaks it. The adapter does the answers that are whole, and at once. */
+function onConnection(handler: Handler) {
+  return async (request: Request, { outgoing }: { outgoing: object }): Promise<Response> => {
+    const connection = outgoing as ServerResponse;
+    const exchange: Exchange = {};
+    try {
+      const response = await handler(request, exchange);
+      if (exchange.transmit === undefined) return response;
+      await send(response, exchange.transmit, connection, request.signal);
+    } catch (error) {
+      if (!(error instanceof NoAnswer || request.signal.aborted)) throw error;
+      hangUp(connection, error);
+    }
+    return RESPONSE_ALREADY_SENT;
+  };
+}
+
+async function send(response: Response, transmit: Transmit, connection: ServerResponse, signal: AbortSignal) {
+  const body = new Uint8Array(await response.arrayBuffer());
+  connection.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+  connection.flushHeaders();
+  for await (const piece of transmit(body, signal)) connection.write(piece);
+  connection.end();
+}
+
+/** Ends a connection, in the way that its client is to see. What was written before still goes out, but for a reset. */
+function hangUp({ socket }: ServerResponse, error: unknown): void {
+  if (error instanceof NoAnswer && error.how === 'reset') socket?.resetAndDestroy();
+  else socket?.destroySoon();
 }
 
 function explain({ code, message }: NodeJS.ErrnoException, port: number): string {

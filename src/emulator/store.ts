@@ -1,5 +1,6 @@
 import type { Deal } from '../../generated/schema.js';
 import { cleanDomain } from './domain.js';
+import type { FaultKind } from './faults/kinds.js';
 
 /** An account that the emulator knows, as Recotap knows those of its user. */
 export interface KnownAccount {
@@ -14,12 +15,14 @@ export interface EmulatorRequest {
   readonly method: string;
   /** The path as it was called, with its query string. */
   readonly path: string;
-  /** The HTTP status of the answer; undefined until there is one. */
+  /** The HTTP status of the answer; undefined until there is one, and for ever when a fault keeps it back. */
   readonly status: number | undefined;
   /** The parsed JSON body; undefined when there is none, when it is no JSON or too large, and once `keepBodies` newer ones came. */
   readonly body: unknown;
   /** The length of the body, as far as it was read. */
   readonly bytes: number;
+  /** The faults that struck it, in the order of their rules; undefined when none did. */
+  readonly faults: readonly FaultKind[] | undefined;
 }
 
 /** An `EmulatorRequest` while it is being answered. */
@@ -51,7 +54,7 @@ export class Store {
 
   /** Notes a request, in the order of arrival. */
   record(method: string, path: string): RequestRecord {
-    const record: RequestRecord = { method, path, status: undefined, body: undefined, bytes: 0 };
+    const record: RequestRecord = { method, path, status: undefined, body: undefined, bytes: 0, faults: undefined };
     this.requests.push(record);
     return record;
   }

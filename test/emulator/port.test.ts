@@ -2,7 +2,7 @@ import { createServer, get } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEmulator, type EmulatorOptions, type Listening } from '../../src/emulator/index.js';
-import { ask, deal, push } from './support.js';
+import { ask, deal, push, stoppedAt } from './support.js';
 
 const open: Listening[] = [];
 afterEach(async () => {
@@ -26,7 +26,7 @@ describe('An emulator on a port', () => {
     const options: EmulatorOptions = {
       apiKey: 'right',
       maxBodyBytes: 10_000,
-      now: () => new Date(0),
+      clock: stoppedAt('2026-06-04T09:12:33.421Z'),
       refuse: ({ amount }) => (amount === 13 ? 'unlucky' : undefined),
       accounts: [{ domain: 'acme.com' }],
     };

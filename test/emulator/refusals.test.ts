@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
-import { ask, deal, production, push } from './support.js';
+import { ask, deal, production, push, stoppedAt } from './support.js';
 
-const now = () => new Date('2026-06-09T09:12:30.001Z');
+const clock = stoppedAt('2026-06-09T09:12:30.001Z');
 const envelope = { timestamp: '2026-06-09T09:12:30.001Z', path: '/api/v1/deals' };
 
 describe('A request without the right key', () => {
   it('is told that the header is missing', async () => {
-    const emulator = createEmulator({ now });
+    const emulator = createEmulator({ clock });
     const refusal = {
       status: 401,
       body: {
@@ -24,7 +24,7 @@ describe('A request without the right key', () => {
   });
 
   it('is told that the key is not valid', async () => {
-    const emulator = createEmulator({ apiKey: 'right', now });
+    const emulator = createEmulator({ apiKey: 'right', clock });
     const { status, body } = await push(emulator, [deal('a')], { key: 'wrong' });
     expect(status).toBe(401);
     expect(body).toEqual({
@@ -71,7 +71,7 @@ describe('A body above the limit', () => {
   const tooLarge = { ...envelope, statusCode: 413, message: 'request entity too large' };
   const body = JSON.stringify({ deals: [deal('a')] });
   const send = (maxBodyBytes: number, init: object) => {
-    const emulator = createEmulator({ maxBodyBytes, now });
+    const emulator = createEmulator({ maxBodyBytes, clock });
     const headers = { 'X-Api-Key': 'a-key', ...('headers' in init && (init.headers as object)) };
     return ask(emulator.fetch, production, { method: 'POST', body, ...init, headers });
   };

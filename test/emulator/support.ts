@@ -1,10 +1,16 @@
-import type { Deal, Emulator } from '../../src/emulator/index.js';
+import type { Clock, Deal, Emulator } from '../../src/emulator/index.js';
+import { systemClock } from '../../src/http/clock.js';
 
 export const production = 'https://eapi.recotap.com/api/v1/deals';
 
 /** A deal that is in order, with what a test wants to differ. `more` may hold what no deal should. */
 export function deal(externalDealId: string, more: object = {}): Deal {
   return { externalDealId, name: `Deal ${externalDealId}`, ...more };
+}
+
+/** A clock that stands still. */
+export function stoppedAt(time: string): Clock {
+  return { ...systemClock, now: () => Date.parse(time) };
 }
 
 export interface Answer {

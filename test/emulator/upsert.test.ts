@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
-import { deal, production, push } from './support.js';
+import { deal, production, push, stoppedAt } from './support.js';
 
 describe('Deals that are in order', () => {
   it('are answered each by its own id, in the envelope', async () => {
-    const emulator = createEmulator({ now: () => new Date('2026-06-04T09:12:33.421Z') });
+    const emulator = createEmulator({ clock: stoppedAt('2026-06-04T09:12:33.421Z') });
     expect(await push(emulator, [deal('b'), deal('a')])).toEqual({
       status: 200,
       body: {

@@ -1,0 +1,111 @@
+/** Something that is wrong with a value, and where: its keys, and indexes from 0, with dots between them. */
+export interface FaultIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Looks at a value and tells what is wrong with it. */
+export type Check = (value: unknown, path: string, report: Report) => void;
+type Report = (path: string, message: string) => void;
+
+export function issuesOf(value: unknown, check: Check): FaultIssue[] {
+  const issues: FaultIssue[] = [];
+  check(value, '', (path, message) => issues.push({ path, message }));
+  return issues;
+}
+
+/** A number from `min` to `max`. */
+export function number(min: number, max: number): Check {
+  const holds = (value: unknown) => typeof value === 'number' && value >= min && value <= max;
+  return is(holds, `a number from ${min} to ${max}`);
+}
+
+/** A whole number from `min` to `max`, by default with no end. */
+export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Check {
+  const holds = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
+  return is(holds, `a whole number from ${min} ${max === Number.MAX_SAFE_INTEGER ? 'up' : `to ${max}`}`);
+}
+
+export function oneOf(...values: readonly (string | number)[]): Check {
+  return is((value) => values.includes(value as string | number), `one of ${values.join(', ')}`);
+}
+
+export function is(holds: (value: unknown) => boolean, expected: string): Check {
+  return (value, path, report) => {
+    if (!holds(value)) report(path, `must be ${expected}, and is ${describe(value)}`);
+  };
+}
+
+/** The check for the type that the value has; for another type, what is expected of the whole. */
+export function byType(expected: string, checks: Partial<Record<'number' | 'text' | 'list' | 'object', Check>>): Check {
+  const other = is(() => false, expected);
+  return (value, path, report) => (checks[typeOf(value) as keyof typeof checks] ?? other)(value, path, report);
+}
+
+export function listOf(element: Check, { min = 0 } = {}): Check {
+  return (value, path, report) => {
+    if (!Array.isArray(value)) return report(path, `must be a list, and is ${describe(value)}`);
+    if (value.length < min) return report(path, 'must not be an empty list');
+    // By index, as a hole in the list is an element that is wrong.
+    for (let index = 0; index < value.length; index++) element(value[index], join(path, String(index)), report);
+  };
+}
+
+/** An object with these keys and no others. One that is undefined is not there, and only an `optional` check lets that pass. */
+export function fields(checks: Readonly<Record<string, Check>>): Check {
+  return (value, path, report) => {
+    if (typeOf(value) !== 'object') return report(path, `must be an object, and is ${describe(value)}`);
+    for (const [key, check] of Object.entries(checks)) check(own(value, key), join(path, key), report);
+    for (const key of Object.keys(value as object)) {
+      if (!Object.hasOwn(checks, key)) {
+        report(join(path, key), `is not known here; known are ${Object.keys(checks).join(', ')}`);
+      }
+    }
+  };
+}
+
+/** One key of an object, whatever else is in it. */
+export function only(key: string, check: Check): Check {
+  return (value, path, report) => {
+    if (typeOf(value) !== 'object') return report(path, `must be an object, and is ${describe(value)}`);
+    check(own(value, key), join(path, key), report);
+  };
+}
+
+export function optional(check: Check): Check {
+  return (value, path, report) => {
+    if (value !== undefined) check(value, path, report);
+  };
+}
+
+/** `check`, and that the number under `low` is not above the one under `high`. */
+export function ordered(low: string, high: string, check: Check): Check {
+  return (value, path, report) => {
+    check(value, path, report);
+    const { [low]: least, [high]: most } = Object(value);
+    if (least > most) report(join(path, low), `must not be above ${high}`);
+  };
+}
+
+function own(object: unknown, key: string): unknown {
+  return Object.hasOwn(object as object, key) ? (object as Record<string, unknown>)[key] : undefined;
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'text';
+  return Array.isArray(value) ? 'list' : typeof value;
+}
+
+function describe(value: unknown): string {
+  const type = typeOf(value);
+  if (type === 'text') return `the text ${JSON.stringify(value)}`;
+  if (type === 'undefined') return 'missing';
+  if (type === 'object') return 'an object';
+  if (type === 'list' || type === 'function' || type === 'symbol') return `a ${type}`;
+  return String(value);
+}

@@ -1,0 +1,84 @@
+import type { FaultKind } from './kinds.js';
+import { fixedWindow, type Limit, tokenBucket } from './limits.js';
+import { createDice, type Dice } from './random.js';
+import type { FaultRule, FaultSchedule, When } from './schedule.js';
+
+/** What a rule may look at. */
+export interface Arrival {
+  /** Its place among all requests, from 1. */
+  readonly number: number;
+  readonly bytes: number;
+  readonly dealIds: readonly string[];
+}
+
+/** A fault that strikes a request. */
+export interface Struck {
+  readonly rule: FaultRule;
+  /** For all that is random about it. */
+  readonly dice: Dice;
+  /** For a rate limit: how many ms it takes until there is room again. */
+  readonly waitMs?: number;
+}
+
+/** Says which faults strike a request, in the order of their rules. */
+export type Choose = (arrival: Arrival, now: number) => Struck[];
+
+/** These leave it open what becomes of the request. The first fault that does not ends the search. */
+const undecided: ReadonlySet<FaultKind> = new Set(['latency', 'trickle', 'failed-deals', 'results', 'summary']);
+
+/** Starts a schedule: nothing is counted yet, and every bucket is full. */
+export function createChoose({ seed = 1, rules }: FaultSchedule): Choose {
+  const tries = rules.map((rule, place) => createTry(rule, (number) => createDice(seed, place, number)));
+  return (arrival, now) => {
+    const struck: Struck[] = [];
+    for (const tryRule of tries) {
+      const found = tryRule(arrival, now);
+      if (found === undefined) continue;
+      struck.push(found);
+      if (!undecided.has(found.rule.fault)) break;
+    }
+    return struck;
+  };
+}
+
+function createTry(rule: FaultRule, diceOf: (number: number) => Dice) {
+  const applies = createApplies(rule.when ?? {});
+  const limit = limitOf(rule);
+  let left = rule.times ?? Number.POSITIVE_INFINITY;
+  return (arrival: Arrival, now: number): Struck | undefined => {
+    const dice = diceOf(arrival.number);
+    if (left === 0 || !applies(arrival, dice)) return undefined;
+    const waitMs = limit?.(now);
+    if (waitMs === 0) return undefined;
+    left -= 1;
+    return waitMs === undefined ? { rule, dice } : { rule, dice, waitMs };
+  };
+}
+
+function createApplies({ requests, dealIds, probability = 1, overBytes = -1 }: When) {
+  const ids = dealIds === undefined ? undefined : new Set([dealIds].flat());
+  return (arrival: Arrival, dice: Dice): boolean =>
+    // First of all, so that whatever is drawn later is drawn by the same dice, with other conditions or without.
+    dice() < probability &&
+    arrival.bytes > overBytes &&
+    isAmong(arrival.number, requests) &&
+    (ids === undefined || arrival.dealIds.some((id) => ids.has(id)));
+}
+
+function isAmong(number: number, requests: When['requests']): boolean {
+  if (requests === undefined) return true;
+  if (typeof requests === 'number') return number === requests;
+  if (isList(requests)) return requests.includes(number);
+  const { every = 1, from = every, to = Number.POSITIVE_INFINITY } = requests;
+  return number >= from && number <= to && (number - from) % every === 0;
+}
+
+function isList(requests: object): requests is readonly number[] {
+  return Array.isArray(requests);
+}
+
+function limitOf(rule: FaultRule): Limit | undefined {
+  if (rule.fault === 'token-bucket') return tokenBucket(rule);
+  if (rule.fault === 'fixed-window') return fixedWindow(rule);
+  return undefined;
+}

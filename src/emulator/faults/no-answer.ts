@@ -1,0 +1,32 @@
+/**
+ * What a caller in this process gets for an answer that never comes, or not whole: the error that Node's `fetch` would reject with. On a
+ * port, the connection breaks instead, in the manner of `how`.
+ */
+export class NoAnswer extends TypeError {
+  readonly how: 'refused' | 'reset' | 'cut-off';
+
+  constructor(how: NoAnswer['how'], url: string) {
+    super(how === 'cut-off' ? 'terminated' : 'fetch failed', { cause: causes[how](new URL(url)) });
+    this.how = how;
+    // No log shows a field that the real error lacks.
+    Object.defineProperty(this, 'how', { enumerable: false });
+  }
+}
+
+const causes: Record<NoAnswer['how'], (url: URL) => Error> = {
+  refused({ protocol, hostname: address, port: given }) {
+    const port = Number(given) || (protocol === 'http:' ? 80 : 443);
+    const system = { errno: -111, code: 'ECONNREFUSED', syscall: 'connect', address, port };
+    return Object.assign(new Error(`connect ECONNREFUSED ${address}:${port}`), system);
+  },
+  reset: () => Object.assign(new Error('read ECONNRESET'), { errno: -104, code: 'ECONNRESET', syscall: 'read' }),
+  'cut-off': () => Object.assign(new Error('other side closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET' }),
+};
+
+/** Never resolves; rejects with the signal's reason when it aborts, as the caller goes away. */
+export function untilGone(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

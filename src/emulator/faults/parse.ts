@@ -1,0 +1,123 @@
+import {
+  byType,
+  type Check,
+  type FaultIssue,
+  fields,
+  is,
+  issuesOf,
+  listOf,
+  number,
+  oneOf,
+  only,
+  optional,
+  ordered,
+  whole,
+} from './check.js';
+import type { Fault, FaultKind } from './kinds.js';
+import type { FaultSchedule } from './schedule.js';
+
+/** A fault schedule that is not in order. `message` names every place and what is wrong there; so does `issues`, one by one. */
+export class FaultScheduleError extends Error {
+  readonly issues: readonly FaultIssue[];
+
+  constructor(issues: readonly FaultIssue[]) {
+    const lines = issues.map(({ path, message }) => `  ${path === '' ? 'It' : path} ${message}`);
+    super(`The fault schedule is not in order:\n${lines.join('\n')}`);
+    this.name = 'FaultScheduleError';
+    this.issues = issues;
+  }
+}
+
+/**
+ * Takes a value for a fault schedule, such as what came of a JSON or YAML file, if it is one through and through.
+ *
+ * @returns a copy of it
+ * @throws FaultScheduleError
+ */
+export function parseFaultSchedule(value: unknown): FaultSchedule {
+  const issues = issuesOf(value, schedule);
+  if (issues.length > 0) throw new FaultScheduleError(issues);
+  return structuredClone(value) as FaultSchedule;
+}
+
+/** No timer waits for longer. */
+const longestMs = 2 ** 31 - 1;
+
+const ms = number(0, longestMs);
+const text = is((value) => typeof value === 'string', 'text');
+const flag = is((value) => typeof value === 'boolean', 'true or false');
+const dealId = is((value) => typeof value === 'string' && value !== '', 'the id of a deal, as text');
+const url = is((value) => typeof value === 'string' && URL.canParse(value), 'a whole URL');
+/** What can be sent in the head of an answer. */
+const header = is((value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value), 'text of plain ASCII');
+
+const retryAfter = byType('a number of seconds, { dateIn: seconds }, or text', {
+  number: number(-1e15, 1e15),
+  text: header,
+  object: fields({ dateIn: number(-1e9, 1e9) }),
+});
+
+const requestNumber = whole(1);
+const range = { from: optional(requestNumber), to: optional(requestNumber), every: optional(requestNumber) };
+const when = fields({
+  requests: optional(
+    byType('the number of a request, a list of them, or { from, to, every }', {
+      number: requestNumber,
+      list: listOf(requestNumber, { min: 1 }),
+      object: ordered('from', 'to', fields(range)),
+    }),
+  ),
+  dealIds: optional(
+    byType('the id of a deal, as text, or a list of them', { text: dealId, list: listOf(dealId, { min: 1 }) }),
+  ),
+  probability: optional(number(0, 1)),
+  overBytes: optional(whole(0)),
+});
+
+/** What each fault has besides its name. TypeScript sees to it that nothing is left out. */
+const faults: { [Kind in FaultKind]: Record<Exclude<keyof Extract<Fault, { fault: Kind }>, 'fault'>, Check> } = {
+  latency: {
+    ms: byType('a number of ms, or { min, max }', {
+      number: ms,
+      object: ordered('min', 'max', fields({ min: ms, max: ms })),
+    }),
+  },
+  trickle: { msPerByte: ms },
+  'connection-refused': {},
+  reset: { stored: optional(flag) },
+  hang: { stored: optional(flag) },
+  'cut-off': { afterBytes: optional(whole(0)) },
+  status: {
+    status: whole(400, 599),
+    retryAfter: optional(retryAfter),
+    body: optional(oneOf('json', 'html', 'empty')),
+  },
+  redirect: { status: optional(oneOf(301, 302, 303, 307, 308)), location: optional(url) },
+  'token-bucket': { perSecond: number(1e-6, 1e9), burst: whole(1), retryAfter: optional(retryAfter) },
+  'fixed-window': { max: whole(1), ms: number(1, longestMs), retryAfter: optional(retryAfter) },
+  'bad-request': { errors: optional(oneOf('nested', 'flat', 'none')) },
+  'failed-deals': { error: optional(text) },
+  results: {
+    change: oneOf('missing', 'doubled', 'unknown-id', 'extra', 'unknown-status', 'shuffled'),
+    count: optional(whole(1)),
+  },
+  summary: {},
+  body: { change: oneOf('empty', 'truncated', 'html', 'wrong-type') },
+};
+
+const kind = oneOf(...Object.keys(faults));
+const rules = Object.fromEntries(
+  Object.entries(faults).map(([name, own]) => [
+    name,
+    fields({ fault: kind, ...own, when: optional(when), times: optional(whole(1)) }),
+  ]),
+);
+
+const rule: Check = (value, path, report) => {
+  const { fault }: { fault?: unknown } = Object(value);
+  const check = typeof fault === 'string' && Object.hasOwn(rules, fault) ? rules[fault] : undefined;
+  // Of a fault that nobody knows, nothing else can be said.
+  (check ?? only('fault', kind))(value, path, report);
+};
+
+const schedule = fields({ seed: optional(whole(0)), rules: listOf(rule) });

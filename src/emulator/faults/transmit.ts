@@ -1,0 +1,34 @@
+import { type Clock, sleep } from '../../http/clock.js';
+import type { Struck } from './choose.js';
+import type { CutOff } from './kinds.js';
+import { NoAnswer } from './no-answer.js';
+
+/** Gives a body in pieces, each when it is time; ends with a `NoAnswer`, or with the reason of the signal as soon as it aborts. */
+export type Transmit = (body: Uint8Array, signal: AbortSignal) => AsyncGenerator<Uint8Array>;
+
+/** How the body of an answer goes out, if not whole and at once. */
+export function transmitOf(faults: readonly Struck[], clock: Clock, url: string): Transmit | undefined {
+  const rules = faults.map(({ rule }) => rule);
+  const trickle = rules.find((rule) => rule.fault === 'trickle');
+  const cutOff = rules.find((rule) => rule.fault === 'cut-off');
+  if (trickle === undefined && cutOff === undefined) return undefined;
+  return async function* (body, signal) {
+    const end = cutOff ? endOf(cutOff, body.length) : body.length;
+    const size = trickle ? 1 : end;
+    for (let at = 0; at < end; at += size) {
+      if (trickle && trickle.msPerByte > 0) await sleep(clock, trickle.msPerByte, signal);
+      signal.throwIfAborted();
+      yield body.subarray(at, at + size);
+    }
+    if (cutOff) throw new NoAnswer('cut-off', url);
+  };
+}
+
+function endOf({ afterBytes }: CutOff, length: number): number {
+  return Math.min(afterBytes ?? Math.floor(length / 2), length - 1);
+}
+
+/** What the app asks of the way in by which a request came. */
+export interface Exchange {
+  transmit?: Transmit | undefined;
+}
