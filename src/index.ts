@@ -2,9 +2,10 @@ export type { AssociatedAccount, Deal } from '../generated/schema.js';
 export type { DealOutcome, Issue } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
 export type { PushProgress, PushReport } from './batch/report.js';
-export { InvalidItem, InvalidItem as InvalidDeal } from './batch/source.js';
+export { InvalidItem, type Source } from './batch/source.js';
 export { type ClientSettings, createRecotapClient, type RecotapClient, type RecotapClientOptions } from './client.js';
 export { pushDeals, streamDeals, validateDeal } from './deals.js';
+export { cleanDomain } from './domain.js';
 export {
   PushAbortedError,
   RecotapConfigurationError,

@@ -4,11 +4,11 @@ import type { PushRun } from './push-run.js';
 import { counted, shellWord } from './words.js';
 
 /** What to do now, with the command for it. */
-export function nextSteps(file: string, options: PushOptions, { counts, ended, stoppedBy }: PushRun): string {
+export function nextSteps(file: string, options: PushOptions, { counts, isAllCounted }: PushRun): string {
   const toMend = counts.failed + counts.invalid;
   const problems = toMend + counts.unsent;
   const steps: string[] = [];
-  if (ended !== undefined || stoppedBy !== undefined) {
+  if (!isAllCounted) {
     const rest = file === standardInput ? 'The rest of the input was not read' : `The rest of ${file} was not read`;
     steps.push(`${rest}. Run the same command again: sending a deal again is safe.`);
   }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Deal, InvalidDeal } from '../index.js';
+import { type Deal, InvalidItem } from '../index.js';
 import { CliError, fileError } from './cli-error.js';
 import { isEarlierOutcome } from './earlier-push.js';
 import { openCsv } from './input/csv.js';
@@ -26,8 +26,8 @@ export interface SourceOptions {
 /** The deals of a file, as they are read. */
 export interface DealSource {
   readonly input: Input;
-  /** In the order of the file. An item that could not be read or converted comes as an InvalidDeal. */
-  readonly deals: AsyncIterable<Deal | InvalidDeal>;
+  /** In the order of the file. An item that could not be read or converted comes as an InvalidItem. */
+  readonly deals: AsyncIterable<Deal | InvalidItem>;
   /** The line on which the deal with this index starts. Each can be asked for once, so that none is kept for longer than needed. */
   takeLine(index: number): number | undefined;
   /** How much of the file is done with once `settled` deals are, from 0 to 1; undefined when its size is not known. */
@@ -58,7 +58,7 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
   let rowsRead = 0;
   let isRead = false;
 
-  async function* deals(): AsyncGenerator<Deal | InvalidDeal> {
+  async function* deals(): AsyncGenerator<Deal | InvalidItem> {
     let index = 0;
     for await (const group of rows) {
       rowsRead += group.length;
@@ -67,7 +67,7 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
         lines.set(index++, row.line);
         yield row.unreadable === undefined
           ? toDeal(row.value)
-          : new InvalidDeal(row.value, [{ path: '', message: row.unreadable }]);
+          : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
       }
     }
     isRead = !input.stopped;

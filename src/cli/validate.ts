@@ -1,4 +1,4 @@
-import { InvalidDeal, type Issue, validateDeal } from '../index.js';
+import { check } from './check.js';
 import { exitCode } from './exit-code.js';
 import { type Io, write } from './io.js';
 import type { LocatedOutcome } from './problems.js';
@@ -28,11 +28,10 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
   for await (const item of source.deals) {
     const index = total++;
     const line = source.takeLine(index);
-    const issues = issuesOf(item);
-    if (issues.length === 0) continue;
+    const checked = check(item);
+    if (checked.issues.length === 0) continue;
     invalid++;
-    const deal: unknown = item instanceof InvalidDeal ? item.item : item;
-    const outcome: LocatedOutcome = { line, index, externalDealId: idOf(deal), status: 'invalid', issues, deal };
+    const outcome: LocatedOutcome = { line, index, status: 'invalid', ...checked };
     reasons.add(outcome);
     if (options.json === true) problems.push(outcome);
   }
@@ -52,15 +51,4 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
     await write(io.stdout, `${lines.join('\n')}\n`);
   }
   return invalid === 0 ? exitCode.ok : exitCode.problems;
-}
-
-function issuesOf(item: unknown): Issue[] {
-  if (item instanceof InvalidDeal) return item.issues;
-  const validation = validateDeal(item);
-  return validation.valid ? [] : validation.issues;
-}
-
-function idOf(deal: unknown): string | undefined {
-  const id = typeof deal === 'object' && deal !== null ? (deal as Record<string, unknown>).externalDealId : undefined;
-  return typeof id === 'string' ? id : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Deal } from '../../generated/schema.js';
-import { cleanDomain } from './domain.js';
+import { cleanDomain } from '../domain.js';
 import type { FaultKind } from './faults/kinds.js';
 
 /** An account that the emulator knows, as Recotap knows those of its user. */

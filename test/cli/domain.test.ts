@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDomain } from '../../src/cli/mapping/domain.js';
-import { cleanDomain } from '../../src/emulator/domain.js';
+import { cleanDomain } from '../../src/index.js';
 
 describe('a web domain', () => {
   it.each([

@@ -4,7 +4,7 @@ import { compile } from '../../src/cli/mapping/compile.js';
 import { identityMapping } from '../../src/cli/mapping/identity.js';
 import { JsonReader } from '../../src/cli/mapping/json-reader.js';
 import { loadMapping } from '../../src/cli/mapping/load.js';
-import { InvalidDeal } from '../../src/index.js';
+import { InvalidItem } from '../../src/index.js';
 
 const required = 'fields:\n  externalDealId: { column: id }\n  name: { column: title }\n';
 
@@ -92,8 +92,8 @@ fields:
   it('makes a row that cannot be converted an invalid deal, with the raw text in it and all that is wrong', () => {
     const mapping = `${required}  amount: { column: a }\n  ownerEmail: { column: e }\n  associatedAccounts:\n    - name: { column: none }\n    - domain: { column: d }\n`;
     const invalid = map(mapping, { a: 'TBD', e: 'nobody', d: 'Acme Inc', title: '' });
-    expect(invalid).toBeInstanceOf(InvalidDeal);
-    const { item, issues } = invalid as InvalidDeal;
+    expect(invalid).toBeInstanceOf(InvalidItem);
+    const { item, issues } = invalid as InvalidItem;
     expect(item).toEqual({
       externalDealId: '1',
       amount: 'TBD',
@@ -110,7 +110,7 @@ fields:
 
   it('never makes an amount of what is no number, nor of what could be two', () => {
     for (const text of ['TBD', '1.234', 'n/a', '1.234,50']) {
-      expect(map(`${required}  amount: { column: a }\n`, { a: text })).toBeInstanceOf(InvalidDeal);
+      expect(map(`${required}  amount: { column: a }\n`, { a: text })).toBeInstanceOf(InvalidItem);
     }
     expect(map(`${required}  amount: { column: a, decimal: "," }\n`, { a: '1.234' })).toMatchObject({ amount: 1234 });
   });
@@ -122,8 +122,8 @@ fields:
       ownerName: 'Jane',
       amount: 5,
     });
-    expect(map(mapping, { id: 2 ** 60 })).toBeInstanceOf(InvalidDeal);
-    expect(map(mapping, { title: { en: 'One' } })).toBeInstanceOf(InvalidDeal);
+    expect(map(mapping, { id: 2 ** 60 })).toBeInstanceOf(InvalidItem);
+    expect(map(mapping, { title: { en: 'One' } })).toBeInstanceOf(InvalidItem);
   });
 
   it.each([

@@ -130,6 +130,26 @@ describe('a push that must end early', () => {
     });
   });
 
+  it('accounts for every deal of a file, also those it had not come to, so that the problems file has all that is left', async () => {
+    const { emulator, baseUrl } = await emulatorOnAPort({
+      faults: { rules: [{ fault: 'status', status: 401, when: { requests: { from: 21 } } }] },
+    });
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'export.csv'), realExport);
+      const args = ['push', 'export.csv', ...map, '--base-url', baseUrl, '--problems', 'problems.ndjson'];
+      const { code, stdout, stderr } = await recotap(args, { cwd, env: key });
+      expect(stderr).toMatch(/^error: .*401/m);
+      expect(stdout).toContain('export.csv: 8,800 deals\n  2,000 upserted\n  6,800 unsent');
+      expect(stdout).not.toContain('was not read');
+      expect(code).toBe(3);
+      emulator.faults.clear();
+      const again = await recotap(['push', 'problems.ndjson', '--base-url', baseUrl], { cwd, env: key });
+      expect(again.stdout).toContain('problems.ndjson: 6,800 deals\n  6,800 upserted');
+      expect(again.code).toBe(0);
+      expect(emulator.deals.size).toBe(8800);
+    });
+  });
+
   it('as nobody listens accounts for every deal that it took, and exits with 3', async () => {
     const port = await closedPort();
     const args = ['push', '-', ...map, '--base-url', `http://127.0.0.1:${port}`, '--json'];

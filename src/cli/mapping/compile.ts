@@ -1,4 +1,4 @@
-import { type Deal, InvalidDeal, type Issue, validateDeal } from '../../index.js';
+import { type Deal, InvalidItem, type Issue, validateDeal } from '../../index.js';
 import { Refused } from './convert.js';
 import { accountsField } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';
@@ -8,7 +8,7 @@ import { fillTemplate } from './template.js';
 export type ReadColumn = (row: unknown) => unknown;
 
 /** One row's deal, or what there is of it and what is wrong. */
-export type ToDeal = (row: unknown) => Deal | InvalidDeal;
+export type ToDeal = (row: unknown) => Deal | InvalidItem;
 
 /** Gives the value for one row: converted, `Refused`, or undefined when the deal goes without the field. */
 interface Field {
@@ -36,7 +36,7 @@ export function compile(mapping: Mapping, reader: (column: string) => ReadColumn
     if (linked.length > 0) deal[accountsField] = linked;
     // The push checks it against the contract.
     if (issues === undefined) return deal as unknown as Deal;
-    return new InvalidDeal(deal, withTheContracts(issues, deal));
+    return new InvalidItem(deal, withTheContracts(issues, deal));
   };
 }
 

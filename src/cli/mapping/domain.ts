@@ -1,3 +1,5 @@
+import { cleanDomain } from '../../index.js';
+
 /** What people type into a field that they have nothing for. */
 const nothing = new Set([
   'n/a',
@@ -25,14 +27,7 @@ const host =
  * would lose the link without a word.
  */
 export function parseDomain(text: string): string | undefined | null {
-  const lower = text.trim().toLowerCase();
-  if (nothing.has(lower)) return undefined;
-  const domain = lower
-    .replace(/^[a-z][a-z\d+.-]*:\/\//, '')
-    .replace(/^\/\//, '')
-    .replace(/[/?#].*$/s, '')
-    .replace(/:\d*$/, '')
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
+  if (nothing.has(text.trim().toLowerCase())) return undefined;
+  const domain = cleanDomain(text);
   return domain.length <= 253 && host.test(domain) ? domain : null;
 }

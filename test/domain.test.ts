@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanDomain } from '../../src/emulator/domain.js';
+import { cleanDomain } from '../src/index.js';
 
 describe('A domain as Recotap compares it', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('A domain as Recotap compares it', () => {
     ['eu.acme.co.uk', 'eu.acme.co.uk'],
     ['wwwacme.com', 'wwwacme.com'],
     ['www.www.com', 'www.com'],
+    ['//acme.com', 'acme.com'],
+    ['acme.com.', 'acme.com'],
     ['', ''],
   ])('of %j is %j', (text, domain) => {
     expect(cleanDomain(text)).toBe(domain);
