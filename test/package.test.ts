@@ -86,14 +86,8 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('leaves publint and arethetypeswrong with nothing to say', async () => {
     const lint = await run(bin('publint'), ['--strict', tarball]);
     expect(lint.stdout).toMatch(/All good!/);
-    const types = await run(bin('attw'), [
-      tarball,
-      '--profile',
-      'esm-only',
-      '--exclude-entrypoints',
-      './openapi.yaml',
-      './deal.schema.json',
-    ]);
-    expect(types.stdout).toMatch(/No problems found/);
+    // It exits with 1 for any problem of an ES module's users.
+    const files = ['./openapi.yaml', './deal.schema.json'];
+    await run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
   });
 });

@@ -1,0 +1,11 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import config from '../../vitest.config.js';
+
+/** The tests that concern what is mutated, without those that need a build or another process. */
+const include = ['test/batch', 'test/http', 'test/deals.test.ts', 'test/events.test.ts', 'test/falls.test.ts'].map(
+  (path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`),
+);
+
+const merged = mergeConfig(config, defineConfig({ root: process.cwd(), test: { testTimeout: 5_000 } }));
+merged.test.include = include;
+export default merged;
