@@ -6,6 +6,9 @@ const include = ['test/batch', 'test/http', 'test/deals.test.ts', 'test/events.t
   (path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`),
 );
 
-const merged = mergeConfig(config, defineConfig({ root: process.cwd(), test: { testTimeout: 5_000 } }));
+const merged = mergeConfig(
+  config,
+  defineConfig({ root: process.cwd(), test: { testTimeout: 5_000, setupFiles: ['scripts/mutation/setup.ts'] } }),
+);
 merged.test.include = include;
 export default merged;

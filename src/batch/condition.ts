@@ -9,7 +9,6 @@ export function createCondition(): Condition {
   let waiting: (() => void)[] = [];
   return {
     changed() {
-      if (waiting.length === 0) return;
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();

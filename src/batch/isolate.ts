@@ -38,7 +38,7 @@ function namedReasons(errors: unknown, itemsKey: string): Map<number, string[]> 
   const named = new Map<number, string[]>();
   const visit = (error: unknown, parents: string[]) => {
     const path = [...parents, ...segments(asRecord(error).property)];
-    if (path[0] === itemsKey && /^\d+$/.test(path[1] ?? '')) {
+    if (path[0] === itemsKey) {
       const index = Number(path[1]);
       named.set(index, [...(named.get(index) ?? []), ...constraintTexts(error)]);
     }

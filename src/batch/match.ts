@@ -9,12 +9,12 @@ import type { ItemStatus } from './outcome.js';
  * @param idField the field of a result that names its item
  */
 export function matchResults(ids: readonly string[], results: unknown, idField: string): ItemStatus[] {
-  const statuses = new Map<string, ItemStatus>();
-  const sent = new Set(ids);
+  const statuses = new Map<unknown, ItemStatus>();
+  const sent = new Set<unknown>(ids);
   let strangers = 0;
   for (const result of Array.isArray(results) ? results : []) {
     const id = idOf(result, idField);
-    if (id === undefined || !sent.has(id)) strangers++;
+    if (!sent.has(id)) strangers++;
     else if (statuses.has(id)) statuses.set(id, unknownFate(`The response has more than one result for '${id}'`));
     else statuses.set(id, statusOf(result, id));
   }
@@ -22,12 +22,12 @@ export function matchResults(ids: readonly string[], results: unknown, idField: 
   return ids.map((id) => statuses.get(id) ?? unknownFate(`The response has no result for '${id}'${others}`));
 }
 
-function idOf(result: unknown, idField: string): string | undefined {
-  const id = isRecord(result) ? result[idField] : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+function idOf(result: unknown, idField: string): unknown {
+  const id = (result as Record<string, unknown> | null)?.[idField];
+  return typeof id === 'number' ? String(id) : id;
 }
 
-function statusOf(result: unknown, id: string): ItemStatus {
+function statusOf(result: unknown, id: unknown): ItemStatus {
   const { status, error } = result as Record<string, unknown>;
   if (status === 'upserted') return { status };
   if (status === 'failed') return { status, error: textOf(error) ?? 'Recotap gave no reason.' };
@@ -37,14 +37,10 @@ function statusOf(result: unknown, id: string): ItemStatus {
 }
 
 function textOf(error: unknown): string | undefined {
-  if (error === undefined || error === null || error === '') return undefined;
+  if ((error ?? '') === '') return undefined;
   return typeof error === 'string' ? error : JSON.stringify(error);
 }
 
 function unknownFate(message: string): ItemStatus {
   return { status: 'unsent', cause: new RecotapResponseError(`${message}. Sending it again is safe.`) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

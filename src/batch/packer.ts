@@ -60,12 +60,13 @@ function validate<Item>(value: unknown, operation: BulkOperation<Item, unknown>)
   }
 }
 
-/** The id of an invalid item, as far as it has one. */
+/** The id of an invalid item, as far as it has one that can be read. */
 function readId(item: unknown, idField: string): string | undefined {
+  let id: unknown;
   try {
-    const id = typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[idField] : undefined;
-    return typeof id === 'string' ? id : undefined;
+    id = (item as Record<string, unknown>)[idField];
   } catch {
-    return undefined;
+    // It is null, or a getter of the caller's threw.
   }
+  return typeof id === 'string' ? id : undefined;
 }

@@ -74,18 +74,20 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
   const stop = new AbortController();
   const onAbort = () => stop.abort(signal?.reason);
   if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  let thrown: { cause: unknown } | undefined;
+  signal?.addEventListener('abort', onAbort);
+  let callbackThrew = false;
 
   const tell = async (outcomes: Outcome[]) => {
     try {
-      for (const outcome of onOutcome === undefined ? [] : outcomes) {
-        const pending = onOutcome?.(outcome);
-        if (pending !== undefined) await pending;
+      if (onOutcome !== undefined) {
+        for (const outcome of outcomes) {
+          const pending = onOutcome(outcome);
+          if (pending !== undefined) await pending;
+        }
       }
       await onProgress?.({ ...countsOf(report) });
     } catch (cause) {
-      thrown = { cause };
+      callbackThrew = true;
       stop.abort(cause);
     }
   };
@@ -102,10 +104,9 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
       report.total += outcomes.length;
       report.durationMs = context.now() - startedAt;
       context.observe(outcomes);
-      if (thrown === undefined) await tell(outcomes);
+      if (!callbackThrew) await tell(outcomes);
       yield outcomes;
     }
-    if (thrown !== undefined) throw (thrown as { cause: unknown }).cause;
   } catch (cause) {
     throw new PushAbortedError(report, cause);
   } finally {

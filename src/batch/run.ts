@@ -14,6 +14,12 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
+/** Why the run ends early, and the error of what it leaves unsent. */
+interface Ending {
+  cause: unknown;
+  error: RecotapError;
+}
+
 /** A batch under way. */
 interface Flight {
   controller: AbortController;
@@ -40,15 +46,17 @@ export async function* run<Item, Outcome>(
   const mostSettled = concurrency * operation.maxItems;
   let settled: Outcome[] = [];
   let pumping = true;
-  let ending: { cause: unknown; error: RecotapError } | undefined;
+  let ending = undefined as Ending | undefined;
 
-  function end(cause: unknown): void {
-    if (ending !== undefined) return;
+  /** Only the first cause counts. */
+  function end(cause: unknown): Ending {
+    if (ending !== undefined) return ending;
     ending = { cause, error: cause instanceof RecotapError ? cause : unsentBecause(cause) };
     for (const { controller } of flights) controller.abort(cause);
     condition.changed();
     // A source that has its next item at hand still gets to give it; one that waits for something is not waited for.
     setTimeout(stopPumping, 0);
+    return ending;
   }
 
   function stopPumping(): void {
@@ -62,10 +70,10 @@ export async function* run<Item, Outcome>(
   /** From the source to flights. */
   async function pump(): Promise<void> {
     for (let exhausted = false; !exhausted && ending === undefined; ) {
-      await condition.until(() => canFill() || ending !== undefined);
+      await condition.until(canFill);
       exhausted = await fill();
       if (!exhausted && !packer.full) continue;
-      await condition.until(() => isFree() || ending !== undefined);
+      await condition.until(isFree);
       if (packer.size > 0 && ending === undefined) void fly(packer.take());
     }
   }
@@ -76,7 +84,6 @@ export async function* run<Item, Outcome>(
       const next = reader.next();
       const { done, value } = 'then' in next ? await next : next;
       if (done === true) return true;
-      if (!pumping) return false;
       const outcome = packer.add(value);
       if (outcome === undefined) continue;
       settled.push(outcome);
@@ -96,9 +103,8 @@ export async function* run<Item, Outcome>(
     try {
       await deliver(batch, operation, sendOrEnd, settleOne, flight.controller.signal);
     } catch (error) {
-      end(error);
+      leaveUnsent(open, end(error));
     }
-    leaveUnsent(open);
     flights.delete(flight);
     condition.changed();
   }
@@ -107,29 +113,29 @@ export async function* run<Item, Outcome>(
     settled.push(operation.outcome(index, id, item, status));
   }
 
-  function leaveUnsent(entries: Iterable<Entry<Item>>): void {
-    for (const entry of entries) settle(entry, { status: 'unsent', cause: ending?.error ?? unsentBecause(undefined) });
+  function leaveUnsent(entries: Iterable<Entry<Item>>, { error }: Ending): void {
+    for (const entry of entries) settle(entry, { status: 'unsent', cause: error });
   }
 
   const onAbort = () => end(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
+  signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   void pump().catch(end).finally(stopPumping);
   try {
     for (;;) {
       await condition.until(() => settled.length > 0 || (!pumping && flights.size === 0));
-      if (settled.length === 0) leaveUnsent(packer.take());
+      if (ending !== undefined) leaveUnsent(packer.take(), ending);
       if (settled.length === 0) break;
       const outcomes = settled;
       settled = [];
       condition.changed();
       yield outcomes;
     }
-    if (ending !== undefined) throw (ending as { cause: unknown }).cause;
+    if (ending !== undefined) throw ending.cause;
   } finally {
     if (pumping || flights.size > 0) end(new RecotapError('aborted', 'The outcomes were not asked for any longer.'));
     signal.removeEventListener('abort', onAbort);
-    reader.close();
+    if (ending !== undefined) reader.close();
     await condition.until(() => flights.size === 0);
   }
 }

@@ -17,7 +17,7 @@ export interface Message {
   url: string;
   method: string;
   headers: Headers;
-  body: ArrayBuffer | undefined;
+  body: ArrayBuffer | null;
   signal: AbortSignal;
 }
 
@@ -37,7 +37,7 @@ export async function attempt(message: Message, fetch: Fetch, timeoutMs: number,
     };
   });
   const onAbort = () => endEarly(message.signal.reason);
-  message.signal.addEventListener('abort', onAbort, { once: true });
+  message.signal.addEventListener('abort', onAbort);
   const cancelTimeout = clock.after(timeoutMs, () =>
     endEarly(new RecotapTimeoutError(`No whole answer from ${message.url} within ${timeoutMs} ms.`)),
   );
@@ -52,9 +52,7 @@ export async function attempt(message: Message, fetch: Fetch, timeoutMs: number,
 
 async function exchange({ url, method, headers, body }: Message, fetch: Fetch, signal: AbortSignal): Promise<Answer> {
   // Never followed: a redirect would carry the API key along.
-  const init: RequestInit = { method, headers, signal, redirect: 'manual' };
-  if (body !== undefined) init.body = body;
-  const response = await fetch(new Request(url, init));
+  const response = await fetch(new Request(url, { method, headers, body, signal, redirect: 'manual' }));
   return {
     status: response.status,
     statusText: response.statusText,

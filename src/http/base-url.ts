@@ -31,12 +31,12 @@ function parse(baseUrl: string): URL {
     'expected an http or https URL without a user, query or fragment, such as https://eapi.recotap.com/api/v1';
   let url: URL;
   try {
-    url = new URL(baseUrl.trim());
+    url = new URL(baseUrl);
   } catch {
     throw new RecotapConfigurationError(`The base URL is no URL: ${expected}.`);
   }
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (!plain || !/^https?:$/.test(url.protocol)) {
+  if (!plain || !['http:', 'https:'].includes(url.protocol)) {
     throw new RecotapConfigurationError(`The base URL to ${url.host || url.protocol} cannot be used: ${expected}.`);
   }
   return url;

@@ -18,12 +18,17 @@ function copy(error: unknown, redact: (text: string) => string): Error {
   );
   result.name = error.name;
   result.stack = redact(error.stack ?? '');
-  if ('code' in error && typeof error.code === 'string') return Object.assign(result, { code: error.code });
-  return result;
+  const code = codeOf(error);
+  return code === undefined ? result : Object.assign(result, { code });
 }
 
 /** Such as ECONNREFUSED: the `fetch failed` that undici puts around it helps nobody. */
 function innermostReason(error: Error): string {
   if (error.cause instanceof Error) return innermostReason(error.cause);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return codeOf(error) ?? error.message;
+}
+
+function codeOf(error: Error): string | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }

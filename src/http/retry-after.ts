@@ -5,9 +5,11 @@
  * @returns the wait in ms, 0 for a date that has passed; undefined when there is no header or it says neither
  */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
-  const text = header?.trim() ?? '';
+  if (header === null) return undefined;
+  const text = header.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   if (!/^[A-Za-z]{3,9},? .*\d\d:\d\d:\d\d/.test(text)) return undefined;
-  const date = Date.parse(text);
+  // The old form without a zone, which JavaScript takes for local time, is GMT too.
+  const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -39,7 +39,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 /** What came of one attempt, and whether repeating it may help. */
 type Result =
   | { answer: Answer; transient: boolean; retryAfterMs: number | undefined }
-  | { error: unknown; transient: boolean };
+  | { error: unknown; transient: boolean; retryAfterMs?: undefined };
 
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, credentials, pace, clock, events, retries, timeoutMs } = options;
@@ -47,14 +47,41 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function once(message: Message): Promise<Result> {
     try {
-      const answer = await attempt(message, fetch, timeoutMs, clock);
-      answer.body = credentials.redact(answer.body);
+      const answer = redacted(await attempt(message, fetch, timeoutMs, clock), credentials);
       const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.now());
       return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
     } catch (error) {
-      if (message.signal.aborted) return { error, transient: false };
+      // Not the error itself: it may be the transport's own, with the key in it.
+      if (message.signal.aborted) return { error: message.signal.reason, transient: false };
       if (error instanceof RecotapTimeoutError) return { error, transient: true };
       return { error: noAnswer(error, message.url, credentials.redact), transient: true };
+    }
+  }
+
+  /** One attempt when it is its turn. What it learns holds for all requests before the next one may go. */
+  async function takeTurn(message: Message, attemptNumber: number, readyAt: number, observe?: AttemptObserver) {
+    const leave = await pace.enter(message.signal);
+    try {
+      const [number, startedAt] = [++sent, clock.now()];
+      observe?.(attemptNumber);
+      const result = await once(message);
+      const told = { number, attempt: attemptNumber, ...summaryOf(result) };
+      const { method, url, body } = message;
+      const [waitMs, durationMs] = [startedAt - readyAt, clock.now() - startedAt];
+      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, waitMs, durationMs });
+      if (!result.transient) return { result, told, backOff: 0 };
+
+      const { retryAfterMs = 0 } = result;
+      const backOff = Math.max(backOffMs(attemptNumber, clock.random()), retryAfterMs);
+      if (stopsAll(result)) {
+        const { status } = result.answer;
+        if (retryAfterMs > LONGEST_WAIT_MS) throw waitTooLong(url, status, retryAfterMs);
+        pace.pause(backOff);
+        events.throttle({ waitMs: backOff, status });
+      }
+      return { result, told, backOff };
+    } finally {
+      leave();
     }
   }
 
@@ -62,28 +89,22 @@ export function createTransport(options: TransportOptions): Transport {
     const message = await toMessage(request, credentials);
     let readyAt = clock.now();
     for (let attemptNumber = 1; ; attemptNumber++) {
-      const leave = await pace.enter(message.signal);
-      const [number, startedAt] = [++sent, clock.now()];
-      observe?.(attemptNumber);
-      const result = await once(message).finally(leave);
-      const told = { number, attempt: attemptNumber, ...summaryOf(result) };
-      const { method, url, body } = message;
-      const [waitMs, durationMs] = [startedAt - readyAt, clock.now() - startedAt];
-      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, waitMs, durationMs });
+      const { result, told, backOff } = await takeTurn(message, attemptNumber, readyAt, observe);
       readyAt = clock.now();
-      if (!result.transient) return finish(result);
-
-      const retryAfterMs = 'answer' in result ? result.retryAfterMs : undefined;
-      if (retryAfterMs !== undefined && retryAfterMs > LONGEST_WAIT_MS) throw waitTooLong(message.url, retryAfterMs);
-      const backOff = Math.max(backOffMs(attemptNumber, clock.random()), retryAfterMs ?? 0);
-      if (stopsAll(result)) {
-        pace.pause(backOff);
-        events.throttle({ waitMs: backOff, status: result.answer.status });
-      }
-      if (attemptNumber > retries) return finish(result);
+      if (!result.transient || attemptNumber > retries) return finish(result);
       events.retry({ ...told, waitMs: backOff });
-      if (!stopsAll(result)) await sleep(clock, backOff, message.signal);
+      await sleep(clock, backOff, message.signal);
     }
+  };
+}
+
+/** A server may repeat the key anywhere. */
+function redacted({ status, statusText, headers, body }: Answer, { redact }: Credentials): Answer {
+  return {
+    status,
+    statusText: redact(statusText),
+    headers: new Headers([...headers].map(([name, value]) => [name, redact(value)])),
+    body: redact(body),
   };
 }
 
@@ -95,7 +116,7 @@ function summaryOf(result: Result): { status: number } | { error: string } {
 async function toMessage(request: Request, credentials: Credentials): Promise<Message> {
   const headers = new Headers(request.headers);
   credentials.authorize(headers, request.url);
-  const body = request.body === null ? undefined : await request.arrayBuffer();
+  const body = request.body === null ? null : await request.arrayBuffer();
   return { url: request.url, method: request.method, headers, body, signal: request.signal };
 }
 
@@ -107,12 +128,14 @@ function stopsAll(result: Result): result is Extract<Result, { answer: Answer }>
 function finish(result: Result): Response {
   if ('error' in result) throw result.error;
   const { status, statusText, headers, body } = result.answer;
-  return new Response(status === 204 || status === 205 ? null : body, { status, statusText, headers });
+  // No response can be made with a reason phrase beyond Latin-1, which is no reason to lose the answer.
+  const phrase = statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
+  return new Response(body || null, { status, statusText: phrase, headers });
 }
 
-function waitTooLong(url: string, waitMs: number): RecotapError {
+function waitTooLong(url: string, status: number, waitMs: number): RecotapError {
   return new RecotapHttpError(
-    429,
+    status,
     `${url} asks to wait ${Math.round(waitMs / 1000)} s before any further request, longer than the ${LONGEST_WAIT_MS / 1000} s that are waited for. Try again later.`,
   );
 }

@@ -7,15 +7,19 @@ export function isTransient(status: number): boolean {
 }
 
 /**
- * What is wrong with an answer that no caller could read: a redirect, or a success that is not JSON (the API speaks JSON only, by
- * the facts page). Undefined when the answer can be passed on, an error answer included.
+ * What is wrong with an answer that no caller could read: a redirect, a status beyond HTTP's, or a success that is not JSON (the API
+ * speaks JSON only, by the facts page). Undefined when the answer can be passed on, an error answer included.
  */
 export function flawOf(answer: Answer, url: string): { error: RecotapError; transient: boolean } | undefined {
   // A browser hides a redirect behind the status 0.
   if (answer.status === 0 || (answer.status >= 300 && answer.status < 400)) {
     return { error: redirected(answer, url), transient: false };
   }
-  if (answer.status >= 300 || answer.status === 204 || isJson(answer.body)) return undefined;
+  if (answer.status > 599) {
+    const message = `${url} answered with the status ${answer.status}, which is none of HTTP's. Is a proxy in between?`;
+    return { error: new RecotapResponseError(message), transient: true };
+  }
+  if (answer.status >= 400 || answer.status === 204 || isJson(answer.body)) return undefined;
   const type = answer.headers.get('content-type') ?? 'no content type';
   const got = answer.body === '' ? 'an empty body' : `a body that is no JSON (${type}): ${excerpt(answer.body)}`;
   return { error: new RecotapResponseError(`${url} answered ${answer.status} with ${got}`), transient: true };
@@ -23,7 +27,7 @@ export function flawOf(answer: Answer, url: string): { error: RecotapError; tran
 
 function redirected(answer: Answer, url: string): RecotapError {
   const location = answer.headers.get('location');
-  const target = location === null ? 'another place' : new URL(location, url).origin;
+  const target = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : 'another place';
   return new RecotapHttpError(
     answer.status,
     `${url} answered with a redirect to ${target}, which was not followed, as it would carry the API key along. Set the base URL to where the API is.`,
@@ -33,10 +37,10 @@ function redirected(answer: Answer, url: string): RecotapError {
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
-    return true;
   } catch {
     return false;
   }
+  return true;
 }
 
 function excerpt(text: string): string {

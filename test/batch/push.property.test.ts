@@ -122,7 +122,7 @@ describe('for any input and any mix of failures', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 150 },
     );
   });
 });

@@ -40,11 +40,19 @@ describe('the API key', () => {
     expect(make).not.toThrow(KEY);
   });
 
+  it('is named by its source when RECOTAP_API_KEY holds what no header can carry', () => {
+    process.env.RECOTAP_API_KEY = 'two words';
+    expect(() => createRecotapClient()).toThrow(
+      /^The API key from the environment variable RECOTAP_API_KEY has white space/,
+    );
+  });
+
   it.each([
     'http://eapi.recotap.com/api/v1',
     'http://10.0.0.1',
     'http://localhost.example.com',
     'http://127.0.0.1.example.com',
+    'http://.localhost.example.com',
   ])('never goes over plain http to %s', (baseUrl) => {
     expect(() => createRecotapClient({ apiKey: KEY, baseUrl })).toThrow(/over plain http/);
   });
@@ -53,18 +61,35 @@ describe('the API key', () => {
     'http://localhost:4010',
     'http://127.0.0.1:4010/api/v1/',
     'http://[::1]:4010',
+    'http://127.10.20.30:4010',
+    'http://recotap.localhost:4010',
     'https://proxy.example.com/recotap',
   ])('may go to %s', (baseUrl) => {
     const { settings } = createRecotapClient({ apiKey: KEY, baseUrl });
     expect(settings.baseUrl).toBe(baseUrl.replace(/\/$/, ''));
   });
 
-  it.each(['eapi.recotap.com', 'ftp://recotap.com', 'https://user:pass@recotap.com', 'https://recotap.com/?a=b', ''])(
-    'goes nowhere when the base URL is %j',
-    (baseUrl) => {
-      expect(() => createRecotapClient({ apiKey: KEY, baseUrl })).toThrow(RecotapConfigurationError);
-    },
-  );
+  it.each([
+    ['eapi.recotap.com', /^The base URL is no URL: expected an http or https URL.*such as https:/],
+    ['', /^The base URL is no URL/],
+    ['localhost:4010', /^The base URL to localhost: cannot be used: expected an http or https URL/],
+    ['ftp://recotap.com', /to recotap\.com cannot be used/],
+    ['shttp://recotap.com', /cannot be used/],
+    ['https://user@recotap.com', /cannot be used/],
+    ['https://:pass@recotap.com', /cannot be used/],
+    ['https://recotap.com/?a=b', /cannot be used/],
+    ['https://recotap.com/#a', /cannot be used/],
+  ])('goes nowhere when the base URL is %j', (baseUrl, message) => {
+    const make = () => createRecotapClient({ apiKey: KEY, baseUrl });
+    expect(make).toThrow(RecotapConfigurationError);
+    expect(make).toThrow(message);
+    expect(make).not.toThrow('pass@');
+  });
+
+  it('goes to a base URL without the white space around it and the slashes at its end', () => {
+    const { settings } = createRecotapClient({ apiKey: KEY, baseUrl: ' https://proxy.example.com/recotap//\n' });
+    expect(settings.baseUrl).toBe('https://proxy.example.com/recotap');
+  });
 
   it('does not go to another host when a single call names one', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
@@ -89,11 +114,14 @@ describe('the API key', () => {
   it('is in no error, report or dump, even when the server or the transport repeats it', async () => {
     const echo = (request: Request) =>
       refusal(401, { customMessage: `Invalid API key ${request.headers.get('x-api-key')}` });
+    const inPhrase = (request: Request) =>
+      new Response(null, { status: 401, statusText: `No ${request.headers.get('x-api-key')}` });
     const chatty = () => Promise.reject(Object.assign(new Error(`sent ${KEY}`), { config: { headers: { key: KEY } } }));
-    for (const step of [echo, chatty]) {
+    for (const step of [echo, inPhrase, chatty]) {
       const client = createRecotapClient({ apiKey: KEY, fetch: inTurn(step).fetch, retries: 0 });
       const error = await pushDeals(client, [deal(1)]).catch((thrown) => thrown);
       expect(error).toBeInstanceOf(PushAbortedError);
+      expect(error.message).toMatch(/\[API key\]/);
       for (const dump of [
         error.message,
         error.stack,
@@ -104,6 +132,18 @@ describe('the API key', () => {
         expect(dump).not.toContain(KEY);
       }
     }
+  });
+
+  it('is not in what a header of the answer repeats of it', async () => {
+    const inHeader = (request: Request) =>
+      new Response('<p>', { headers: { 'content-type': `text/${request.headers.get('x-api-key')}` } });
+    const client = createRecotapClient({ apiKey: KEY.slice(0, 8), fetch: inTurn(inHeader).fetch, retries: 0 });
+    await expect(client.pushDeals(body)).rejects.toThrow('text/[API key]');
+  });
+
+  it('does not spoil the ids of deals when it is a short word, as for the emulator', async () => {
+    const client = createRecotapClient({ apiKey: 'any', fetch: upsertsAll });
+    expect(await pushDeals(client, [deal('company-1')])).toMatchObject({ upserted: 1, unsent: 0 });
   });
 
   it('when refused, is named by where it came from, with the environment', async () => {

@@ -6,6 +6,8 @@ const IDLE_TURNS = 10;
 export interface VirtualClock extends Clock {
   /** Every wait that was asked for, in ms. */
   readonly waits: number[];
+  /** Timers that are set and neither over nor cancelled. */
+  readonly pending: number;
 }
 
 /** A clock whose time leaps to the next timer as soon as nothing else happens: hours pass in no time. */
@@ -30,6 +32,9 @@ export function createVirtualClock(random: () => number = () => 0.5): VirtualClo
 
   return {
     waits,
+    get pending() {
+      return timers.size;
+    },
     now: () => now,
     random,
     after(ms, callback) {

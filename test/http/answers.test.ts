@@ -1,0 +1,189 @@
+import { createServer } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import {
+  createRecotapClient,
+  pushDeals,
+  type RecotapClientOptions,
+  RecotapConnectionError,
+  RecotapHttpError,
+  RecotapResponseError,
+} from '../../src/index.js';
+import { deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { createVirtualClock } from '../support/virtual-clock.js';
+
+type Step = (request: Request) => Response | Promise<Response>;
+
+const body = { deals: [deal(1)] };
+
+function clientOn(steps: Step[], options: RecotapClientOptions = {}) {
+  const { fetch, requests } = inTurn(...steps);
+  const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 1, ...options });
+  return { client, requests };
+}
+
+const errorFrom = async (step: Step) => {
+  const { client, requests } = clientOn([step]);
+  const error = await client.pushDeals(body).catch((thrown) => thrown);
+  return { error, requests };
+};
+
+describe('a success that is not JSON', () => {
+  it.each<[string, Response, RegExp]>([
+    ['is empty', new Response(''), /\/deals answered 200 with an empty body$/],
+    ['has no content type', new Response(new TextEncoder().encode('oops')), /no JSON \(no content type\): oops$/],
+    [
+      'is a page',
+      new Response('  <p>\n  Log in\n', { headers: { 'content-type': 'text/html' } }),
+      /\(text\/html\): <p> Log in$/,
+    ],
+    ['has 120 letters', new Response('x'.repeat(120)), /: x{120}$/],
+    ['is long', new Response(`${'x'.repeat(120)}y`), /: x{120}…$/],
+  ])('is told by what it %s', async (_, response, message) => {
+    const { error } = await errorFrom(() => response.clone());
+    expect(error).toBeInstanceOf(RecotapResponseError);
+    expect(error.message).toMatch(message);
+  });
+});
+
+describe('an answer without content', () => {
+  it('is passed on as it is', async () => {
+    const { client, requests } = clientOn([() => new Response(null, { status: 204 })]);
+    const { data, response } = await client.pushDeals(body);
+    expect([data, response.status, requests.length]).toEqual([undefined, 204, 1]);
+  });
+});
+
+describe('an error that is not JSON', () => {
+  it('is passed on with its status and its text, once', async () => {
+    const { client, requests } = clientOn([() => new Response('<p>Bad', { status: 400, statusText: 'Bad Request' })]);
+    const { error, response } = await client.pushDeals(body);
+    expect([error, response.status, response.statusText]).toEqual(['<p>Bad', 400, 'Bad Request']);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a redirect', () => {
+  const redirect = (status: number, location?: string) => () =>
+    new Response(null, { status, headers: location === undefined ? {} : { location } });
+
+  it.each<[string, Step, RegExp]>([
+    ['to another host', redirect(307, 'https://elsewhere.example/deals'), /to https:\/\/elsewhere\.example, which/],
+    ['on the same host', redirect(300, '/v2/deals'), /to https:\/\/eapi\.recotap\.com, which/],
+    ['to nowhere', redirect(302), /to another place, which was not followed/],
+    ['to what is no URL', redirect(302, 'https://[broken'), /to another place, which was not followed/],
+    ['that a browser hides', () => Response.error(), /to another place.*Set the base URL to where the API is\.$/],
+  ])('%s is told at once, with what to do', async (_, step, message) => {
+    const { error, requests } = await errorFrom(step);
+    expect(error).toBeInstanceOf(RecotapHttpError);
+    expect(error.message).toMatch(message);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a connection that broke', () => {
+  const from = async (thrown: unknown) => (await errorFrom(() => Promise.reject(thrown))).error;
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:80'), { code: 'ECONNREFUSED' });
+
+  it.each<[string, unknown, RegExp]>([
+    ['the code of the innermost error', new TypeError('fetch failed', { cause: refused }), /: ECONNREFUSED\. Is the/],
+    ['the message when there is no code', new TypeError('socket hang up'), /: socket hang up\./],
+    ['the message when the code is a number', Object.assign(new Error('odd'), { code: 7 }), /: odd\./],
+    ['what was thrown when that is no error', 'just a text', /: just a text\./],
+    ['the error when its cause is none', new Error('outer', { cause: 'inner' }), /: outer\./],
+  ])('is told by %s, with what to look at', async (_, thrown, message) => {
+    const error = await from(thrown);
+    expect(error).toBeInstanceOf(RecotapConnectionError);
+    expect(error.message).toMatch(message);
+    expect(error.message).toMatch(/^No answer from https:\/\/eapi.*Is the base URL right, and the server up\?$/);
+  });
+
+  it('keeps what the transport said for whoever must find out more', async () => {
+    const { cause } = await from(new TypeError('fetch failed', { cause: refused }));
+    expect(cause).toMatchObject({ name: 'TypeError', message: 'fetch failed' });
+    expect(cause.stack).toMatch(/answers\.test\.ts/);
+    expect(cause.cause).toMatchObject({ message: refused.message, code: 'ECONNREFUSED' });
+    expect(cause).not.toHaveProperty('code');
+  });
+
+  it('is told even by an error without a stack', async () => {
+    const bare = new Error('bare');
+    delete bare.stack;
+    expect((await from(bare)).cause).toMatchObject({ message: 'bare', stack: '' });
+  });
+});
+
+describe('an answer beyond the standard', () => {
+  /** A server on a socket, as no `Response` can be made with such a status line. */
+  const withStatusLine = async <T>(status: number, phrase: string, use: (baseUrl: string) => Promise<T>) => {
+    const server = createServer((_, response) => {
+      response.writeHead(status, phrase, { connection: 'close' }).end('{"data": {"results": []}}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      return await use(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+    } finally {
+      server.close();
+    }
+  };
+  const push = (baseUrl: string) =>
+    pushDeals(createRecotapClient({ apiKey: 'key', baseUrl, retries: 0 }), deals(2)).catch((error) => error);
+
+  it.each([600, 999])('with the status %d leaves the deals of its request unsent, and ends no push', async (status) => {
+    const report = await withStatusLine(status, 'Odd', push);
+    expect(report).toMatchObject({ total: 2, unsent: 2, problems: { 0: { cause: { code: 'response' } } } });
+    expect(report.problems[0].cause.message).toMatch(`the status ${status}, which is none of HTTP's`);
+  });
+
+  it('with an unknown status makes its request go out again', async () => {
+    const odd = () => Object.defineProperty(Response.json({}), 'status', { value: 999 });
+    const { client, requests } = clientOn([odd, upsertsAll]);
+    expect((await client.pushDeals(body)).response.status).toBe(200);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('with the status 599 is an error of the server', async () => {
+    const report = await withStatusLine(599, 'Odd', push);
+    expect(report).toMatchObject({ unsent: 2, problems: { 0: { cause: { code: 'http', status: 599 } } } });
+  });
+
+  it('with a reason phrase in another language is read like any other', async () => {
+    const phrase = Buffer.from('Nicht verfügbar', 'utf8').toString('latin1');
+    const [german, broken] = await Promise.all(
+      [phrase, 'Nicht verfügbar'].map((text) => withStatusLine(503, text, push)),
+    );
+    for (const report of [german, broken]) {
+      expect(report).toMatchObject({ total: 2, unsent: 2, problems: { 0: { cause: { status: 503 } } } });
+      expect(report.problems[0].cause.message).toMatch(/answered 503: Nicht verf.gbar/);
+    }
+  });
+});
+
+describe('a request without a body', () => {
+  it('goes out, and again, without one', async () => {
+    const lines: string[] = [];
+    const { client, requests } = clientOn([() => refusal(503), upsertsNothing], { log: (line) => lines.push(line) });
+    const response = await client.transport(new Request(`${client.settings.baseUrl}/deals`));
+    expect(response.status).toBe(200);
+    expect(requests.map(({ method, body: sent }) => [method, sent])).toEqual([
+      ['GET', null],
+      ['GET', null],
+    ]);
+    expect(lines).toEqual([expect.stringMatching(/GET .* bytes=0 /), expect.stringMatching(/GET .* bytes=0 /)]);
+  });
+});
+
+const upsertsNothing: Step = () => Response.json({});
+
+describe('the headers of an answer', () => {
+  it('are passed on, each of them', async () => {
+    const headers = new Headers({ 'x-request-id': '7' });
+    headers.append('set-cookie', 'a=1');
+    headers.append('set-cookie', 'b=2');
+    const { client } = clientOn([
+      async (request) => new Response(await (await upsertsAll(request)).text(), { headers }),
+    ]);
+    const { response } = await client.pushDeals(body);
+    expect(response.headers.get('x-request-id')).toBe('7');
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+});
