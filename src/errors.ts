@@ -72,7 +72,7 @@ export class RecotapUnauthorizedError extends RecotapHttpError {
   }
 }
 
-/** The server answered with success, but the answer cannot be used: no JSON, or no result for what was sent. */
+/** The server answered, but the answer cannot be used: a success that is no JSON or has no result for what was sent, or a status that HTTP does not have. */
 export class RecotapResponseError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('response', message, options);

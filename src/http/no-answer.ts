@@ -9,13 +9,14 @@ export function noAnswer(error: unknown, url: string, redact: (text: string) => 
   );
 }
 
+/** Causes of causes that are told. An error may be its own cause. */
+const DEEPEST_CAUSE = 5;
+
 /** The same error with its words redacted: a transport's error may hold the whole request. */
-function copy(error: unknown, redact: (text: string) => string): Error {
+function copy(error: unknown, redact: (text: string) => string, depth = 0): Error {
   if (!(error instanceof Error)) return new Error(redact(String(error)));
-  const result = new Error(
-    redact(error.message),
-    error.cause instanceof Error ? { cause: copy(error.cause, redact) } : {},
-  );
+  const isTold = error.cause instanceof Error && depth < DEEPEST_CAUSE;
+  const result = new Error(redact(error.message), isTold ? { cause: copy(error.cause, redact, depth + 1) } : {});
   result.name = error.name;
   result.stack = redact(error.stack ?? '');
   const code = codeOf(error);

@@ -187,3 +187,11 @@ describe('the headers of an answer', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 });
+
+it('an error that is its own cause is told like any other', async () => {
+  const error = new TypeError('fetch failed');
+  error.cause = error;
+  const told = await errorFrom(() => Promise.reject(error));
+  expect(told.error).toBeInstanceOf(RecotapConnectionError);
+  expect(told.error.message).toMatch(/fetch failed/);
+});
