@@ -6,6 +6,9 @@ export class CliError extends Error {
   }
 }
 
+/** The result could not be told: a disk is full, say. What was done before is done. */
+export class OutputError extends CliError {}
+
 /** What the system says about a file, in words. Any other error comes back as it is. */
 export function fileError(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
@@ -24,6 +27,8 @@ function explain(code: string, name: string): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return `No permission to open ${name}.`;
+    case 'EPIPE':
+      return `Nobody reads ${name} any more.`;
     case 'ENOSPC':
       return `No space left on the disk for ${name}.`;
     default:

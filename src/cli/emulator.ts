@@ -1,27 +1,43 @@
-import { createEmulator } from '../emulator/index.js';
+import { type EmulatorOptions as Behaviour, createEmulator } from '../emulator/index.js';
 import { CliError } from './cli-error.js';
 import { exitCode } from './exit-code.js';
-import { type Io, write } from './io.js';
+import { readFaults } from './faults.js';
+import { type Io, print } from './io.js';
 import { readKeyFile } from './settings.js';
-import { shellWord } from './words.js';
+import { counted, shellWord } from './words.js';
 
 export interface EmulatorOptions {
   port?: number | undefined;
   apiKeyFile?: string | undefined;
+  faults?: string | undefined;
 }
 
 /**
  * `recotap emulator`: serves until it is interrupted.
  *
  * @returns the exit code
+ * @throws CliError when the key, the faults or the port cannot be had
  */
-export async function emulator({ port = 4020, apiKeyFile }: EmulatorOptions, io: Io): Promise<number> {
+export async function emulator(options: EmulatorOptions, io: Io): Promise<number> {
+  const { port = 4020, apiKeyFile, faults: faultsFile } = options;
   const apiKey = apiKeyFile === undefined ? undefined : await readKeyFile(apiKeyFile, io);
-  const { url, close } = await listen(port, apiKey);
+  const faults = faultsFile === undefined ? undefined : await readFaults(faultsFile, io);
+  const { url, close } = await listen(port, { apiKey, faults });
   let release: (() => void) | undefined;
   const interrupted = new Promise<void>((resolve) => {
     release = io.onInterrupt(() => resolve());
   });
+  try {
+    await print(io, greeting(url, options, faults?.rules.length ?? 0));
+    await interrupted;
+  } finally {
+    await close();
+    release?.();
+  }
+  return exitCode.ok;
+}
+
+function greeting(url: string, { apiKeyFile, faults }: EmulatorOptions, rules: number): string {
   const baseUrl = `${url}/api/v1`;
   const [accepts, before, behind] =
     apiKeyFile === undefined
@@ -30,22 +46,20 @@ export async function emulator({ port = 4020, apiKeyFile }: EmulatorOptions, io:
   const lines = [
     `An emulator stands in for Recotap at ${baseUrl}`,
     `It accepts ${accepts}, and holds in memory what it is sent, until Ctrl-C ends it.`,
+    ...(faults === undefined ? [] : [`Faults are active: ${counted(rules, 'rule')}, from ${faults}.`]),
     '',
     'Push to it, from another terminal:',
     `  ${before}recotap push deals.csv --base-url ${baseUrl}${behind}`,
     'Look at what it holds:',
     `  curl ${url}/_emulator/deals`,
+    ...(faults === undefined ? [] : ['End the faults:', `  curl -X DELETE ${url}/_emulator/faults`]),
   ];
-  await write(io.stdout, `${lines.join('\n')}\n`);
-  await interrupted;
-  await close();
-  release?.();
-  return exitCode.ok;
+  return `${lines.join('\n')}\n`;
 }
 
-async function listen(port: number, apiKey: string | undefined) {
+async function listen(port: number, behaviour: Behaviour) {
   try {
-    return await createEmulator({ apiKey }).listen(port);
+    return await createEmulator(behaviour).listen(port);
   } catch (error) {
     if (error instanceof Error) throw new CliError(error.message, { cause: error });
     throw error;

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import { CliError, fileError, OutputError } from './cli-error.js';
+import { printable } from './words.js';
 
 /** Everything the command takes from the process that it runs in. */
 export interface Io {
@@ -13,14 +15,29 @@ export interface Io {
 
 export type Interrupt = 'SIGINT' | 'SIGTERM';
 
-/** Resolves when the text has gone out, and also when nobody reads any more (`recotap … | head`). */
-export function write(stream: Writable, text: string): Promise<void> {
+/**
+ * Prints a result. Resolves when it has gone out, and also when nobody reads any more (`recotap … | head`).
+ *
+ * @throws OutputError when it cannot be written
+ */
+export function print({ stdout }: Io, text: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+    stdout.write(text, (error) => {
+      if (!error || isClosedPipe(error)) return resolve();
+      const told = fileError(error, 'the standard output');
+      reject(told instanceof CliError ? new OutputError(told.message, { cause: error }) : error);
+    });
   });
 }
 
-export function isClosedPipe(error: unknown): boolean {
+/** Says something beside the result. Where it cannot be written, nobody can be told so. */
+export function say({ stderr }: Io, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stderr.write(printable(text), () => resolve());
+  });
+}
+
+function isClosedPipe(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }

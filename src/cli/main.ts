@@ -1,24 +1,20 @@
 #!/usr/bin/env node
 import { exitCode, signalExitCode } from './exit-code.js';
-import { type Interrupt, type Io, isClosedPipe } from './io.js';
+import type { Interrupt, Io } from './io.js';
 import { run } from './run.js';
 
 /** After the second signal: how long what is cut off has to give its account. */
 const lastMoment = 1000;
 
-// A reader that went away (`recotap … | head`) is no failure, and one of any other kind is told to the writer.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (!isClosedPipe(error)) process.exitCode = exitCode.ended;
-  });
-}
+// Each failure is told to whoever wrote, too.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const io: Io = {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  cwd: process.cwd(),
+  cwd: currentFolder(),
   onInterrupt(listener) {
     let count = 0;
     const onSignal = (signal: Interrupt) => {
@@ -38,4 +34,13 @@ try {
   const told = error instanceof Error ? error.stack : String(error);
   process.stderr.write(`error: this is a bug in recotap-api. Please report it, with these lines:\n${told}\n`);
   process.exitCode = exitCode.ended;
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write('error: The current folder was deleted. Go to another one.\n');
+    process.exit(exitCode.usage);
+  }
 }

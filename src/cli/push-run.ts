@@ -16,6 +16,7 @@ import type { Interrupt, Io } from './io.js';
 import type { LocatedOutcome, ProblemsFile } from './problems.js';
 import { showProgress } from './progress.js';
 import { Reasons } from './reasons.js';
+import type { JsonReport } from './report.js';
 import { resumable } from './resumable.js';
 import type { DealSource } from './source.js';
 
@@ -35,8 +36,8 @@ export interface PushRunOptions {
   problems: ProblemsFile | undefined;
   /** Whether the client logs its requests. */
   isLogged: boolean;
-  /** Given every outcome that is neither upserted nor superseded. */
-  onProblem(outcome: LocatedOutcome): void;
+  /** Given every outcome that is neither upserted nor superseded, as is the problems file. */
+  report: JsonReport | undefined;
 }
 
 /** Pushes all deals of a source, shows how far it is, and gives away each problem as it comes. Never throws for what can happen to a push. */
@@ -72,7 +73,7 @@ export async function runPush(
     if (outcome.status === 'upserted' || outcome.status === 'superseded') return;
     const located = { line, ...outcome };
     reasons.add(located);
-    options.onProblem(located);
+    options.report?.add(located);
     await keep(located, options.problems, stop.abort);
   }
 

@@ -3,11 +3,11 @@ import { CliError } from './cli-error.js';
 import { upsertNothing } from './dry-run.js';
 import { exitCode, signalExitCode } from './exit-code.js';
 import { standardInput } from './input/open.js';
-import { type Io, write } from './io.js';
+import { type Io, print, say } from './io.js';
 import { nextSteps } from './next-steps.js';
-import { createProblemsFile, type LocatedOutcome } from './problems.js';
+import { createProblemsFile } from './problems.js';
 import { type PushRun, runPush } from './push-run.js';
-import { printReport } from './report.js';
+import { JsonReport } from './report.js';
 import { findApiKey } from './settings.js';
 import { openSource, type SourceOptions } from './source.js';
 import { summarize } from './summary.js';
@@ -36,27 +36,26 @@ export async function push(file: string, options: PushOptions, io: Io): Promise<
     source.input.stop();
     throw error;
   });
-  const kept: LocatedOutcome[] = [];
-  const onProblem = (outcome: LocatedOutcome) => {
-    if (options.json === true) kept.push(outcome);
-  };
-  const run = await runPush(client, source, { problems, isLogged: isVerbose(options, io), onProblem }, io);
+  const report = options.json === true ? new JsonReport() : undefined;
   try {
-    await problems?.close();
-  } catch (error) {
-    run.ended ??= { cause: error };
+    const run = await runPush(client, source, { problems, report, isLogged: isVerbose(options, io) }, io);
+    await problems?.close().catch((error) => {
+      run.ended ??= { cause: error };
+    });
+    if (isNothingSent(run)) throw run.ended?.cause;
+    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    if (report !== undefined) await report.print(run.counts, io);
+    else await print(io, describe(source.input.name, file, options, run));
+    if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
+    return codeOf(run);
+  } finally {
+    report?.close();
   }
-  if (isNothingSent(run)) throw run.ended?.cause;
+}
 
-  for (const note of source.notes()) await write(io.stderr, `note: ${note}\n`);
-  if (options.json === true) {
-    await printReport(run.counts, kept, io);
-  } else {
-    const summary = summarize(source.input.name, run.counts, run.reasons, options.dryRun === true);
-    await write(io.stdout, `${summary}\n${nextSteps(file, options, run)}`);
-  }
-  if (run.ended !== undefined && run.stoppedBy === undefined) await write(io.stderr, `error: ${reasonOf(run.ended)}\n`);
-  return codeOf(run);
+function describe(name: string, file: string, options: PushOptions, run: PushRun): string {
+  const summary = summarize(name, run.counts, run.reasons, options.dryRun === true);
+  return `${summary}\n${nextSteps(file, options, run)}`;
 }
 
 async function createClient(options: PushOptions, io: Io): Promise<RecotapClient> {

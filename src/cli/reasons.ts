@@ -1,4 +1,5 @@
 import type { LocatedOutcome } from './problems.js';
+import { valueAt } from './value-at.js';
 
 /** Why deals came to nothing, and one of them. */
 export interface Reason {
@@ -58,15 +59,6 @@ export class Reasons {
 /** So that the same refusal of many deals counts as one reason. */
 function withoutId(text: string, id: string | undefined): string {
   return id === undefined || id.length < 3 ? text : text.replaceAll(id, '…');
-}
-
-function valueAt(deal: unknown, path: string): unknown {
-  if (path === '') return deal;
-  return path.split('.').reduce<unknown>((inner, key) => {
-    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-      ? (inner as Record<string, unknown>)[key]
-      : undefined;
-  }, deal);
 }
 
 function excerpt(value: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { RecotapError } from '../index.js';
-import { CliError } from './cli-error.js';
+import { CliError, OutputError } from './cli-error.js';
 import type { EmulatorOptions } from './emulator.js';
 import { exitCode } from './exit-code.js';
 import { formats } from './input/format.js';
-import { type Io, write } from './io.js';
+import { type Io, print, say } from './io.js';
 import type { PushOptions } from './push.js';
 import type { ValidateOptions } from './validate.js';
 
@@ -26,7 +26,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     code = await explain(error, io);
   }
-  await Promise.all(written);
+  try {
+    await Promise.all(written);
+  } catch (error) {
+    code = await explain(error, io);
+  }
   return code;
 }
 
@@ -36,10 +40,9 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => written.push(write(io.stdout, text)),
-      writeErr: (text) => written.push(write(io.stderr, text)),
-      // What stands behind the = of a misspelt --api-key=… is in no output.
-      outputError: (text, writeErr) => writeErr(text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'")),
+      writeOut: (text) => written.push(print(io, text)),
+      writeErr: (text) => written.push(say(io, text)),
+      outputError: (text, writeErr) => writeErr(withoutKey(text)),
     })
     .showHelpAfterError('Try: recotap --help')
     .addHelpText('after', examples);
@@ -71,6 +74,7 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
     .description('Stand in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any that is free (default: 4020)', wholeNumber(0, 65_535))
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
+    .option('--faults <file>', 'a schedule of what goes wrong (YAML), such as examples/faults.yaml')
     .action(async (options: EmulatorOptions) => {
       const { emulator } = await import('./emulator.js');
       onResult(await emulator(options, io));
@@ -91,6 +95,11 @@ function refuseKey(): never {
   );
 }
 
+/** Neither what stands behind the = of a misspelt --api-key=… is in any output, nor a word long enough to be a key. */
+function withoutKey(text: string): string {
+  return text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'").replace(/'[^' ]{24,}'/g, "'…'");
+}
+
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -104,8 +113,8 @@ async function explain(error: unknown, io: Io): Promise<number> {
   // commander has printed it, or what was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   if (!(error instanceof CliError || error instanceof RecotapError)) throw error;
-  await write(io.stderr, `error: ${error.message}\n`);
-  return exitCode.usage;
+  await say(io, `error: ${error.message}\n`);
+  return error instanceof OutputError ? exitCode.ended : exitCode.usage;
 }
 
 function version(): string {

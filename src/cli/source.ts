@@ -1,17 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Deal, InvalidItem } from '../index.js';
-import { CliError, fileError } from './cli-error.js';
-import { isEarlierOutcome } from './earlier-push.js';
+import { CliError } from './cli-error.js';
+import { isEarlierOutcome, stillRefused } from './earlier-push.js';
 import { openCsv } from './input/csv.js';
 import { type Format, formatOf, sniffFormat } from './input/format.js';
 import { readJson } from './input/json.js';
 import { readNdjson } from './input/ndjson.js';
 import { type Input, openInput } from './input/open.js';
 import type { Row } from './input/row.js';
+import { readText } from './input/text.js';
 import type { Io } from './io.js';
 import { checkColumns } from './mapping/columns.js';
-import { compile, type ToDeal } from './mapping/compile.js';
+import { compile, type ToDeal, withTheContracts } from './mapping/compile.js';
 import { identityMapping } from './mapping/identity.js';
 import { JsonReader } from './mapping/json-reader.js';
 import { loadMapping } from './mapping/load.js';
@@ -36,7 +35,8 @@ export interface DealSource {
   notes(): string[];
 }
 
-const largestMapping = 1024 * 1024;
+/** Keys are compared each with each. */
+const largestMapping = 64 * 1024;
 
 /**
  * Opens a file of deals, with its mapping, and checks all that can be checked before the first deal is read.
@@ -90,14 +90,8 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
 }
 
 async function readMapping(map: string, io: Io): Promise<Mapping> {
-  const path = resolve(io.cwd, map);
-  try {
-    if ((await stat(path)).size > largestMapping)
-      throw new CliError(`${map} is too large for a mapping. Is it the file of deals?`);
-    return loadMapping((await readFile(path, 'utf8')).replace(/^\ufeff/, ''), map);
-  } catch (error) {
-    throw fileError(error, map);
-  }
+  const text = await readText(map, largestMapping, `${map} is too large for a mapping. Is it the file of deals?`, io);
+  return loadMapping(text, map);
 }
 
 async function openRows(
@@ -127,7 +121,8 @@ function asItIs(name: string, notes: (() => string[])[]): ToDeal {
     // What is no deal, the push finds.
     if (!isEarlierOutcome(row)) return row as Deal;
     earlier++;
-    return row.deal as Deal;
+    const issues = stillRefused(row);
+    return issues.length > 0 ? new InvalidItem(row.deal, withTheContracts(issues, row.deal)) : (row.deal as Deal);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PushProgress } from '../index.js';
 import type { Reason, Reasons } from './reasons.js';
-import { counted, duration, number } from './words.js';
+import { counted, duration, number, printable } from './words.js';
 
 const mostReasons = 5;
 
@@ -47,8 +47,8 @@ export function explain(reasons: Reasons): string[] {
     const example = where.filter((part) => part !== undefined).join(', ');
     const indent = ' '.repeat(width + 4);
     return [
-      `  ${number(count).padStart(width)}  ${status}: ${printable(text)}`,
-      `${indent}${count > 1 ? 'such as ' : ''}${printable(example)}${value === undefined ? '' : `: ${printable(value)}`}`,
+      `  ${number(count).padStart(width)}  ${status}: ${inShort(text)}`,
+      `${indent}${count > 1 ? 'such as ' : ''}${inShort(example)}${value === undefined ? '' : `: ${inShort(value)}`}`,
     ];
   });
   const more = reasons.size - top.length;
@@ -60,8 +60,7 @@ export function explain(reasons: Reasons): string[] {
   ];
 }
 
-/** What a file or a server wrote may hold control characters, which a terminal would obey. */
-function printable(text: string): string {
-  const clean = text.replace(/\p{Cc}+/gu, ' ');
+function inShort(text: string): string {
+  const clean = printable(text.replaceAll('\n', ' '));
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 }

@@ -1,12 +1,12 @@
 import { check } from './check.js';
 import { exitCode } from './exit-code.js';
-import { type Io, write } from './io.js';
+import { type Io, print, say } from './io.js';
 import type { LocatedOutcome } from './problems.js';
 import { Reasons } from './reasons.js';
-import { printReport } from './report.js';
-import { openSource, type SourceOptions } from './source.js';
+import { JsonReport } from './report.js';
+import { type DealSource, openSource, type SourceOptions } from './source.js';
 import { explain } from './summary.js';
-import { counted, duration } from './words.js';
+import { counted, duration, number } from './words.js';
 
 export interface ValidateOptions extends SourceOptions {
   json?: boolean | undefined;
@@ -20,11 +20,29 @@ export interface ValidateOptions extends SourceOptions {
  */
 export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
   const source = await openSource(file, options, io);
+  const report = options.json === true ? new JsonReport() : undefined;
+  try {
+    const { reasons, ...counts } = await look(source, report);
+    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    if (report !== undefined) await report.print(counts, io);
+    else await print(io, describe(source.input.name, counts, reasons));
+    return counts.invalid === 0 ? exitCode.ok : exitCode.problems;
+  } finally {
+    report?.close();
+  }
+}
+
+interface Counts {
+  total: number;
+  valid: number;
+  invalid: number;
+  durationMs: number;
+}
+
+async function look(source: DealSource, report: JsonReport | undefined): Promise<Counts & { reasons: Reasons }> {
   const startedAt = performance.now();
   const reasons = new Reasons();
-  const problems: LocatedOutcome[] = [];
-  let total = 0;
-  let invalid = 0;
+  let [total, invalid] = [0, 0];
   for await (const item of source.deals) {
     const index = total++;
     const line = source.takeLine(index);
@@ -33,22 +51,13 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
     invalid++;
     const outcome: LocatedOutcome = { line, index, status: 'invalid', ...checked };
     reasons.add(outcome);
-    if (options.json === true) problems.push(outcome);
+    report?.add(outcome);
   }
-  const durationMs = Math.round(performance.now() - startedAt);
-  for (const note of source.notes()) await write(io.stderr, `note: ${note}\n`);
-  const valid = total - invalid;
-  if (options.json === true) await printReport({ total, valid, invalid, durationMs }, problems, io);
-  else {
-    const verdict =
-      invalid === 0
-        ? 'all valid'
-        : `${valid.toLocaleString('en-US')} valid, ${invalid.toLocaleString('en-US')} invalid`;
-    const lines = [
-      `${source.input.name}: ${counted(total, 'deal')}, ${verdict} (${duration(durationMs)})`,
-      ...explain(reasons),
-    ];
-    await write(io.stdout, `${lines.join('\n')}\n`);
-  }
-  return invalid === 0 ? exitCode.ok : exitCode.problems;
+  return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt), reasons };
+}
+
+function describe(name: string, { total, valid, invalid, durationMs }: Counts, reasons: Reasons): string {
+  const verdict = invalid === 0 ? 'all valid' : `${number(valid)} valid, ${number(invalid)} invalid`;
+  const lines = [`${name}: ${counted(total, 'deal')}, ${verdict} (${duration(durationMs)})`, ...explain(reasons)];
+  return `${lines.join('\n')}\n`;
 }

@@ -14,6 +14,35 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** The first of many lines, and how many more there are: nobody reads a thousand. */
+export function first(lines: readonly string[], most = 50): string[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), `  and ${number(more)} more`] : [...lines];
+}
+
+/** What a file or a server wrote may hold control characters, which a terminal would obey. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]+/gu, ' ');
+}
+
+export function quoted(name: string): string {
+  return JSON.stringify(name.length > longestName ? `${name.slice(0, longestName)}…` : name);
+}
+
+/** The first of these columns that have a name, and how many more there are. */
+export function quotedList(columns: readonly string[], most = 50): string {
+  const named = columns.filter((column) => column !== '');
+  const more = named.length > most ? ` and ${number(named.length - most)} more` : '';
+  return `${named.slice(0, most).map(quoted).join(', ')}${more}`;
+}
+
+/** With a full stop, unless it has an end of its own. */
+export function sentence(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}
+
+const longestName = 100;
+
 /** One word of a command line, as a shell wants it. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -117,6 +117,25 @@ Why, the most frequent first:
     expect(emulator.requests).toHaveLength(0);
   });
 
+  it('takes no deal of a problems file that the mapping refused and nobody corrected, though the contract would', async () => {
+    const cwd = await folderWith({
+      'deals.csv': 'id,site\n1,Acme Inc\n2,acme.com\n',
+      'map.yaml':
+        'fields: { externalDealId: { column: id }, name: { column: id }, associatedAccounts: [{ domain: { column: site } }] }',
+    });
+    await push(['deals.csv', '--map', 'map.yaml', '--problems', 'p.ndjson'], { cwd });
+    emulator.reset();
+    const again = await push(['p.ndjson'], { cwd });
+    expect(again.stdout).toContain('associatedAccounts[].domain must be a web domain, such as acme.com');
+    expect(again.code).toBe(1);
+    expect(emulator.requests).toHaveLength(0);
+
+    const text = await readFile(join(cwd, 'p.ndjson'), 'utf8');
+    const corrected = await folderWith({ 'p.ndjson': text.replace('"domain":"Acme Inc"', '"domain":"www.acme.com"') });
+    expect(await push(['p.ndjson'], { cwd: corrected })).toMatchObject({ code: 0 });
+    expect(emulator.deals.size).toBe(1);
+  });
+
   it("leaves an empty problems file when there are none, so that yesterday's is not taken for today's", async () => {
     const cwd = await folderWith({ 'deals.csv': two, 'p.ndjson': 'old' });
     expect(await push(['deals.csv', '--problems', 'p.ndjson'], { cwd })).toMatchObject({ code: 0 });

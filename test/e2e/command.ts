@@ -1,13 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { createEmulator } from '../../src/emulator/index.js';
+import { expectNoKey, key } from './canary.js';
 
-const built = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+export const built = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+/** A program of these tests that uses the built library. */
+export const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 export const example = (name: string) => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
@@ -22,31 +23,55 @@ export interface Ended {
 export interface CommandOptions {
   cwd?: string;
   env?: Record<string, string>;
-  /** What it reads from its standard input. */
+  /** What it reads from its standard input. Default: it stays open. */
   input?: string | Buffer;
+  /** For its standard input, output and error, when they are to be other than pipes to this test. */
+  stdio?: StdioOptions;
+  /** Another program than the command. */
+  program?: string;
 }
 
-/** The built `recotap` command in a process of its own, with nothing of this process's environment but the path. */
+/** Every command ends by itself well before. */
+const longestRun = 50_000;
+
+/**
+ * The built `recotap` command in a process of its own, with nothing of this process's environment but the path, and with the canary as its
+ * API key.
+ *
+ * `ended` rejects when it shows the key, in what it prints or in its problems file, when it shows a stack trace, and when it hangs.
+ */
 export function start(
   args: string[],
-  { cwd, env, input }: CommandOptions = {},
+  { cwd = tmpdir(), env, input, stdio, program = built }: CommandOptions = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [built, ...args], {
-    cwd: cwd ?? tmpdir(),
-    env: { PATH: process.env.PATH, ...env },
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, RECOTAP_API_KEY: key, ...env },
+    ...(stdio === undefined ? {} : { stdio }),
   });
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout.on('data', (chunk) => out.push(chunk));
-  child.stderr.on('data', (chunk) => err.push(chunk));
-  child.stdin.on('error', () => {});
-  if (input !== undefined) child.stdin.end(input);
+  const [stdout, stderr] = [child.stdout, child.stderr].map(collect) as [() => string, () => string];
+  child.stdin?.on('error', () => {});
+  if (input !== undefined) child.stdin?.end(input);
   const ended = new Promise<Ended>((resolve, reject) => {
+    const watchdog = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`recotap ${args.join(' ')} did not end by itself. It said:\n${stdout()}\n${stderr()}`));
+    }, longestRun);
     child.once('error', reject);
-    child.once('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
-    );
+    child.once('close', (code) => {
+      clearTimeout(watchdog);
+      resolve({ code, stdout: stdout(), stderr: stderr() });
+    });
+  }).then(async (end) => {
+    expectNoKey('the standard output', end.stdout);
+    expectNoKey('the standard error', end.stderr);
+    expectNoKey('the problems file', await problemsOf(args, cwd));
+    const trace = /^\s+at .+[:(]\d+|bug in recotap-api/m.exec(end.stderr + end.stdout);
+    if (trace !== null) throw new Error(`recotap ${args.join(' ')} shows a stack trace:\n${end.stderr}`);
+    return end;
   });
+  // Whoever looks at it later still sees it.
+  ended.catch(() => {});
   return { child, ended };
 }
 
@@ -64,36 +89,19 @@ export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<
   }
 }
 
-/** An emulator on a port that takes its time for each answer. */
-export async function slowEmulator(delayMs: number) {
-  const emulator = createEmulator();
-  let waiting = 0;
-  const server = createServer(async (incoming, answer) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    waiting++;
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    waiting--;
-    const headers = incoming.headers as Record<string, string>;
-    const body = Buffer.concat(chunks);
-    const request = new Request(`http://127.0.0.1${incoming.url}`, {
-      method: incoming.method ?? 'POST',
-      headers,
-      body,
-    });
-    const response = await emulator.fetch(request);
-    answer.writeHead(response.status, { 'content-type': 'application/json' }).end(await response.text());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    emulator,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get waiting() {
-      return waiting;
-    },
-    close() {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
+function collect(stream: Readable | null): () => string {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString();
+}
+
+async function problemsOf(args: string[], cwd: string): Promise<string> {
+  const file = args[args.indexOf('--problems') + 1];
+  if (!args.includes('--problems') || file === undefined) return '';
+  const path = resolve(cwd, file);
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  return isFile ? readFile(path, 'utf8') : '';
 }

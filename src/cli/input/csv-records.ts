@@ -5,6 +5,8 @@ import { longestRecord, type Row } from './row.js';
 const newline = 10;
 const carriageReturn = 13;
 
+const pieceSize = 64 * 1024;
+
 /**
  * Reads the records of a CSV file with csv-parse, and goes on behind one that it cannot read. A quote left open would take rows with it up
  * to the next quote, or to the end of the file; so only the line where the broken record starts is given up, and reading starts anew on the
@@ -33,29 +35,31 @@ export class CsvRecords {
     this.#parser = this.#begin();
   }
 
-  async read(chunk: Buffer): Promise<Row[]> {
+  async *read(chunk: Buffer): AsyncGenerator<Row[], void> {
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    await this.#parse(this.#broken === undefined ? chunk : undefined, false);
-    return this.#taken();
+    yield* this.#parse(this.#broken === undefined ? chunk : undefined, false);
   }
 
   /** To be called when the file has ended. */
-  async end(): Promise<Row[]> {
-    await this.#parse(Buffer.alloc(0), true);
-    return this.#taken();
+  async *end(): AsyncGenerator<Row[], void> {
+    yield* this.#parse(Buffer.alloc(0), true);
   }
 
   /** @param bytes the end of `#held`, which the parser has not seen; undefined while a line is being given up */
-  async #parse(bytes: Buffer | undefined, atEnd: boolean): Promise<void> {
-    let next = bytes;
-    while (this.#broken !== undefined || next !== undefined) {
-      if (this.#broken === undefined) {
-        this.#broken = await this.#feed(next as Buffer, atEnd);
-        if (this.#broken === undefined) return;
+  async *#parse(bytes: Buffer | undefined, atEnd: boolean): AsyncGenerator<Row[], void> {
+    let unseen = bytes;
+    for (;;) {
+      // A record that was given up leaves much behind it at once, so that is parsed, and passed on, by pieces.
+      while (this.#broken === undefined) {
+        if (unseen === undefined) return;
+        const isLast = unseen.length <= pieceSize;
+        this.#broken = await this.#feed(unseen.subarray(0, pieceSize), atEnd && isLast);
+        if (this.#rows.length > 0) yield this.#taken();
+        unseen = isLast ? undefined : unseen.subarray(pieceSize);
       }
       if (!this.#giveUpLine(this.#broken, atEnd)) return;
       this.#broken = undefined;
-      next = this.#held;
+      unseen = this.#held;
     }
   }
 

@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.js';
+import { sentence } from '../words.js';
 import { CsvRecords } from './csv-records.js';
 import { detectDialect } from './dialect.js';
 import type { Row } from './row.js';
@@ -19,7 +20,7 @@ export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Prom
   if (header === undefined)
     throw new CliError(`${name} is empty: expected CSV with the names of the columns in its first line.`);
   if (header.unreadable !== undefined)
-    throw new CliError(`${name}, line ${header.line}: the header cannot be read: ${header.unreadable}.`);
+    throw new CliError(`${name}, line ${header.line}: the header cannot be read: ${sentence(header.unreadable)}`);
   const columns = (header.value as string[]).map((column) => column.trim());
   return { columns, rows: checkedRows(first, records, columns.length) };
 }
@@ -27,21 +28,18 @@ export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Prom
 async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row[], void> {
   let start: Buffer = Buffer.alloc(0);
   let records: CsvRecords | undefined;
-  const begin = (atEnd: boolean) => {
+  async function* begin(atEnd: boolean): AsyncGenerator<Row[], void> {
     const dialect = detectDialect(start, atEnd);
-    if (dialect === undefined) return [];
-    const line = 1 + (dialect.skip > 0 ? 1 : 0);
-    records = new CsvRecords(dialect, line);
-    return records.read(start.subarray(dialect.skip));
-  };
+    if (dialect === undefined) return;
+    records = new CsvRecords(dialect, 1 + (dialect.skip > 0 ? 1 : 0));
+    yield* records.read(start.subarray(dialect.skip));
+  }
   for await (const chunk of chunks) {
     if (records === undefined) start = Buffer.concat([start, chunk]);
-    const rows = records === undefined ? await begin(false) : await records.read(chunk);
-    if (rows.length > 0) yield rows;
+    yield* records === undefined ? begin(false) : records.read(chunk);
   }
-  const rest = records === undefined ? await begin(true) : [];
-  const last = (await records?.end()) ?? [];
-  if (rest.length + last.length > 0) yield [...rest, ...last];
+  if (records === undefined) yield* begin(true);
+  if (records !== undefined) yield* (records as CsvRecords).end();
 }
 
 async function* checkedRows(first: Row[], more: AsyncIterable<Row[]>, width: number): AsyncGenerator<Row[]> {

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../cli-error.js';
+import { sentence } from '../words.js';
 import { endOfValue, NotJson } from './json-end.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
@@ -139,7 +140,7 @@ class JsonElements {
   }
 
   #error(message: string): CliError {
-    return new CliError(`${this.#name}, line ${this.#line}: ${message}.`);
+    return new CliError(`${this.#name}, line ${this.#line}: ${sentence(message)}`);
   }
 }
 

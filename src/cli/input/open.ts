@@ -30,17 +30,22 @@ export const standardInput = '-';
  * @throws CliError when there is no such file, or it cannot be read
  */
 export async function openInput(file: string, io: Io): Promise<Input> {
-  if (file === standardInput) return new StreamInput('the standard input', undefined, io.stdin);
+  if (file === standardInput) return streamInput('the standard input', undefined, io.stdin);
   const path = resolve(io.cwd, file);
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new CliError(`${file} is a folder. Name a file in it.`);
     const size = found.isFile() ? found.size : undefined;
-    if (size !== undefined) for await (const _ of new StreamInput(file, size, createReadStream(path)).chunks);
-    return new StreamInput(file, size, createReadStream(path));
+    if (size !== undefined) for await (const _ of streamInput(file, size, createReadStream(path)).chunks);
+    return streamInput(file, size, createReadStream(path));
   } catch (error) {
     throw fileError(error, file);
   }
+}
+
+/** @param size what it is expected to come to */
+export function streamInput(name: string, size: number | undefined, stream: Readable): Input {
+  return new StreamInput(name, size, stream);
 }
 
 class StreamInput implements Input {
@@ -72,7 +77,7 @@ class StreamInput implements Input {
     try {
       for await (const chunk of this.#stream as AsyncIterable<Buffer>) {
         if (this.stopped) return;
-        if (this.bytesRead === 0) refuseUtf16(chunk, this.name);
+        if (this.bytesRead === 0) refuseOtherFormats(chunk, this.name);
         this.bytesRead += chunk.length;
         const wrong = check.push(chunk);
         if (wrong !== undefined) throw notUtf8(wrong, this.name);
@@ -82,8 +87,15 @@ class StreamInput implements Input {
       if (this.stopped) return;
       throw fileError(error, this.name);
     }
+    const { name, size, bytesRead } = this;
+    // Else the deals behind its new end would be missing without a word.
+    if (size !== undefined && bytesRead < size) {
+      throw new CliError(
+        `${name} became shorter while it was read: it had ${size} bytes and ended after ${bytesRead}.`,
+      );
+    }
     const wrong = check.push(Buffer.alloc(0), true);
-    if (wrong !== undefined) throw notUtf8(wrong, this.name);
+    if (wrong !== undefined) throw notUtf8(wrong, name);
   }
 }
 
@@ -94,12 +106,19 @@ function notUtf8({ offset, line, byte }: NotUtf8, name: string): CliError {
   );
 }
 
-function refuseUtf16(start: Buffer, name: string): void {
-  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
-    throw new CliError(
-      `${name} is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.`,
-    );
-  }
+/** By its first bytes, what a file is instead of text, and what to do about it. */
+const otherFormats: [start: string, what: string][] = [
+  ['fffe', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
+  ['feff', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
+  ['504b0304', 'is a spreadsheet or an archive. Save the sheet with the deals as "CSV UTF-8".'],
+  ['d0cf11e0', 'is an old spreadsheet. Save the sheet with the deals as "CSV UTF-8".'],
+  ['1f8b', 'is packed by gzip. Unpack it on the way: zcat, and - as the file.'],
+];
+
+function refuseOtherFormats(chunk: Buffer, name: string): void {
+  const start = chunk.subarray(0, 4).toString('hex');
+  const other = otherFormats.find(([first]) => start.startsWith(first));
+  if (other !== undefined) throw new CliError(`${name} ${other[1]}`);
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.js';
 import { closest } from '../suggest.js';
+import { first, quoted, quotedList } from '../words.js';
 import { allFields, columnsOf, type Mapping } from './mapping.js';
 
 /**
@@ -16,20 +17,18 @@ export function checkColumns(
   const twice = new Set<string>();
   for (const field of allFields(mapping)) {
     for (const column of columnsOf(field)) {
-      if (!columns.includes(column)) lacking.push(`  ${field.at}: ${JSON.stringify(column)}${meant(column, columns)}`);
+      if (!columns.includes(column)) lacking.push(`  ${field.at}: ${quoted(column)}${meant(column, columns)}`);
       if (columns.indexOf(column) !== columns.lastIndexOf(column)) twice.add(column);
     }
   }
-  const listed = columns.filter((column) => column !== '').map((column) => JSON.stringify(column));
   if (lacking.length > 0) {
     throw new CliError(
-      `${names.mapping} takes columns that ${names.file} lacks:\n${lacking.join('\n')}\nThe columns of ${names.file} are: ${listed.join(', ')}.`,
+      `${names.mapping} takes columns that ${names.file} lacks:\n${first(lacking).join('\n')}\nThe columns of ${names.file} are: ${quotedList(columns)}.`,
     );
   }
   if (twice.size > 0) {
-    const named = [...twice].map((column) => JSON.stringify(column)).join(', ');
     throw new CliError(
-      `${names.file} has more than one column named ${named}, so it is not clear which to take. Rename one of them.`,
+      `${names.file} has more than one column named ${quotedList([...twice])}, so it is not clear which to take. Rename one of them.`,
     );
   }
 }
@@ -39,5 +38,5 @@ function meant(column: string, columns: readonly string[]): string {
     column,
     columns.filter((known) => known !== ''),
   );
-  return close === undefined ? '' : ` (did you mean ${JSON.stringify(close)}?)`;
+  return close === undefined ? '' : ` (did you mean ${quoted(close)}?)`;
 }

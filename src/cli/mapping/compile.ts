@@ -101,7 +101,7 @@ function asText(raw: unknown): string {
 }
 
 /** What else is wrong with the deal, so that it has to be mended once only. */
-function withTheContracts(issues: Issue[], deal: unknown): Issue[] {
+export function withTheContracts(issues: Issue[], deal: unknown): Issue[] {
   const validation = validateDeal(deal);
   if (validation.valid) return issues;
   const told = new Set(issues.map(({ path }) => path));

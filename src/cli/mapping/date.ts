@@ -6,6 +6,8 @@ const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC
 /** A column of dates repeats itself; a file of a million rows spans some thousand days. */
 const cachedTexts = 4096;
 
+const longestFormat = 100;
+
 /**
  * Makes the reader of one column of dates: it gives a full UTC timestamp such as `2026-01-15T00:00:00Z`, or null for what is no date.
  * A text without an offset is read as UTC.
@@ -28,6 +30,8 @@ export function dateParser(format?: string): (text: string) => string | null {
 
 /** What is wrong with a format, in words, or undefined. */
 export function formatProblem(format: string): string | undefined {
+  // luxon makes a regular expression of it.
+  if (format.length > longestFormat) return `it is longer than ${longestFormat} characters`;
   const tokens = format.replace(/'[^']*'/g, '');
   if (/%/.test(tokens)) return "its tokens are luxon's, such as yyyy-MM-dd, and not strftime's";
   if (/Y/.test(tokens) || (/D/.test(tokens) && !/^D{1,4}$/.test(tokens))) {

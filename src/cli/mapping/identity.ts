@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.js';
 import { closest } from '../suggest.js';
+import { first, quoted, quotedList } from '../words.js';
 import { converter } from './convert.js';
 import { accountFields, accountsField, dealFields, requiredFields } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';
@@ -30,13 +31,13 @@ export function identityMapping(columns: readonly string[], file: string): Mappi
   const missing = requiredFields.filter((field) => !columns.includes(field));
   if (missing.length > 0) {
     throw new CliError(
-      `${file} has no column ${missing.join(' and no column ')}, which every deal needs.\nIts columns are: ${quoted(columns)}.\nWrite ${advice}`,
+      `${file} has no column ${missing.join(' and no column ')}, which every deal needs.\nIts columns are: ${quotedList(columns)}.\nWrite ${advice}`,
     );
   }
   if (unknown.length > 0) {
-    const named = unknown.map((column) => `  ${JSON.stringify(column)}${meant(column)}`).join('\n');
+    const named = first(unknown.map((column) => `  ${quoted(column)}${meant(column)}`));
     throw new CliError(
-      `${file} has columns that are no fields of a deal:\n${named}\nRename or remove them, or write ${advice}`,
+      `${file} has columns that are no fields of a deal:\n${named.join('\n')}\nRename or remove them, or write ${advice}`,
     );
   }
   return { fields, accounts: [...accounts].sort(([a], [b]) => a - b).map(([, account]) => account) };
@@ -56,11 +57,4 @@ function meant(column: string): string {
     ...Object.keys(accountFields).map((name) => `${accountsField}.0.${name}`),
   ]);
   return field === undefined ? '' : ` (did you mean ${field}?)`;
-}
-
-function quoted(columns: readonly string[]): string {
-  return columns
-    .filter((column) => column !== '')
-    .map((column) => JSON.stringify(column))
-    .join(', ');
 }

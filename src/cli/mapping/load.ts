@@ -1,6 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
-import { CliError } from '../cli-error.js';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { suggestion } from '../suggest.js';
+import { readYaml, type Slip, type Yaml } from '../yaml.js';
 import { type Convert, type ConvertOptions, converter, Refused } from './convert.js';
 import { formatProblem } from './date.js';
 import { accountFields, accountsField, dealFields, type FieldType, fieldTypes, requiredFields } from './fields.js';
@@ -21,40 +21,24 @@ export function loadMapping(text: string, name: string): Mapping {
 }
 
 class MappingReader {
-  readonly #lines = new LineCounter();
-  readonly #problems: { line: number; text: string }[] = [];
-  readonly #text: string;
-  readonly #name: string;
+  readonly #yaml: Yaml;
+  readonly #slips: Slip[] = [];
 
   constructor(text: string, name: string) {
-    this.#text = text;
-    this.#name = name;
+    this.#yaml = readYaml(text, name, 'mapping');
   }
 
   read(): Mapping {
-    const document = this.#parse();
-    for (const error of document.errors)
-      this.#problem(error.pos[0], error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '');
-    this.#throwProblems();
     const mapping: Mapping = { fields: [], accounts: [] };
-    const root = document.contents as Node | null;
+    const root = this.#yaml.document.contents as Node | null;
     const top = this.#map(root, 'the file', 'fields, with an entry for each field of the deal');
     for (const { key, value, at } of this.#entries(top, '')) {
       if (key === 'fields') this.#fields(value, at, mapping);
       else this.#problem(at, `${key}: a mapping has one key only, fields.`);
     }
     if (top !== undefined && !top.has('fields')) this.#problem(0, 'fields is missing.');
-    this.#throwProblems();
+    this.#yaml.refuse(this.#slips);
     return mapping;
-  }
-
-  #parse() {
-    try {
-      return parseDocument(this.#text, { lineCounter: this.#lines, prettyErrors: true });
-    } catch (error) {
-      // Such as a nesting too deep for the parser.
-      throw new CliError(`${this.#name} cannot be read as YAML: ${(error as Error).message}`, { cause: error });
-    }
   }
 
   #fields(node: Node | null, at: number, mapping: Mapping): void {
@@ -112,7 +96,7 @@ class MappingReader {
 
   /** One `{ column: … }`, `{ template: … }` or `{ value: … }`. */
   #field(name: string, path: string, wanted: FieldType, node: Node | null, at: number): FieldMapping | undefined {
-    const before = this.#problems.length;
+    const before = this.#slips.length;
     const given = new Map<string, { text: string; at: number }>();
     const entry = this.#map(node, path, 'a column, a template or a value, such as { column: "Deal Name" }', at);
     for (const { key, value, at } of this.#entries(entry, `${path}.`)) {
@@ -129,7 +113,7 @@ class MappingReader {
         given.set(key, { text: scalar.source ?? String(scalar.value), at });
       }
     }
-    if (entry === undefined || this.#problems.length > before) return undefined;
+    if (entry === undefined || this.#slips.length > before) return undefined;
     const chosen = sources.filter((key) => given.has(key));
     const [source] = chosen;
     if (source === undefined || chosen.length > 1) {
@@ -139,7 +123,7 @@ class MappingReader {
     const convert = this.#converter(path, wanted, given);
     const from = this.#source(source, path, given, convert);
     if (convert === undefined || from === undefined) return undefined;
-    return { name, from, convert, at: `line ${this.#line(at)}, ${path}` };
+    return { name, from, convert, at: `line ${this.#yaml.lineOf(at)}, ${path}` };
   }
 
   #converter(path: string, wanted: FieldType, given: Map<string, { text: string; at: number }>): Convert | undefined {
@@ -147,7 +131,7 @@ class MappingReader {
     const format = given.get('format');
     const decimal = given.get('decimal');
     const chosen = (type?.text ?? wanted) as FieldType;
-    const before = this.#problems.length;
+    const before = this.#slips.length;
     if (!fieldTypes.includes(chosen)) {
       this.#problem(
         type?.at ?? 0,
@@ -169,7 +153,7 @@ class MappingReader {
     else if (decimal !== undefined && decimal.text !== '.' && decimal.text !== ',') {
       this.#problem(decimal.at, `${path}.decimal: expected "." or ",".`);
     }
-    if (this.#problems.length > before) return undefined;
+    if (this.#slips.length > before) return undefined;
     return converter({ type: chosen, format: format?.text, decimal: decimal?.text as ConvertOptions['decimal'] });
   }
 
@@ -219,19 +203,7 @@ class MappingReader {
     return null;
   }
 
-  #line(position: number): number {
-    return this.#lines.linePos(position).line;
-  }
-
-  #problem(position: number, text: string): void {
-    this.#problems.push({ line: Math.max(1, this.#line(position)), text });
-  }
-
-  #throwProblems(): void {
-    if (this.#problems.length === 0) return;
-    const listed = [...this.#problems]
-      .sort((a, b) => a.line - b.line)
-      .map(({ line, text }) => `  ${this.#name}:${line}: ${text}`);
-    throw new CliError(`The mapping cannot be used:\n${listed.join('\n')}`);
+  #problem(at: number, text: string): void {
+    this.#slips.push({ at, text });
   }
 }

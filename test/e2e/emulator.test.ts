@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { key } from './canary.js';
+import { example, inFolder, recotap, start } from './command.js';
+import { reportOf } from './report.js';
+import { emulatorOnAPort, emulatorProcess } from './servers.js';
+
+describe('recotap emulator', () => {
+  it('says where it listens, and ends with Ctrl-C', async () => {
+    const { child, ended, url } = await emulatorProcess();
+    expect((await fetch(`${url}/deals`, { method: 'POST' })).status).toBe(401);
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect(stdout).not.toContain('Faults');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('says so when its port is taken', async () => {
+    const { url } = await emulatorOnAPort();
+    const { code, stderr } = await start(['emulator', '--port', new URL(url).port]).ended;
+    expect(stderr).toMatch(/^error: Port \d+ of 127\.0\.0\.1 is in use/);
+    expect(code).toBe(2);
+  });
+
+  it('accepts the key of a file alone, and shows it nowhere, not even to those who look into it', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'key.txt'), `${key}\n`);
+      await writeFile(join(cwd, 'deals.csv'), 'externalDealId,name\n1,One\n');
+      const { baseUrl, inspect } = await emulatorProcess(['--port', '0', '--api-key-file', join(cwd, 'key.txt')]);
+      expect(await recotap(['push', 'deals.csv', '--base-url', baseUrl], { cwd })).toMatchObject({ code: 0 });
+      const wrong = { cwd, env: { RECOTAP_API_KEY: 'another' } };
+      expect(await recotap(['push', 'deals.csv', '--base-url', baseUrl], wrong)).toMatchObject({ code: 3 });
+      const seen = await Promise.all(['deals', 'requests', 'faults'].map(inspect));
+      expect(JSON.stringify(seen)).not.toContain(key.slice(0, 12));
+    });
+  });
+});
+
+describe('recotap emulator --faults', () => {
+  it('says that faults are active, serves them, and ends them on request', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'busy.yaml'), 'rules:\n  - fault: status\n    status: 503\n  - fault: summary\n');
+      const { child, ended, url } = await emulatorProcess(['--port', '0', '--faults', join(cwd, 'busy.yaml')]);
+      const post = () => fetch(`${url}/deals`, { method: 'POST', body: '{}', headers: { 'x-api-key': 'any' } });
+      expect((await post()).status).toBe(503);
+      await fetch(`${url}/_emulator/faults`, { method: 'DELETE' });
+      expect((await post()).status).toBe(400);
+      child.kill('SIGTERM');
+      const { code, stdout } = await ended;
+      expect(stdout).toMatch(/^Faults are active: 2 rules, from .*busy\.yaml\.$/m);
+      expect(stdout).toContain(`curl -X DELETE ${url}/_emulator/faults`);
+      expect(code).toBe(0);
+    });
+  });
+
+  it('refuses a schedule that is not in order, and does not start', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'f.yaml'), 'rules:\n  - fault: status\n    status: 200\n  - fault: rest\n');
+      const { code, stdout, stderr } = await recotap(['emulator', '--port', '0', '--faults', 'f.yaml'], { cwd });
+      expect(stderr).toMatch(
+        /^error: The schedule of faults cannot be used:\n {2}f\.yaml:3: rules\.0\.status must be .* and is 200\n {2}f\.yaml:4: rules\.1\.fault must be one of .*\n$/,
+      );
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    });
+  });
+});
+
+describe('the bad day of examples/faults.yaml', () => {
+  const day = ['--port', '0', '--faults', example('faults.yaml')];
+
+  it('costs the sample export the three deals that it names, each with its reason; a second push mends what can be', async () => {
+    const { baseUrl, inspect } = await emulatorProcess(day);
+    await inFolder(async (cwd) => {
+      const args = ['push', example('deals.csv'), '--map', example('deals.yaml'), '--base-url', baseUrl];
+      const { code, stdout } = await recotap([...args, '--problems', 'p.ndjson', '--json'], { cwd });
+      const report = reportOf(stdout);
+      expect(report).toMatchObject({ total: 300, upserted: 288, superseded: 1, invalid: 8, failed: 2, unsent: 1 });
+      expect(report.retries).toBeGreaterThanOrEqual(2);
+      const told = report.problems.filter(({ status }) => status !== 'invalid');
+      expect(told.sort((a, b) => a.index - b.index)).toMatchObject([
+        { externalDealId: 'OPP-10403', status: 'failed', error: 'Pipeline Renewals is closed for changes' },
+        { externalDealId: 'OPP-10409', status: 'failed', error: 'ownerEmail must be an email' },
+        { externalDealId: 'OPP-11294', status: 'unsent', cause: { code: 'response' } },
+      ]);
+      expect(code).toBe(1);
+
+      const again = await recotap(['push', 'p.ndjson', '--base-url', baseUrl, '--json'], { cwd });
+      expect(reportOf(again.stdout)).toMatchObject({ total: 11, upserted: 1, invalid: 8, failed: 2 });
+      expect((await inspect('deals?limit=0')).total).toBe(289);
+    });
+  });
+});

@@ -1,0 +1,149 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.js';
+import { ioWith, Kept } from '../cli/io.js';
+import { mutate } from './mutate.js';
+import { createRandom, type Random } from './random.js';
+import * as samples from './samples.js';
+
+/** FUZZ_RUNS=100000 for a long night; FUZZ_SEED=… to see one again. */
+const runs = Number(process.env.FUZZ_RUNS ?? 3_500);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 32);
+/** No file here is larger than a few MiB. */
+const longestMs = 5_000;
+
+interface Case {
+  file: string;
+  content: Buffer;
+  /** A mapping, and what is to become of it. */
+  mapping?: Buffer;
+}
+
+type Draw = (random: Random) => Case;
+
+const kinds: Record<string, readonly [Draw, ...Draw[]]> = {
+  CSV: [
+    (random) => ({ file: 'deals.csv', content: mutate(samples.csv, random) }),
+    (random) => ({ file: 'deals.tsv', content: mutate(samples.semicolonCsv, random) }),
+    (random) => ({ file: 'x.csv', content: mutate(samples.exported, random), mapping: Buffer.from(samples.mapping) }),
+  ],
+  NDJSON: [
+    (random) => ({ file: 'deals.ndjson', content: mutate(samples.ndjson, random) }),
+    (random) => ({ file: 'problems.ndjson', content: mutate(samples.problems, random) }),
+    (random) => ({ file: 'x.ndjson', content: mutate(samples.ndjson, random), mapping: Buffer.from(keysMapping) }),
+  ],
+  JSON: [
+    (random) => ({ file: 'deals.json', content: mutate(samples.json, random) }),
+    (random) => ({ file: 'deals.json', content: mutate(samples.jsonObject, random) }),
+  ],
+  'a file of any kind': [
+    (random) => ({
+      file: 'deals',
+      content: mutate(random.pick([samples.csv, samples.ndjson, samples.jsonObject]), random),
+    }),
+    (random) => ({
+      file: 'deals.json',
+      content: mutate(random.pick([samples.csv, samples.ndjson, samples.mapping]), random),
+    }),
+    (random) => ({
+      file: 'deals.ndjson',
+      content: mutate(random.pick([samples.csv, samples.json, samples.mapping]), random),
+    }),
+  ],
+  'a mapping': [
+    (random) => ({ file: 'x.csv', content: Buffer.from(samples.exported), mapping: mutate(samples.mapping, random) }),
+    (random) => ({
+      file: 'x.csv',
+      content: mutate(samples.exported, random),
+      mapping: mutate(samples.mapping, random),
+    }),
+  ],
+};
+
+const keysMapping =
+  'fields: { externalDealId: { column: externalDealId }, name: { column: name }, amount: { column: amount }, ownerName: { template: "{associatedAccounts.0.name} {ownerEmail}" } }';
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'recotap-fuzz-'));
+  process.stdout.write(`fuzz: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}\n`);
+});
+afterAll(() => rm(cwd, { recursive: true, force: true }));
+
+async function validate({ file, content, mapping }: Case, viaStdin: boolean, json: boolean) {
+  const args = ['validate', viaStdin ? '-' : file];
+  if (!viaStdin) await writeFile(join(cwd, file), content);
+  if (mapping !== undefined) {
+    await writeFile(join(cwd, 'map.yaml'), mapping);
+    args.push('--map', 'map.yaml');
+  }
+  if (json) args.push('--json');
+  const [stdout, stderr] = [new Kept(), new Kept()];
+  const code = await run(args, ioWith({ stdin: Readable.from(inPieces(content)), stdout, stderr, cwd }));
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** A pipe cuts where it likes. */
+function inPieces(content: Buffer): Buffer[] {
+  const size = content.length > 10_000 ? 65_536 : 7;
+  return Array.from({ length: Math.ceil(content.length / size) }, (_, index) =>
+    content.subarray(index * size, (index + 1) * size),
+  );
+}
+
+/** A terminal would obey these. */
+const controls = /[^\P{Cc}\n]/u;
+
+function check({ code, stdout, stderr }: Awaited<ReturnType<typeof validate>>, json: boolean): void {
+  expect(stdout + stderr).not.toMatch(/^\s+at .+[:(]\d+|bug in recotap-api|\[object Object\]/m);
+  expect(stderr).not.toMatch(controls);
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  expect(stderr.length).toBeLessThan(50_000);
+  if (code === 2) {
+    expect(stderr).toMatch(/^error: \S/);
+    expect(stdout).toBe('');
+    return;
+  }
+  if (json) {
+    const { total, valid, invalid, problems } = JSON.parse(stdout);
+    expect([valid + invalid, problems.length]).toEqual([total, invalid]);
+    expect(code).toBe(invalid > 0 ? 1 : 0);
+  } else {
+    expect(stdout).not.toMatch(controls);
+    expect(stdout).toMatch(code === 0 ? / deals?, all valid \(/ : / deals?, [\d,]+ valid, [\d,]+ invalid \(/);
+    expect([0, 1]).toContain(code);
+  }
+  expect(stderr).toMatch(/^(note: .+\n)*$/);
+}
+
+describe('recotap validate comes to a clear end with', () => {
+  it.each(Object.entries(kinds))(
+    '%s, spoilt in a thousand ways',
+    async (name, draws) => {
+      const times = Math.ceil(runs / Object.keys(kinds).length);
+      const codes = new Set<number>();
+      for (let index = 0; index < times; index++) {
+        const random = createRandom(seed + index * 7919);
+        const given = random.pick(draws)(random);
+        const [viaStdin, json] = [random.oneIn(3), random.oneIn(2)];
+        const startedAt = performance.now();
+        try {
+          const ended = await validate(given, viaStdin, json);
+          check(ended, json);
+          codes.add(ended.code);
+          expect(performance.now() - startedAt).toBeLessThan(longestMs);
+        } catch (error) {
+          const shown = [given.content, given.mapping].map((part) => part?.subarray(0, 3_000).toString('base64'));
+          const told = JSON.stringify({ seed, index, file: given.file, viaStdin, json, base64: shown });
+          throw new Error(`${name}, ${told}\n${(error as Error).stack}`);
+        }
+      }
+      // Else the files are not spoilt as they should be.
+      expect([...codes].sort()).toEqual([0, 1, 2]);
+    },
+    Math.max(60_000, runs * 50),
+  );
+});
