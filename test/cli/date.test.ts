@@ -80,6 +80,8 @@ describe('a date format', () => {
     ['MM/dd', 'lacks'],
     ['%Y-%m-%d', 'strftime'],
     ['nonsense', 'no date can be read'],
+    ['M/d/yyyy HH:mm a', 'it contradicts itself'],
+    [`M/d/yyyy${'!'.repeat(30_000)}`, 'longer than 100 characters'],
   ])('%s is found to be wrong', (format, hint) => {
     expect(formatProblem(format)).toContain(hint);
   });

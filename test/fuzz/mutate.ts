@@ -139,7 +139,9 @@ const tokens: readonly [Buffer, ...Buffer[]] = [
   text('toString'),
 ];
 
+/** Beyond the bound for a record. */
 const longest = 1_200_000;
+const largest = 2_400_000;
 
 type Mutation = (input: Buffer, random: Random) => Buffer;
 
@@ -234,8 +236,78 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
 /** Spoils a file in one to six ways. */
 export function mutate(input: string, random: Random): Buffer {
   let output: Buffer = Buffer.from(input);
-  for (let left = 1 + random.below(6); left > 0 && output.length < 2 * longest; left--) {
-    output = random.pick(mutations)(output, random);
+  for (let left = 1 + random.below(6); left > 0; left--) {
+    output = random.pick(mutations)(output, random).subarray(0, largest);
   }
   return output;
+}
+
+/** What luxon reads in a format, and what it does not. */
+const dateTokens: readonly [string, ...string[]] = [
+  'd',
+  'dd',
+  'M',
+  'MM',
+  'MMM',
+  'MMMM',
+  'L',
+  'yy',
+  'yyyy',
+  'H',
+  'HH',
+  'h',
+  'hh',
+  'a',
+  'mm',
+  'ss',
+  'SSS',
+  'u',
+  'EEE',
+  'EEEE',
+  'c',
+  'o',
+  'ooo',
+  'W',
+  'kkkk',
+  'ii',
+  'q',
+  'Z',
+  'ZZ',
+  'ZZZ',
+  'z',
+  'D',
+  'DD',
+  'T',
+  'TTTT',
+  'f',
+  'FFFF',
+  'X',
+  'x',
+  'G',
+  '/',
+  '-',
+  '.',
+  ':',
+  ' ',
+  ',',
+  "'",
+  "'T'",
+  '(',
+  '[',
+  '*',
+  '+',
+  '?',
+  '\\',
+  '$',
+  '^',
+  'é',
+  '\u0000',
+  'Y',
+  '%d',
+];
+
+/** A date format that somebody might try, now and then a long one. */
+export function anyFormat(random: Random): string {
+  const parts = Array.from({ length: 1 + random.below(random.oneIn(50) ? 3_000 : 7) }, () => random.pick(dateTokens));
+  return `${random.oneIn(2) ? 'M/d/yyyy ' : ''}${parts.join('')}`;
 }

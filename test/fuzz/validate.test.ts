@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.js';
 import { ioWith, Kept } from '../cli/io.js';
-import { mutate } from './mutate.js';
+import { anyFormat, mutate } from './mutate.js';
 import { createRandom, type Random } from './random.js';
 import * as samples from './samples.js';
 
@@ -53,6 +53,13 @@ const kinds: Record<string, readonly [Draw, ...Draw[]]> = {
       content: mutate(random.pick([samples.csv, samples.json, samples.mapping]), random),
     }),
   ],
+  'a mapping with a date format': [
+    (random) => ({
+      file: 'x.csv',
+      content: Buffer.from(samples.exported),
+      mapping: Buffer.from(withFormat(anyFormat(random))),
+    }),
+  ],
   'a mapping': [
     (random) => ({ file: 'x.csv', content: Buffer.from(samples.exported), mapping: mutate(samples.mapping, random) }),
     (random) => ({
@@ -62,6 +69,8 @@ const kinds: Record<string, readonly [Draw, ...Draw[]]> = {
     }),
   ],
 };
+
+const withFormat = (format: string) => samples.mapping.replace('M/d/yyyy', JSON.stringify(format));
 
 const keysMapping =
   'fields: { externalDealId: { column: externalDealId }, name: { column: name }, amount: { column: amount }, ownerName: { template: "{associatedAccounts.0.name} {ownerEmail}" } }';

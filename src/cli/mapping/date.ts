@@ -42,12 +42,22 @@ export function formatProblem(format: string): string | undefined {
     return `a letter that stands for itself goes in single quotes: "${format.replace('T', "'T'")}"`;
   // A date with a year, a month and a day that are not the present ones has to survive the way there and back.
   const sample = DateTime.utc(2019, 7, 23);
-  const back = DateTime.fromFormat(sample.toFormat(format, english), format, { ...english, zone: 'utc' });
+  const back = readBack(sample, format);
+  if (typeof back === 'string') return `it contradicts itself: ${back}`;
   if (!back.isValid) return "no date can be read by it. Its tokens are luxon's, such as yyyy-MM-dd";
   return back.toISODate() === sample.toISODate() ? undefined : 'it lacks the year, the month or the day';
 }
 
 const english = { locale: 'en-US' } as const;
+
+/** luxon throws for `HH:mm a`, say. */
+function readBack(date: DateTime, format: string): DateTime | string {
+  try {
+    return DateTime.fromFormat(date.toFormat(format, english), format, { ...english, zone: 'utc' });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
 
 function parseIso(text: string): DateTime {
   if (!iso.test(text)) return DateTime.invalid('not ISO 8601');
