@@ -17,6 +17,7 @@ export const example = (name: string) => fileURLToPath(new URL(`../../examples/$
 export interface Ended {
   code: number | null;
   stdout: string;
+  /** Without the lines that tell how far a push is. */
   stderr: string;
 }
 
@@ -30,6 +31,9 @@ export interface CommandOptions {
   /** Another program than the command. */
   program?: string;
 }
+
+/** Comes every five seconds, and so only where the machine is slow. */
+const progressLine = /^(?:\d+% {2})?[\d,]+ deals {2}.*\n/gm;
 
 /** Every command ends by itself well before. */
 const longestRun = 50_000;
@@ -68,7 +72,7 @@ export function start(
     expectNoKey('the problems file', await problemsOf(args, cwd));
     const trace = /^\s+at .+[:(]\d+|bug in recotap-api/m.exec(end.stderr + end.stdout);
     if (trace !== null) throw new Error(`recotap ${args.join(' ')} shows a stack trace:\n${end.stderr}`);
-    return end;
+    return { ...end, stderr: end.stderr.replace(progressLine, '') };
   });
   // Whoever looks at it later still sees it.
   ended.catch(() => {});
