@@ -129,6 +129,8 @@ function check({ code, stdout, stderr }: Awaited<ReturnType<typeof validate>>, j
 }
 
 describe('recotap validate comes to a clear end with', () => {
+  const seen = new Set<number>();
+
   it.each(Object.entries(kinds))(
     '%s, spoilt in a thousand ways',
     async (name, draws) => {
@@ -152,7 +154,12 @@ describe('recotap validate comes to a clear end with', () => {
       }
       // Else the files are not spoilt as they should be.
       expect(codes.size).toBeGreaterThan(1);
+      for (const code of codes) seen.add(code);
     },
     Math.max(60_000, runs * 50),
   );
+
+  it('files of every kind of end', () => {
+    expect([...seen].sort()).toEqual([0, 1, 2]);
+  });
 });
