@@ -3,6 +3,7 @@ import type { Reply } from './batch/operation.js';
 import type { ClientSettings } from './client.js';
 import { RecotapError, RecotapHttpError, RecotapUnauthorizedError } from './errors.js';
 import { isTransient } from './http/verdict.js';
+import { asRecord } from './unknown.js';
 
 /** What openapi-fetch hands back. */
 interface FetchResult {
@@ -67,8 +68,4 @@ function textOf(error: unknown): string | undefined {
   const { customMessage, message } = asRecord(error);
   for (const text of [customMessage, message]) if (typeof text === 'string' && text !== '') return text;
   return undefined;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

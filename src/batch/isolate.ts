@@ -1,3 +1,5 @@
+import { asArray, asRecord } from '../unknown.js';
+
 /** A refused request, taken apart. */
 export interface Apart<T> {
   /** Those that the refusal names, each with its reason. */
@@ -57,12 +59,4 @@ function segments(property: unknown): string[] {
 
 function constraintTexts(error: unknown): string[] {
   return Object.values(asRecord(asRecord(error).constraints)).map(String);
-}
-
-function asArray(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,9 +1,10 @@
 import { RecotapResponseError } from '../errors.js';
+import { asArray, asRecord } from '../unknown.js';
 import type { ItemStatus } from './outcome.js';
 
 /**
- * What a response says of each id that was sent, in the order of `ids`. Results are matched by id alone: a missing or doubled one is `unsent`, as nobody knows
- * what became of the item, and one for an id that was not sent belongs to nobody.
+ * What a response says of each id that was sent, in the order of `ids`. Results are matched by id alone: a missing or doubled one is
+ * `unsent`, as nobody knows what became of the item, and one for an id that was not sent belongs to nobody.
  *
  * @param results the response's results, unchecked
  * @param idField the field of a result that names its item
@@ -12,7 +13,7 @@ export function matchResults(ids: readonly string[], results: unknown, idField: 
   const statuses = new Map<unknown, ItemStatus>();
   const sent = new Set<unknown>(ids);
   let strangers = 0;
-  for (const result of Array.isArray(results) ? results : []) {
+  for (const result of asArray(results)) {
     const id = idOf(result, idField);
     if (!sent.has(id)) strangers++;
     else if (statuses.has(id)) statuses.set(id, unknownFate(`The response has more than one result for '${id}'`));
@@ -23,12 +24,12 @@ export function matchResults(ids: readonly string[], results: unknown, idField: 
 }
 
 function idOf(result: unknown, idField: string): unknown {
-  const id = (result as Record<string, unknown> | null)?.[idField];
+  const id = asRecord(result)[idField];
   return typeof id === 'number' ? String(id) : id;
 }
 
 function statusOf(result: unknown, id: unknown): ItemStatus {
-  const { status, error } = result as Record<string, unknown>;
+  const { status, error } = asRecord(result);
   if (status === 'upserted') return { status };
   if (status === 'failed') return { status, error: textOf(error) ?? 'Recotap gave no reason.' };
   const reason = textOf(error);
