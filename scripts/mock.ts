@@ -17,8 +17,8 @@ function readOptions(): { port: number; host: string } {
 
 function greeting({ url }: Mock): string {
   const scenarios = readScenarios();
-  const calls = [...new Set(scenarios.map(({ method, path }) => `${method} ${url}${path}`))].join(', ');
-  return `Recotap's mock answers ${calls}, with any X-Api-Key. A header calls a scenario up, such as "Prefer: ${scenarios.at(-1)?.prefer}". Ctrl-C ends it.`;
+  const calls = new Set(scenarios.map(({ operationId }) => operationId));
+  return `Recotap's mock answers all ${calls.size} operations of openapi.yaml at ${url}, with any X-Api-Key. A header calls a scenario up, such as "Prefer: ${scenarios.at(-1)?.prefer}". Ctrl-C ends it.`;
 }
 
 try {

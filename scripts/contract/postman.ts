@@ -8,13 +8,25 @@ interface Node {
   id?: string;
   name: string;
   item?: Node[];
-  request?: { auth?: unknown };
+  request?: Request;
   response?: SavedResponse[];
+}
+interface Request {
+  auth?: unknown;
+  method: string;
+  url: { path: string[]; query: Parameter[]; variable: Parameter[] };
+  body?: { raw: string };
+}
+interface Parameter {
+  key: string;
+  value: string;
+  disabled?: boolean;
 }
 interface SavedResponse {
   id?: string;
   name: string;
   code: number;
+  originalRequest: Request;
   header: { key: string; value: string }[];
   body: string;
 }
@@ -76,27 +88,58 @@ function convert(contract: string): Promise<PostmanCollection> {
   });
 }
 
-/** Gives names and ids that say something, in place of the converter's random ones. */
+/** Gives ids that depend on nothing but the contract, and to each request its scenarios as saved responses. */
 function tidy(node: Node, above: string[], scenarios: Scenario[]) {
   const path = [...above, node.name];
   if (node.id !== undefined) node.id = stableId(...path);
-  // `auth: null` means "from the collection", and so does no `auth`, which no importer misreads.
-  if (node.request?.auth === null) delete node.request.auth;
-  for (const saved of node.response ?? []) {
-    const scenario = scenarioOf(saved, scenarios);
-    saved.name = `${scenario.example}: ${scenario.summary}`;
-    saved.id = stableId(...path, scenario.example);
-    // The converter leaves the values of response headers empty.
-    for (const header of saved.header) header.value = scenario.headers[header.key] ?? header.value;
-  }
   for (const child of node.item ?? []) tidy(child, path, scenarios);
+  const { request, response = [] } = node;
+  if (request === undefined) return;
+  // `auth: null` means "from the collection", and so does no `auth`, which no importer misreads.
+  if (request.auth === null) delete request.auth;
+  const own = scenarios.filter((scenario) => answers(scenario, request));
+  if (own[0] !== undefined) node.request = asSentIn(own[0], request);
+  node.response = own.map((scenario) => savedResponse(scenario, response, path));
 }
 
-function scenarioOf({ code, body }: SavedResponse, scenarios: Scenario[]): Scenario {
-  const text = JSON.stringify(JSON.parse(body));
-  const found = scenarios.find(({ status, response }) => status === code && JSON.stringify(response) === text);
-  if (found === undefined) throw new Error(`A saved response (${code}) shows no example of openapi.yaml: ${text}`);
-  return found;
+function answers({ method, path }: Scenario, request: Request): boolean {
+  return request.method === method && `/${request.url.path.join('/')}` === path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** The converter leaves out what it cannot pair with a request, so of what it saved only the form is taken. */
+function savedResponse(scenario: Scenario, converted: SavedResponse[], path: string[]): SavedResponse {
+  const form = converted.find(({ code }) => code === scenario.status);
+  if (form === undefined) {
+    throw new Error(`No response ${scenario.status} of ${scenario.operationId} came through the converter.`);
+  }
+  return {
+    ...form,
+    name: `${scenario.example}: ${scenario.summary}`,
+    id: stableId(...path, scenario.example),
+    originalRequest: asSentIn(scenario, form.originalRequest),
+    header: form.header.map((header) => ({ ...header, value: scenario.headers[header.key] ?? header.value })),
+    body: JSON.stringify(scenario.response, undefined, 2),
+  };
+}
+
+/** The request with the scenario's parameters and body. Parameters that it does not send stay, switched off. */
+function asSentIn({ parameters, request: body }: Scenario, request: Request): Request {
+  const { url } = request;
+  return {
+    ...request,
+    url: {
+      ...url,
+      query: url.query.map((parameter) => {
+        const value = parameters.query[parameter.key];
+        return { ...parameter, disabled: value === undefined, value: value ?? parameter.value };
+      }),
+      variable: url.variable.map((variable) => ({
+        ...variable,
+        value: parameters.path[variable.key] ?? variable.value,
+      })),
+    },
+    ...(request.body && { body: { ...request.body, raw: JSON.stringify(body, undefined, 2) } }),
+  };
 }
 
 /** A UUID that depends on nothing but `names`. */

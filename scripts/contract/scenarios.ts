@@ -11,7 +11,13 @@ export interface Scenario {
   operationId: string;
   method: string;
   path: string;
+  /** The parameters of a request that the scenario answers. */
+  parameters: { path: { [name: string]: string }; query: { [name: string]: string } };
+  /** Path and query with these parameters in them. */
+  target: string;
   status: number;
+  /** Whether the contract describes the response once, for all operations that have it. */
+  shared: boolean;
   /** The value of the `Prefer` header that calls the scenario up in the mock. */
   prefer: string;
   /** The request that the scenario answers; none for an operation without a body. */
@@ -27,8 +33,14 @@ export interface Scenario {
 type Ref = { $ref: string };
 type Named<T> = { [name: string]: T | Ref };
 type Body = { 'application/json': { schema: Ref; examples: Named<{ summary: string; value: Json }> } };
+interface Parameter {
+  name: string;
+  in: 'query' | 'path';
+  examples: Named<{ value: Json }>;
+}
 interface Operation {
   operationId: string;
+  parameters?: (Parameter | Ref)[];
   requestBody?: { content: Body };
   responses: Named<{ content: Body; headers?: Named<{ example: Json }> }>;
 }
@@ -51,19 +63,24 @@ export function readScenarios(url: URL = contractUrl): Scenario[] {
 
 function scenariosOf(operation: Operation, method: string, path: string, resolve: Resolve): Scenario[] {
   const requests = operation.requestBody?.content['application/json'].examples ?? {};
+  const parameters = (operation.parameters ?? []).map(resolve);
   return Object.entries(operation.responses).flatMap(([status, unresolved]) => {
     const { content, headers = {} } = resolve(unresolved);
     const { schema, examples } = content['application/json'];
     return Object.entries(examples).map(([example, named]) => {
       const { summary, value } = resolve(named);
       const request = requests[example];
+      const sent = sentIn(example, parameters, resolve);
       return {
         example,
         summary: summary.trim().replace(/\s+/g, ' '),
         operationId: operation.operationId,
         method,
         path,
+        parameters: sent,
+        target: targetOf(path, sent),
         status: Number(status),
+        shared: '$ref' in unresolved,
         prefer: `code=${status}, example=${example}`,
         request: request && resolve(request).value,
         response: value,
@@ -76,15 +93,41 @@ function scenariosOf(operation: Operation, method: string, path: string, resolve
   });
 }
 
-/** The scenarios as Markdown, a table for each operation. */
+/** A parameter of the query is sent where it has an example for the scenario, one of the path with its first example else. */
+function sentIn(example: string, parameters: Parameter[], resolve: Resolve): Scenario['parameters'] {
+  const sent: Scenario['parameters'] = { path: {}, query: {} };
+  for (const { name, in: place, examples } of parameters) {
+    const named = examples[example] ?? (place === 'path' ? Object.values(examples)[0] : undefined);
+    if (named !== undefined) sent[place][name] = String(resolve(named).value);
+  }
+  return sent;
+}
+
+function targetOf(path: string, { path: inPath, query }: Scenario['parameters']): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(inPath[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** The scenarios as Markdown: a table for each operation, and one for the responses that operations share. */
 export function scenarioTable(scenarios: Scenario[] = readScenarios()): string {
-  const calls = [...new Set(scenarios.map(callOf))];
-  return calls
-    .map((call) => {
-      const rows = scenarios.filter((scenario) => callOf(scenario) === call).map(rowOf);
-      return [`| \`${call}\` | \`Prefer\` | what it shows |`, '| --- | --- | --- |', ...rows].join('\n');
-    })
-    .join('\n\n');
+  const own = scenarios.filter(({ shared }) => !shared);
+  const calls = [...new Set(own.map(callOf))];
+  const shared = scenarios.filter((scenario) => scenario.shared);
+  return [
+    ...calls.map((call) =>
+      table(
+        `\`${call}\``,
+        own.filter((scenario) => callOf(scenario) === call),
+      ),
+    ),
+    ...(shared.length === 0 ? [] : [table('any of these calls', shared)]),
+  ].join('\n\n');
+}
+
+function table(heading: string, scenarios: Scenario[]): string {
+  const rows = new Set(scenarios.map(rowOf));
+  return [`| ${heading} | \`Prefer\` | what it shows |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function callOf({ method, path }: Scenario): string {

@@ -10,6 +10,9 @@ export interface Operation {
   method: string;
   operationId: string;
   summary: string;
+  /** Names of the parameters in the path, in their order. */
+  pathParameters: string[];
+  takesQuery: boolean;
   /** Name of the request body's schema, if the operation takes a body. */
   requestSchema: string | undefined;
   /** Names of the response bodies' schemas, each once. */
@@ -52,11 +55,16 @@ function readOperation(document: any, path: string, method: string, operation: a
   const responses = Object.values<JsonObject>(operation.responses).map((response) =>
     typeof response.$ref === 'string' ? document.components.responses[lastSegment(response.$ref)] : response,
   );
+  const parameters: JsonObject[] = (operation.parameters ?? []).map((parameter: JsonObject) =>
+    typeof parameter.$ref === 'string' ? document.components.parameters[lastSegment(parameter.$ref)] : parameter,
+  );
   return {
     path,
     method,
     operationId: operation.operationId,
     summary: operation.summary,
+    pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string),
+    takesQuery: parameters.some((parameter) => parameter.in === 'query'),
     requestSchema,
     responseSchemas: [...new Set(responses.map(schemaName).filter((name) => name !== undefined))],
     bulk: operation['x-bulk'] && readBulk(document.components.schemas[requestSchema ?? ''], operation),

@@ -33,6 +33,8 @@ import type { ${['paths', ...new Set(imported)].join(', ')} } from './schema.js'
 type Answer<Operation extends Record<string | number, unknown>> = Promise<
   FetchResponse<Operation, Record<never, never>, 'application/json'>
 >;
+/** What openapi-fetch takes beside what is given by name, such as a \`signal\`. */
+type Init<Operation extends Record<string | number, unknown>> = Omit<FetchOptions<Operation>, 'body' | 'params'>;
 
 /** openapi-fetch bound to the contract, with a function of its own for each operation. */
 export interface GeneratedClient extends Client<paths, 'application/json'> {
@@ -51,20 +53,36 @@ ${operations.map(functionCode).join('\n')}
 
 const typeOf = ({ path, method }: Operation) => `paths['${path}']['${method}']`;
 
+/** The parameters of the path come first, in their order, then the body or the query, then what openapi-fetch takes besides. */
 function functionType(operation: Operation): string {
-  const { path, method, operationId, summary, requestSchema } = operation;
-  const init = `FetchOptions<${typeOf(operation)}>`;
-  const parameters =
-    requestSchema === undefined ? `init?: ${init}` : `body: ${requestSchema}, init?: Omit<${init}, 'body'>`;
+  const { path, method, operationId, summary, pathParameters, takesQuery, requestSchema } = operation;
+  const type = typeOf(operation);
+  const args = [
+    ...pathParameters.map((name) => `${camelCase(name)}: ${type}['parameters']['path']['${name}']`),
+    ...(requestSchema === undefined ? [] : [`body: ${requestSchema}`]),
+    ...(takesQuery ? [`query?: ${type}['parameters']['query']`] : []),
+    `init?: Init<${type}>`,
+  ];
   return `  /** ${summary} \`${method.toUpperCase()} ${path}\` */
-  ${operationId}(${parameters}): Answer<${typeOf(operation)}>;`;
+  ${operationId}(${args.join(', ')}): Answer<${type}>;`;
 }
 
-function functionCode({ path, method, operationId, requestSchema }: Operation): string {
-  const call = `client.${method.toUpperCase()}('${path}'`;
-  return requestSchema === undefined
-    ? `    ${operationId}: (init = {}) => ${call}, init),`
-    : `    ${operationId}: (body, init = {}) => ${call}, { ...init, body }),`;
+function functionCode({ path, method, operationId, pathParameters, takesQuery, requestSchema }: Operation): string {
+  const args = [
+    ...pathParameters.map(camelCase),
+    ...(requestSchema === undefined ? [] : ['body']),
+    ...(takesQuery ? ['query = {}'] : []),
+    'init = {}',
+  ];
+  const inPath = pathParameters.map((name) => `${name}: ${camelCase(name)}`).join(', ');
+  const params = [...(inPath === '' ? [] : [`path: { ${inPath} }`]), ...(takesQuery ? ['query'] : [])].join(', ');
+  const given = [...(params === '' ? [] : [`params: { ${params} }`]), ...(requestSchema === undefined ? [] : ['body'])];
+  const options = given.length === 0 ? 'init' : `{ ...init, ${given.join(', ')} }`;
+  return `    ${operationId}: (${args.join(', ')}) => client.${method.toUpperCase()}('${path}', ${options}),`;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function limits({ operations }: Contract): string {

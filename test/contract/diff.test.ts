@@ -37,6 +37,9 @@ const breaks: { [what: string]: Edit } = {
     contract.setIn([...schemas, 'Email', 'pattern'], '^[a-z]+@acme.com$'),
   'another header for the key': (contract) =>
     contract.setIn(['components', 'securitySchemes', 'apiKey', 'name'], 'Authorization'),
+  'a parameter that becomes required': (contract) =>
+    contract.setIn(['components', 'parameters', 'Limit', 'required'], true),
+  'a parameter removed': (contract) => contract.deleteIn(['paths', '/accounts', 'get', 'parameters', 1]),
   'a server removed': (contract) => contract.deleteIn(['servers', 1]),
 };
 
@@ -47,8 +50,15 @@ const additions: { [what: string]: Edit } = {
     contract.setIn([...results, 'dealId'], { type: 'string', description: "Recotap's own id of the deal." }),
   'a new operation': (contract) => {
     const operation = contract.toJS().paths['/deals'].post;
-    contract.setIn(['paths', '/accounts'], { post: { ...operation, operationId: 'pushAccounts' } });
+    contract.setIn(['paths', '/contacts'], { post: { ...operation, operationId: 'pushContacts' } });
   },
+  'a new optional parameter': (contract) =>
+    contract.addIn(['paths', '/segments', 'get', 'parameters'], {
+      name: 'status',
+      in: 'query',
+      description: 'Only segments of this status.',
+      schema: { type: 'string' },
+    }),
   'more items in a request': (contract) =>
     contract.setIn([...schemas, 'PushDealsRequest', 'properties', 'deals', 'maxItems'], 200),
   'other words in a description': (contract) => contract.setIn([...deal, 'amount', 'description'], 'The worth.'),

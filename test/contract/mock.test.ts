@@ -5,8 +5,14 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import * as validators from '../../generated/validate.js';
 import { type Mock, startMock } from '../../scripts/contract/prism.js';
 import { readScenarios, type Scenario } from '../../scripts/contract/scenarios.js';
+import type { JsonObject } from '../../scripts/generate/contract.js';
 
 const scenarios = readScenarios();
+/** Of each operation the scenario that comes first, a success. */
+const good = scenarios.filter(
+  ({ operationId }, index) => scenarios.findIndex((scenario) => scenario.operationId === operationId) === index,
+);
+const missingKey = scenarioNamed('missingKey').response;
 const violations: string[] = [];
 let mock: Mock;
 
@@ -16,8 +22,8 @@ beforeAll(async () => {
 
 afterAll(() => mock.close());
 
-function ask({ method, path, request }: Scenario, headers: { [name: string]: string }): Promise<Response> {
-  return fetch(mock.url + path, {
+function ask({ method, target, request }: Scenario, headers: { [name: string]: string }): Promise<Response> {
+  return fetch(mock.url + target, {
     method,
     headers: { 'Content-Type': 'application/json', 'X-Api-Key': 'any', ...headers },
     ...(request === undefined ? {} : { body: JSON.stringify(request) }),
@@ -37,31 +43,57 @@ function scenarioNamed(example: string): Scenario {
 }
 
 describe('the mock', () => {
-  it.each(scenarios)('plays the scenario $example when asked with "Prefer: $prefer"', async (scenario) => {
-    const response = await ask(scenario, { Prefer: scenario.prefer });
-    const body = await response.json();
-    expect(response.status).toBe(scenario.status);
-    expect(body).toEqual(scenario.response);
-    expect(response.headers.get('Content-Type')).toMatch(/^application\/json\b/);
-    const validate = validatorOf(scenario.responseSchema);
-    expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
-    for (const [name, value] of Object.entries(scenario.headers)) expect(response.headers.get(name)).toBe(value);
-    // What it answers with keeps to the contract by Prism's own judgement, too.
-    expect(response.headers.get('sl-violations')).toBeNull();
-  });
+  it.each(scenarios)(
+    'plays the scenario $example of $operationId when asked with "Prefer: $prefer"',
+    async (scenario) => {
+      const response = await ask(scenario, { Prefer: scenario.prefer });
+      const body = await response.json();
+      expect(response.status).toBe(scenario.status);
+      expect(body).toEqual(scenario.response);
+      expect(response.headers.get('Content-Type')).toMatch(/^application\/json\b/);
+      const validate = validatorOf(scenario.responseSchema);
+      expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
+      for (const [name, value] of Object.entries(scenario.headers)) expect(response.headers.get(name)).toBe(value);
+      // What it answers with keeps to the contract by Prism's own judgement, too.
+      expect(response.headers.get('sl-violations')).toBeNull();
+    },
+  );
 
-  it('answers a good request with the first success when nothing is preferred', async () => {
-    const response = await ask(scenarioNamed('allUpserted'), {});
+  it.each(good)('answers a good $operationId with its first success when nothing is preferred', async (scenario) => {
+    const response = await ask(scenario, {});
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual(scenarioNamed('allUpserted').response);
+    expect(await response.json()).toEqual(scenario.response);
   });
 
-  it('refuses a request without a key with a 401', async () => {
-    const { method, path, request } = scenarioNamed('allUpserted');
+  it.each(good)('refuses a $operationId without a key with a 401', async ({ method, target, request }) => {
     const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch(mock.url + path, { method, headers, body: JSON.stringify(request) });
+    const body = request === undefined ? {} : { body: JSON.stringify(request) };
+    const response = await fetch(mock.url + target, { method, headers, ...body });
     expect(response.status).toBe(401);
-    expect(await response.json()).toEqual(scenarioNamed('missingKey').response);
+    expect(await response.json()).toEqual(missingKey);
+  });
+
+  it.each(good.filter(({ request }) => request !== undefined))(
+    'refuses a $operationId with a field that the contract does not know with a 400',
+    async (scenario) => {
+      const request = { ...(scenario.request as JsonObject), misspelt: true };
+      const response = await ask({ ...scenario, request }, {});
+      expect(response.status).toBe(400);
+      expect(response.headers.get('sl-violations')).toContain('"location":["request","body"');
+    },
+  );
+
+  it.each([
+    ['lastSync', '/accounts?lastSync=yesterday'],
+    ['domains', '/accounts?domains=acme.com'],
+    ['limit', '/accounts?limit=ten'],
+    ['limit', '/segments?limit=0'],
+    ['limit', '/accounts/missing-external-ids?limit=ten'],
+  ])('refuses a malformed %s in %s with a 400, and names it in a header', async (name, target) => {
+    const response = await fetch(mock.url + target, { headers: { 'X-Api-Key': 'any' } });
+    expect(response.status).toBe(400);
+    // Prism writes names in lower case.
+    expect(response.headers.get('sl-violations')).toContain(`["request","query","${name.toLowerCase()}"]`);
   });
 
   it('refuses a deal with a misspelt field with a 400, and names the field in a header and on the console', async () => {

@@ -24,11 +24,29 @@ function requests(): Item[] {
   return found;
 }
 
-function pushDeals(): Item {
-  const item = requests().find(
-    ({ request }) => request.method === 'POST' && request.url.toString() === '{{baseUrl}}/deals',
-  );
-  if (item === undefined) throw new Error('no POST {{baseUrl}}/deals');
+/** The contract's form of a call, such as `PUT /accounts/{rtp_aid}`. */
+function callOf({ request }: Item): string {
+  return `${request.method} ${request.url.getPath(true).replace(/:(\w+)/g, '{$1}')}`;
+}
+
+/** Path and query as they would be sent, in the contract's form. */
+function targetOf(request: Item['request']): string {
+  const path = request.url.getPath();
+  const query: { key: string; value: string; disabled?: boolean }[] = request.url.query.all();
+  const sent = query.filter(({ disabled }) => disabled !== true).map(({ key, value }) => [key, value]);
+  const search = new URLSearchParams(sent).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+const scenarios = readScenarios();
+const operations = readContract().operations.map(({ method, path, operationId }) => ({
+  operationId,
+  call: `${method.toUpperCase()} ${path}`,
+}));
+
+function requestOf(call: string): Item {
+  const item = requests().find((candidate) => callOf(candidate) === call);
+  if (item === undefined) throw new Error(`no ${call}`);
   return item;
 }
 
@@ -41,23 +59,27 @@ describe('the Postman collection', () => {
   });
 
   it('has a request for every operation', () => {
-    const calls = requests().map(({ request }) => `${request.method} ${request.url.toString()}`);
-    expect(calls).toEqual(
-      readContract().operations.map(({ method, path }) => `${method.toUpperCase()} {{baseUrl}}${path}`),
-    );
+    expect(requests().map(callOf).sort()).toEqual(operations.map(({ call }) => call).sort());
+    for (const { request } of requests()) expect(request.url.getHost()).toBe('{{baseUrl}}');
   });
 
-  it('sends a body that the contract shows', () => {
-    const { request } = pushDeals();
-    expect(JSON.parse(request.body?.raw ?? '')).toEqual(readScenarios()[0]?.request);
-    expect(request.headers.get('Content-Type')).toBe('application/json');
-  });
+  it.each(operations)(
+    'sends in $call the parameters and the body that the contract shows first',
+    ({ operationId, call }) => {
+      const { request } = requestOf(call);
+      const first = scenarios.find((scenario) => scenario.operationId === operationId);
+      expect(targetOf(request)).toBe(first?.target);
+      expect(JSON.parse(request.body?.raw ?? 'null')).toEqual(first?.request ?? null);
+      if (first?.request !== undefined) expect(request.headers.get('Content-Type')).toBe('application/json');
+    },
+  );
 
   it('takes the key from a variable that is empty, and keeps no key anywhere', () => {
-    const { request } = pushDeals();
-    const auth = request.auth ?? collection.auth;
     expect(json).toMatchObject({ auth: { type: 'apikey' } });
-    expect(auth?.parameters().toObject()).toEqual({ key: 'X-Api-Key', value: '{{apiKey}}', in: 'header' });
+    for (const { request } of requests()) {
+      const auth = request.auth ?? collection.auth;
+      expect(auth?.parameters().toObject()).toEqual({ key: 'X-Api-Key', value: '{{apiKey}}', in: 'header' });
+    }
     expect(collection.variables.get('apiKey')).toBe('');
     expect(JSON.stringify(json)).not.toMatch(/<API Key>/i);
   });
@@ -74,21 +96,26 @@ describe('the Postman collection', () => {
     expect([...used].filter((name) => !json.variable.some(({ key }) => key === name))).toEqual([]);
   });
 
-  it('has every named example as a saved response, with the request that led to it', () => {
-    const saved = pushDeals().responses.all();
-    const expected = readScenarios().filter(({ operationId }) => operationId === 'pushDeals');
-    expect(saved.map(({ name }: { name: string }) => name)).toEqual(
-      expected.map(({ example, summary }) => `${example}: ${summary}`),
-    );
-    for (const [index, scenario] of expected.entries()) {
-      expect(saved[index]?.code).toBe(scenario.status);
-      expect(JSON.parse(saved[index]?.body ?? '')).toEqual(scenario.response);
-      expect(JSON.parse(saved[index]?.originalRequest?.body?.raw ?? '')).toEqual(scenario.request);
-      for (const [name, value] of Object.entries(scenario.headers)) {
-        expect(saved[index]?.headers.get(name)).toBe(value);
+  it.each(operations)(
+    'has every example of $call as a saved response, with the request that led to it',
+    (operation) => {
+      const saved = requestOf(operation.call).responses.all();
+      const expected = scenarios.filter(({ operationId }) => operationId === operation.operationId);
+      expect(saved.map(({ name }: { name: string }) => name)).toEqual(
+        expected.map(({ example, summary }) => `${example}: ${summary}`),
+      );
+      for (const [index, scenario] of expected.entries()) {
+        expect(saved[index]?.code).toBe(scenario.status);
+        expect(JSON.parse(saved[index]?.body ?? '')).toEqual(scenario.response);
+        const asked = saved[index]?.originalRequest;
+        expect(JSON.parse(asked?.body?.raw ?? 'null')).toEqual(scenario.request ?? null);
+        expect(asked && targetOf(asked)).toBe(scenario.target);
+        for (const [name, value] of Object.entries(scenario.headers)) {
+          expect(saved[index]?.headers.get(name)).toBe(value);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is the same, byte for byte, each time', async () => {
     expect(JSON.stringify(await toPostman(contract))).toBe(JSON.stringify(json));

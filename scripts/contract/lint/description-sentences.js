@@ -1,4 +1,4 @@
-/** Each response, header, named schema and property is described, and each description is made of whole sentences. */
+/** Each parameter, response, header, named schema and property is described, and each description is made of whole sentences. */
 export default function descriptionSentences() {
   const check = (described, { report, location }) => {
     const text = described?.description?.trim() ?? '';

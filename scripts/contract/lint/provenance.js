@@ -1,8 +1,8 @@
 const ground = /\brests\s+on\s+[^.]+\./i;
 
 /**
- * Each operation, response and named schema says how surely it is known (`x-provenance`), and one that the vendor does
- * not document says in its description what it rests on.
+ * Each operation, parameter, response and named schema says how surely it is known (`x-provenance`), and one that the
+ * vendor does not document says in its description what it rests on.
  */
 export default function provenance({ words }) {
   const check = (node, { report, location }) => {
@@ -22,6 +22,7 @@ export default function provenance({ words }) {
   };
   return {
     Operation: check,
+    Parameter: check,
     Response: check,
     NamedSchemas(schemas, { report, location }) {
       for (const [name, schema] of Object.entries(schemas)) check(schema, { report, location: location.child(name) });

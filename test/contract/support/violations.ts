@@ -1,12 +1,17 @@
 import type { Edit } from './plant.js';
+import { violationsOfExamples } from './violations-of-examples.js';
 
 const schemas = ['components', 'schemas'];
+const parameters = ['components', 'parameters'];
 const deal = [...schemas, 'Deal', 'properties'];
 const pushDeals = ['paths', '/deals', 'post'];
 const ok = [...pushDeals, 'responses', '200'];
 
+export type Violations = { [what: string]: { rule: string; edit: Edit } };
+
 /** A violation of each rule, and the rule that must catch it. */
-export const violations: { [what: string]: { rule: string; edit: Edit } } = {
+export const violations: Violations = {
+  ...violationsOfExamples,
   'an operation without provenance': {
     rule: 'recotap/provenance',
     edit: (contract) => contract.deleteIn([...pushDeals, 'x-provenance']),
@@ -32,54 +37,32 @@ export const violations: { [what: string]: { rule: string; edit: Edit } } = {
     rule: 'recotap/provenance',
     edit: (contract) => contract.setIn([...schemas, 'RequestPath', 'x-provenance'], 'observed'),
   },
-  'a body without examples': {
-    rule: 'recotap/named-examples',
+  'a parameter without provenance': {
+    rule: 'recotap/provenance',
+    edit: (contract) => contract.deleteIn([...parameters, 'Limit', 'x-provenance']),
+  },
+  'a parameter whose description has no full stop': {
+    rule: 'recotap/description-sentences',
+    edit: (contract) => contract.setIn([...parameters, 'Cursor', 'description'], 'Where the page begins'),
+  },
+  'a request object to which any field can be added': {
+    rule: 'recotap/requests-closed',
+    edit: (contract) => contract.deleteIn([...schemas, 'ActivityContact', 'additionalProperties']),
+  },
+  'a response object to which no field can be added': {
+    rule: 'recotap/responses-open',
+    edit: (contract) => contract.setIn([...schemas, 'Segment', 'additionalProperties'], false),
+  },
+  'an operation with parameters and no 400': {
+    rule: 'recotap/refusals-described',
     edit: (contract) => {
-      contract.deleteIn(['components', 'responses', 'PayloadTooLarge', 'content', 'application/json', 'examples']);
-      contract.deleteIn(['components', 'examples', 'TooLargeResponse']);
+      contract.deleteIn(['paths', '/accounts/missing-external-ids', 'get', 'responses', '400']);
+      contract.deleteIn(['components', 'examples', 'MalformedLimitResponse']);
     },
   },
-  'a body whose examples are empty': {
-    rule: 'recotap/named-examples',
-    edit: (contract) => {
-      const content = ['components', 'responses', 'PayloadTooLarge', 'content', 'application/json'];
-      contract.setIn([...content, 'examples'], contract.createNode({}));
-      contract.deleteIn(['components', 'examples', 'TooLargeResponse']);
-    },
-  },
-  'a body with one example that has no name': {
-    rule: 'recotap/named-examples',
-    edit: (contract) => {
-      const content = ['components', 'responses', 'PayloadTooLarge', 'content', 'application/json'];
-      contract.setIn([...content, 'example'], contract.getIn(['components', 'examples', 'TooLargeResponse', 'value']));
-      contract.deleteIn([...content, 'examples']);
-      contract.deleteIn(['components', 'examples', 'TooLargeResponse']);
-    },
-  },
-  'an example without a summary': {
-    rule: 'rule/examples-have-a-summary',
-    edit: (contract) => contract.deleteIn(['components', 'examples', 'RateLimitedResponse', 'summary']),
-  },
-  'a request example with a misspelt field': {
-    rule: 'no-invalid-media-type-examples',
-    edit: (contract) =>
-      contract.setIn(
-        ['components', 'examples', 'TooManyDealsRequest', 'value', 'deals'],
-        [{ externalDealId: 'deal-001', name: 'Acme Corp', ammount: 75000 }],
-      ),
-  },
-  'a response example that lacks a required field': {
-    rule: 'no-invalid-media-type-examples',
-    edit: (contract) => contract.deleteIn(['components', 'examples', 'AllFailedResponse', 'value', 'data', 'summary']),
-  },
-  'a response example with a field that the contract does not know': {
-    rule: 'no-invalid-media-type-examples',
-    edit: (contract) =>
-      contract.setIn(['components', 'examples', 'RateLimitedResponse', 'value', 'custommessage'], 'Too many.'),
-  },
-  'a schema whose example breaks its own pattern': {
-    rule: 'no-invalid-schema-examples',
-    edit: (contract) => contract.setIn([...schemas, 'DateOrTimestamp', 'example'], '15/01/2026'),
+  'an operation with a body and no 413': {
+    rule: 'recotap/refusals-described',
+    edit: (contract) => contract.deleteIn(['paths', '/accounts/external-ids', 'patch', 'responses', '413']),
   },
   'an operationId that does not begin with a known verb': {
     rule: 'rule/operation-id-verb-noun',
@@ -159,6 +142,7 @@ export const violations: { [what: string]: { rule: string; edit: Edit } } = {
       contract.setIn([...deal, 'owner'], {
         type: 'object',
         description: 'The owner of the deal.',
+        additionalProperties: false,
         properties: { name: { type: 'string', description: 'The name of the owner.' } },
       }),
   },
@@ -202,7 +186,10 @@ export const violations: { [what: string]: { rule: string; edit: Edit } } = {
   },
   'an error that no part of the contract uses': {
     rule: 'no-unused-components',
-    edit: (contract) => contract.deleteIn([...pushDeals, 'responses', '413']),
+    edit: (contract) => {
+      const response = contract.toJS().components.responses.InternalServerError;
+      contract.setIn(['components', 'responses', 'BadGateway'], response);
+    },
   },
 };
 
