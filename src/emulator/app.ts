@@ -1,27 +1,29 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { limits } from '../../generated/limits.js';
-import type { Deal, DealResult, PushDealsResponse } from '../../generated/schema.js';
+import type { ValidationError } from '../../generated/schema.js';
 import type { Clock } from '../http/clock.js';
+import { ApiError } from './api-error.js';
 import { readBody } from './body.js';
-import { flatten } from './class-validator.js';
-import { type Call, failure, refusal, success } from './envelope.js';
+import { checkFields, checkNoOthers } from './class-validator.js';
+import type { Asked, Endpoint } from './endpoint.js';
+import { createEnvelope, type Shape } from './envelope.js';
 import type { FaultControl } from './faults/control.js';
 import type { Failing } from './faults/failing.js';
 import { NoAnswer } from './faults/no-answer.js';
+import { statusText } from './faults/pages.js';
 import { faultStep } from './faults/step.js';
 import type { Exchange } from './faults/transmit.js';
 import { inspection } from './inspection.js';
-import type { RequestRecord, Store } from './store.js';
-import { createValidator } from './validate.js';
+import { basePath, type OperationId, operationIds, operations } from './operations.js';
+import { createEndpoints, type ResourceOptions } from './resources/index.js';
+import type { RequestRecord } from './store/requests.js';
+import type { Store } from './store/store.js';
 
 /** How the emulator answers. Every default is set in `createEmulator`. */
-export interface Behaviour {
+export interface Behaviour extends Shape, ResourceOptions {
   readonly apiKey: string | undefined;
   readonly maxBodyBytes: number;
-  readonly validationErrors: 'nested' | 'flat';
-  readonly refuse: (deal: Deal) => string | undefined;
   readonly clock: Clock;
 }
 
@@ -34,16 +36,19 @@ export interface State {
 }
 
 /**
- * What the steps of one answer tell each other: the request as it is recorded, its number from 1 on, its body, undefined if it is no
- * JSON, and which deals a fault fails. What they tell the way in stands in the bindings.
+ * What the steps of one answer tell each other: the request as it is recorded, its number from 1 on, the operation it calls, its body,
+ * undefined if it is no JSON, and which items a fault fails. What they tell the way in stands in the bindings.
  */
 export interface AppEnv {
-  Variables: { record: RequestRecord; number: number; body: unknown; failing: Failing | undefined };
+  Variables: {
+    record: RequestRecord;
+    number: number;
+    operation: OperationId | undefined;
+    body: unknown;
+    failing: Failing | undefined;
+  };
   Bindings: Exchange;
 }
-
-/** Production's base path. Prism serves the same calls at the root, so both are served here. */
-const basePaths = ['/api/v1', ''];
 
 /**
  * The emulator as a web app. A request goes through `record`, `receive`, the faults and `authenticate` to its endpoint; inspection
@@ -52,22 +57,21 @@ const basePaths = ['/api/v1', ''];
  */
 export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const { store, faults } = state;
+  const { clock } = behaviour;
+  const endpoints = createEndpoints(store, behaviour);
   const app = new Hono<AppEnv>();
-  const validate = createValidator();
+
+  const envelopeOf = (c: Context<AppEnv>) =>
+    createEnvelope({ timestamp: new Date(clock.now()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
 
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
-    c.json(failure(status, call(c), message, customMessage), status);
-
-  const call = (c: Context<AppEnv>): Call => ({
-    timestamp: new Date(behaviour.clock.now()).toISOString(),
-    path: pathOf(c.req.raw),
-  });
+    c.json(envelopeOf(c).failure(status, message, customMessage), status);
 
   /** Notes what was asked, and the status of the answer, whichever step gives it, if one does. */
   const record: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const asked = store.record(c.req.method, pathOf(c.req.raw));
+    const asked = store.requests.record(c.req.method, pathOf(c.req.raw));
     c.set('record', asked);
-    c.set('number', store.requests.length);
+    c.set('number', store.requests.all.length);
     await next();
     asked.status = c.res.status;
   };
@@ -77,56 +81,73 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     const asked = c.get('record');
     const { text, bytes } = await readBody(c.req.raw, behaviour.maxBodyBytes);
     asked.bytes = bytes;
-    if (text === undefined) return fail(c, 413, 'request entity too large');
+    if (text === undefined) return fail(c, 413, statusText(413));
     const body = parseJson(text);
-    store.recordBody(asked, body);
+    store.requests.recordBody(asked, body);
     c.set('body', body);
     return next();
   };
 
   const authenticate: MiddlewareHandler<AppEnv> = async (c, next) => {
     const key = c.req.header('x-api-key');
-    if (!key) return fail(c, 401, 'Unauthorized', 'X-Api-Key header is required');
-    const accepted = behaviour.apiKey === undefined || key === behaviour.apiKey;
-    return accepted ? next() : fail(c, 401, 'Unauthorized', 'Invalid API key');
+    if (!key) return c.json(envelopeOf(c).unauthorized('X-Api-Key header is required'), 401);
+    const isAccepted = behaviour.apiKey === undefined || key === behaviour.apiKey;
+    return isAccepted ? next() : c.json(envelopeOf(c).unauthorized('Invalid API key'), 401);
   };
 
-  const pushDeals = (c: Context<AppEnv>) => {
-    const body = c.get('body');
-    if (body === undefined && c.get('record').bytes > 0) {
-      return fail(c, 400, 'Bad Request', 'The body is not valid JSON');
-    }
-    const request = body ?? {};
-    const errors = validate(request);
-    if (errors.length > 0) {
-      return c.json(refusal(call(c), behaviour.validationErrors === 'flat' ? flatten(errors) : errors), 400);
-    }
-    const results = (request as { deals: Deal[] }).deals.map((deal) => upsert(deal, c.get('failing')));
-    const failed = results.filter(({ status }) => status === 'failed').length;
-    const summary = { total: results.length, upserted: results.length - failed, failed };
-    return c.json(success(call(c), { results, summary }) satisfies PushDealsResponse);
-  };
-
-  const upsert = (deal: Deal, failing: Failing | undefined): DealResult => {
-    const { externalDealId } = deal;
-    const error = behaviour.refuse(deal) ?? failing?.(deal);
-    if (error !== undefined) return { externalDealId, status: 'failed', error };
-    store.upsert(deal);
-    return { externalDealId, status: 'upserted' };
+  const respond = (operation: OperationId) => {
+    const endpoint: Endpoint<OperationId> = endpoints[operation];
+    const inputOf = operations[operation].method === 'GET' ? queryOf : bodyOf;
+    const isBare = endpoint.bare && behaviour.shapes === 'observed';
+    return (c: Context<AppEnv>) => {
+      const input = inputOf(c);
+      const errors = check(input, endpoint);
+      if (errors.length > 0) return c.json(envelopeOf(c).refusal(errors), 400);
+      const failing = c.get('failing') ?? (() => undefined);
+      const data = endpoint.respond({ input, parameters: c.req.param(), failing } as Asked<OperationId>);
+      return c.json(isBare ? data : envelopeOf(c).success(data));
+    };
   };
 
   // As the mock does, for front-ends under development. A key of the real API has no place in a browser.
   app.use(cors({ origin: '*', exposeHeaders: ['Retry-After'] }));
   app.route('/_emulator', inspection(state));
-  const { validationErrors, clock } = behaviour;
-  app.use(record, receive, faultStep({ choose: () => faults.choose, call, validationErrors, clock }));
-  for (const base of basePaths) app.post(base + limits.pushDeals.path, authenticate, pushDeals);
-  app.notFound((c) => fail(c, 404, `Cannot ${c.req.method} ${pathOf(c.req.raw)}`));
+  const way = [record, receive, faultStep({ choose: () => faults.choose, envelopeOf, clock })] as const;
+  for (const operation of operationIds) {
+    const { method, path } = operations[operation];
+    const route = path.replace(/\{(\w+)\}/g, ':$1');
+    const name: MiddlewareHandler<AppEnv> = async (c, next) => {
+      c.set('operation', operation);
+      await next();
+    };
+    app.on(method, [basePath + route, route], name, ...way, authenticate, respond(operation));
+  }
+  app.all('*', ...way, (c) => fail(c, 404, `Cannot ${c.req.method} ${pathOf(c.req.raw)}`));
   app.onError((error, c) => {
     if (error instanceof NoAnswer || c.req.raw.signal.aborted) throw error;
-    return fail(c, 500, 'Internal server error', error.message);
+    if (error instanceof ApiError) return fail(c, error.status, statusText(error.status), error.message);
+    return fail(c, 500, statusText(500), error.message);
   });
   return app;
+}
+
+/** What the validator has against a request. */
+function check(input: object, { fields = [], closed = false }: Endpoint<OperationId>): ValidationError[] {
+  const errors = checkFields(input, fields) ?? [];
+  return closed ? [...checkNoOthers(input, fields), ...errors] : errors;
+}
+
+/** @throws ApiError for a body that is no JSON */
+function bodyOf(c: Context<AppEnv>): object {
+  const body = c.get('body');
+  if (body === undefined && c.get('record').bytes > 0) throw new ApiError(400, 'The body is not valid JSON');
+  return Object(body);
+}
+
+/** The query, with the one number in it made one, as by class-transformer's `@Type(() => Number)`. */
+function queryOf(c: Context<AppEnv>): object {
+  const query = c.req.query();
+  return 'limit' in query ? { ...query, limit: Number(query.limit) } : query;
 }
 
 /** The path as it was called, with its query string. */

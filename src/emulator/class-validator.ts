@@ -13,8 +13,12 @@ export interface Field {
   /** As `@IsOptional()`: null and undefined are not looked at. */
   readonly optional: boolean;
   readonly rules: readonly Rule[];
+  /** As `@ValidateIf()`: looked at only in an object for which this holds. Default: in all. */
+  readonly validateIf?: (object: object) => boolean;
   /** For an array of objects, the fields of each, as `@ValidateNested({ each: true })`. */
   readonly each?: readonly Field[];
+  /** For an object, its fields, as `@ValidateNested()`. */
+  readonly nested?: readonly Field[];
 }
 
 /**
@@ -25,16 +29,28 @@ export function checkFields(object: object, fields: readonly Field[]): Validatio
   let errors: ValidationError[] | undefined;
   for (const field of fields) {
     const value: unknown = (object as Record<string, unknown>)[field.name];
-    if (value == null && field.optional) continue;
-    const constraints = checkRules(value, field.rules);
-    const children = field.each && Array.isArray(value) ? checkElements(value, field.name, field.each) : undefined;
-    if (constraints ?? children) {
-      errors ??= [];
-      errors.push({ property: field.name, ...(constraints && { constraints }), ...(children && { children }) });
-    }
+    if ((value == null && field.optional) || field.validateIf?.(object) === false) continue;
+    const own = checkRules(value, field.rules);
+    const inner = checkInside(value, field);
+    if (own === undefined && inner === undefined) continue;
+    errors ??= [];
+    errors.push({ property: field.name, ...(own && { constraints: own }), ...inner });
   }
   return errors;
 }
+
+/** As `forbidNonWhitelisted`: what class-validator would have against each field that is not among these. */
+export function checkNoOthers(object: object, fields: readonly Field[]): ValidationError[] {
+  const known = new Set(fields.map(({ name }) => name));
+  return Object.keys(object)
+    .filter((property) => !known.has(property))
+    .map((property) => ({
+      property,
+      constraints: { whitelistValidation: `property ${property} should not exist` },
+    }));
+}
+
+type Complaint = Omit<ValidationError, 'property'>;
 
 function checkRules(value: unknown, rules: readonly Rule[]): Record<string, string> | undefined {
   let constraints: Record<string, string> | undefined;
@@ -46,25 +62,28 @@ function checkRules(value: unknown, rules: readonly Rule[]): Record<string, stri
   return constraints;
 }
 
-function checkElements(elements: unknown[], name: string, fields: readonly Field[]): ValidationError[] | undefined {
-  let errors: ValidationError[] | undefined;
+function checkInside(value: unknown, { name, each, nested }: Field): Complaint | undefined {
+  if (nested) return checkObject(value, `nested property ${name}`, nested);
+  return each && Array.isArray(value) ? checkElements(value, name, each) : undefined;
+}
+
+function checkElements(elements: unknown[], name: string, fields: readonly Field[]): Complaint | undefined {
+  let children: ValidationError[] | undefined;
   for (const [index, element] of elements.entries()) {
-    const error = checkElement(element, name, fields);
+    const error = checkObject(element, `each value in nested property ${name}`, fields);
     if (error === undefined) continue;
-    errors ??= [];
-    errors.push({ property: String(index), ...error });
+    children ??= [];
+    children.push({ property: String(index), ...error });
   }
-  return errors;
+  return children && { children };
 }
 
 /** class-validator lets null and an array pass for an object here. Both are refused, as something further on would be sure to fall. */
-function checkElement(element: unknown, name: string, fields: readonly Field[]) {
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) {
-    return {
-      constraints: { nestedValidation: `each value in nested property ${name} must be either object or array` },
-    };
+function checkObject(value: unknown, subject: string, fields: readonly Field[]): Complaint | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { constraints: { nestedValidation: `${subject} must be either object or array` } };
   }
-  const children = checkFields(element, fields);
+  const children = checkFields(value, fields);
   return children && { children };
 }
 

@@ -1,28 +1,55 @@
-import type { Deal } from '../../generated/schema.js';
+import type {
+  CreateCustomFieldRequest,
+  CustomField,
+  Deal,
+  Pipeline,
+  SalesActivity,
+  Segment,
+} from '../../generated/schema.js';
 import { type Clock, systemClock } from '../http/clock.js';
 import { createApp } from './app.js';
 import { createFaults, type Faults } from './faults/control.js';
 import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
 import { type Listening, listen } from './server.js';
-import { type EmulatorRequest, type KnownAccount, Store } from './store.js';
+import type { EmulatorAccount, KnownAccount } from './store/accounts.js';
+import type { EmulatorRequest } from './store/requests.js';
+import { Store } from './store/store.js';
 
-export type { Deal } from '../../generated/schema.js';
+export type {
+  CreateCustomFieldRequest,
+  CustomField,
+  Deal,
+  Pipeline,
+  SalesActivity,
+  Segment,
+} from '../../generated/schema.js';
 export type { Clock } from '../http/clock.js';
 export type { FaultIssue } from './faults/check.js';
 export type { Faults } from './faults/control.js';
 export type * from './faults/kinds.js';
 export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
 export type * from './faults/schedule.js';
+export type { OperationId } from './operations.js';
 export type { Listening } from './server.js';
-export type { EmulatorRequest, KnownAccount } from './store.js';
+export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
+export type { EmulatorRequest } from './store/requests.js';
 
 /** How an emulator behaves. All of it may be left out. */
 export interface EmulatorOptions {
   /** The only API key that is accepted. Without it, any key that is not empty. */
   apiKey?: string | undefined;
-  /** The accounts that Recotap knows. A deal is linked to those of its accounts whose cleaned domain is among them. Default: none. */
+  /**
+   * The accounts that Recotap knows from the start, with scores where they are to have some. A deal is linked to those of its accounts
+   * whose cleaned domain is among these, or among those that `POST /accounts` brought before the deal. Default: none.
+   */
   accounts?: Iterable<KnownAccount> | undefined;
+  /** The custom fields of accounts from the start, as they would be created. Default: none. */
+  customFields?: Iterable<CreateCustomFieldRequest> | undefined;
+  /** The pipelines from the start. Default: none. */
+  dealStages?: Iterable<Pipeline> | undefined;
+  /** The segments, which nothing but this creates. Default: none. */
+  segments?: Iterable<Segment> | undefined;
   /** A larger body gets a 413. In bytes; default 1 MiB. Assumed: the vendor documents no limit. */
   maxBodyBytes?: number | undefined;
   /**
@@ -30,6 +57,12 @@ export interface EmulatorOptions {
    * one level of `{ property, constraints }` that names no element, as the vendor's pages show it. Default `nested`.
    */
   validationErrors?: 'nested' | 'flat' | undefined;
+  /**
+   * Which shapes answers have where those that the vendor documents differ from those that were seen on the live API. `observed`: deal
+   * and journey stages come as bare arrays, errors have no `data`, a 401 says `Unauthorized access` and no more, and `PUT /accounts`
+   * takes `name` and `tags`. Default `documented`.
+   */
+  shapes?: 'documented' | 'observed' | undefined;
   /** A deal for which this returns a reason comes back `failed` with it, in a 200, and is not stored. Default: none is refused. */
   refuse?: ((deal: Deal) => string | undefined) | undefined;
   /** How many of the latest requests keep their `body` in `requests`; older ones lose it, to bound the memory. Default 1,000. */
@@ -50,15 +83,28 @@ export interface Emulator {
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** The last version of each deal that was upserted, as it was sent, by `externalDealId`. It follows what comes in. */
   readonly deals: ReadonlyMap<string, Deal>;
-  /** The cleaned domains of the known accounts that a deal is linked to, in the deal's order; empty for an unknown deal. */
+  /** The accounts, by cleaned domain. Each map here follows what comes in, and what is in it is never changed but replaced. */
+  readonly accounts: ReadonlyMap<string, EmulatorAccount>;
+  /** The pipelines with their stages, by `pipelineId`. */
+  readonly dealStages: ReadonlyMap<string, Pipeline>;
+  /** The calls and emails that were created, as they were sent, by `externalActivityId`. */
+  readonly salesActivities: ReadonlyMap<string, SalesActivity>;
+  /** The custom fields of accounts, by `key`. */
+  readonly customFields: ReadonlyMap<string, CustomField>;
+  /** The segments, by `segmentId`. Which accounts are in one, the accounts say. */
+  readonly segments: ReadonlyMap<string, Segment>;
+  /**
+   * The cleaned domains of the accounts that a deal is linked to, in the deal's order; empty for an unknown deal. A deal is linked when it
+   * comes in (documented: without a match it is created unlinked); that an account which comes later changes nothing is assumed.
+   */
   linkedAccounts(externalDealId: string): string[];
   /** Every request of the API since the start or the last `reset`, in the order of arrival. It follows what comes in. */
   readonly requests: readonly EmulatorRequest[];
   /** What goes wrong. On a port the same does, and `/_emulator/faults` shows it and takes it. */
   readonly faults: Faults;
   /**
-   * Forgets deals and requests. The next request is number 1, and meets the same faults as the first: the schedule stays, and what its
-   * rules count, their dice and their buckets start anew. The accounts and all other options stay.
+   * Forgets all that came in, requests included. The next request is number 1, and meets the same faults as the first: the schedule stays, and what its
+   * rules count, their dice and their buckets start anew. The accounts and whatever else was given as options are there again.
    */
   reset(): void;
   /**
@@ -70,9 +116,16 @@ export interface Emulator {
 
 const mebibyte = 1024 * 1024;
 
-/** Creates an emulator that holds no deals. Two of them share nothing. Throws a `FaultScheduleError` for faults that are not in order. */
+/** Creates an emulator that holds what the options say, and no deals. Two of them share nothing. Throws a `FaultScheduleError` for faults that are not in order. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const store = new Store(options.accounts ?? [], options.keepBodies ?? 1_000);
+  const clock = options.clock ?? systemClock;
+  const seeds = {
+    accounts: [...(options.accounts ?? [])],
+    customFields: [...(options.customFields ?? [])],
+    dealStages: [...(options.dealStages ?? [])],
+    segments: [...(options.segments ?? [])],
+  };
+  const store = new Store(seeds, options.keepBodies ?? 1_000, clock);
   const faults = createFaults(options.faults);
   const reset = () => {
     store.reset();
@@ -84,15 +137,21 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       apiKey: options.apiKey,
       maxBodyBytes: options.maxBodyBytes ?? mebibyte,
       validationErrors: options.validationErrors ?? 'nested',
+      shapes: options.shapes ?? 'documented',
       refuse: options.refuse ?? (() => undefined),
-      clock: options.clock ?? systemClock,
+      clock,
     },
   );
   return {
     fetch: inProcess(app.fetch),
     deals: store.deals,
+    accounts: store.accounts.byDomain,
+    dealStages: store.dealStages,
+    salesActivities: store.salesActivities,
+    customFields: store.customFields,
+    segments: store.segments,
     linkedAccounts: (externalDealId) => store.linkedAccounts(externalDealId),
-    requests: store.requests,
+    requests: store.requests.all,
     faults,
     reset,
     listen: (port = 0) => listen(app.fetch, port),

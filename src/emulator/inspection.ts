@@ -10,12 +10,14 @@ const rowsPerChunk = 500;
  *
  * - `GET /deals` → `{ total, deals: [{ deal, linkedAccounts }] }`
  * - `GET /deals/{externalDealId}` → `{ deal, linkedAccounts }`
+ * - `GET /accounts` → `{ total, accounts: [EmulatorAccount] }`, in the order in which they came; `/deal-stages`, `/sales-activities`,
+ *   `/custom-fields` and `/segments` likewise, with the rows under `dealStages`, `salesActivities`, `customFields` and `segments`
  * - `GET /requests` → `{ total, requests: [EmulatorRequest] }`, in the order of arrival
  * - `POST /reset` → 204
  * - `GET /faults` → the `FaultSchedule` of the moment; `PUT /faults` replaces it → 204, or 400 with `{ message, issues }` when it is not
  *   in order; `DELETE /faults` → 204, and nothing goes wrong any more
  *
- * Both lists are whole unless `?offset=` and `?limit=` ask for a part; `total` counts all the same.
+ * All lists are whole unless `?offset=` and `?limit=` ask for a part; `total` counts all the same.
  */
 export function inspection({ store, faults, reset }: State): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -26,9 +28,13 @@ export function inspection({ store, faults, reset }: State): Hono<AppEnv> {
     const id = c.req.param('id');
     return store.deals.has(id) ? c.json(dealRow(id)) : c.json({ message: `No deal ${id} is held` }, 404);
   });
-  app.get('/requests', (c) =>
-    list(c, 'requests', store.requests.length, store.requests.values(), (request) => request),
-  );
+  const { accounts, dealStages, salesActivities, customFields, segments, requests } = store;
+  const held = { accounts: accounts.byDomain, dealStages, salesActivities, customFields, segments };
+  for (const [name, rows] of Object.entries(held)) {
+    const path = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    app.get(`/${path}`, (c) => list<unknown>(c, name, rows.size, rows.values(), (row) => row));
+  }
+  app.get('/requests', (c) => list(c, 'requests', requests.all.length, requests.all.values(), (request) => request));
   app.post('/reset', (c) => {
     reset();
     return c.body(null, 204);

@@ -1,86 +1,104 @@
 import validator from 'validator';
-import { limits } from '../../generated/limits.js';
-import type { ValidationError } from '../../generated/schema.js';
-import { checkFields, type Field, type Rule } from './class-validator.js';
+import type { Field, Rule } from './class-validator.js';
 
-/**
- * Makes the vendor's check of the body of a `POST /deals`; what that returns is empty when the body is in order.
+/*
+ * The fields of requests, as the vendor's validator sees them.
  *
  * The vendor documents that class-validator does this, and which fields can be malformed. The rules are class-validator's as they come,
  * with its names and default texts, on the very functions that it calls. So they differ from the contract: an unknown field passes, and
  * so does a day that does not exist, as `@IsISO8601()` is not strict; an odd email address does not.
  */
-export function createValidator(): (body: object) => ValidationError[] {
-  const fields: readonly Field[] = [dealsField(dealFields(remembering(validator.isEmail)))];
-  return (body) => checkFields(body, fields) ?? [];
+
+export function required(name: string, ...rules: readonly Rule[]): Field {
+  return { name, optional: false, rules };
 }
 
-const { itemsKey, maxItems } = limits.pushDeals;
-
-const dealsField = (each: readonly Field[]): Field => ({
-  name: itemsKey,
-  optional: false,
-  rules: [
-    isArray(itemsKey),
-    rule('arrayMinSize', `${itemsKey} must contain at least 1 elements`, (value) => sizeOf(value) >= 1),
-    rule(
-      'arrayMaxSize',
-      `${itemsKey} must contain no more than ${maxItems} elements`,
-      (value) => sizeOf(value) <= maxItems,
-    ),
-  ],
-  each,
-});
-
-const dealFields = (isEmail: (text: string) => boolean): readonly Field[] => [
-  {
-    name: 'externalDealId',
-    optional: false,
-    rules: [
-      rule('isNotEmpty', 'externalDealId should not be empty', (value) => value != null && value !== ''),
-      isString('externalDealId'),
-    ],
-  },
-  { name: 'name', optional: false, rules: [isString('name')] },
-  optional(
-    'amount',
-    rule('isNumber', 'amount must be a number conforming to the specified constraints', Number.isFinite),
-  ),
-  ...['stageId', 'stageLabel', 'pipelineId', 'pipelineLabel'].map(optionalString),
-  ...['startDate', 'closedDate'].map(optionalDate),
-  optionalString('ownerName'),
-  optional('ownerEmail', textRule('isEmail', 'ownerEmail must be an email', isEmail)),
-  ...['ownerId', 'dealCurrencyCode'].map(optionalString),
-  {
-    name: 'associatedAccounts',
-    optional: true,
-    rules: [isArray('associatedAccounts')],
-    each: ['externalId', 'domain', 'name'].map(optionalString),
-  },
-];
-
-function optional(name: string, onlyRule: Rule): Field {
-  return { name, optional: true, rules: [onlyRule] };
+export function optional(name: string, ...rules: readonly Rule[]): Field {
+  return { name, optional: true, rules };
 }
 
-function optionalString(name: string): Field {
+export function optionalString(name: string): Field {
   return optional(name, isString(name));
 }
 
-function optionalDate(name: string): Field {
-  return optional(name, textRule('isIso8601', `${name} must be a valid ISO 8601 date string`, isDate));
+export function filledString(name: string): Field {
+  return required(name, isNotEmpty(name), isString(name));
+}
+
+/** An array of `min` to `max` objects, each with these fields. */
+export function objects(name: string, each: readonly Field[], { min, max }: { min: number; max?: number }): Field {
+  const rules = [isArray(name), arrayMinSize(name, min), ...(max === undefined ? [] : [arrayMaxSize(name, max)])];
+  return { ...required(name, ...rules), each };
+}
+
+export function isString(name: string): Rule {
+  return rule('isString', `${name} must be a string`, (value) => typeof value === 'string');
+}
+
+export function areStrings(name: string): Rule {
+  const holds = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return rule('isString', `each value in ${name} must be a string`, holds);
+}
+
+export function isNotEmpty(name: string): Rule {
+  return rule('isNotEmpty', `${name} should not be empty`, (value) => value != null && value !== '');
+}
+
+export function isNumber(name: string): Rule {
+  return rule('isNumber', `${name} must be a number conforming to the specified constraints`, Number.isFinite);
+}
+
+export function isInt(name: string): Rule {
+  return rule('isInt', `${name} must be an integer number`, Number.isInteger);
+}
+
+export function min(name: string, least: number): Rule {
+  return rule('min', `${name} must not be less than ${least}`, (value) => typeof value === 'number' && value >= least);
+}
+
+export function isBoolean(name: string): Rule {
+  return rule('isBoolean', `${name} must be a boolean value`, (value) => typeof value === 'boolean');
+}
+
+export function isIn(name: string, values: readonly string[]): Rule {
+  const text = `${name} must be one of the following values: ${values.join(', ')}`;
+  return rule('isIn', text, (value) => values.includes(value as string));
+}
+
+export function isObject(name: string): Rule {
+  const holds = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return rule('isObject', `${name} must be an object`, holds);
+}
+
+export function isArray(name: string): Rule {
+  return rule('isArray', `${name} must be an array`, Array.isArray);
+}
+
+export function arrayMinSize(name: string, least: number): Rule {
+  const text = `${name} must contain at least ${least} elements`;
+  return rule('arrayMinSize', text, (value) => sizeOf(value) >= least);
+}
+
+function arrayMaxSize(name: string, most: number): Rule {
+  const text = `${name} must contain no more than ${most} elements`;
+  return rule('arrayMaxSize', text, (value) => sizeOf(value) <= most);
+}
+
+export function isIso8601(name: string): Rule {
+  return textRule('isIso8601', `${name} must be a valid ISO 8601 date string`, isDate);
+}
+
+/** Makes the rule for the email address in a field. */
+export type EmailRule = (name: string) => Rule;
+
+/** The email rules of one emulator, which share what they remember. */
+export function createEmailRule(): EmailRule {
+  const holds = remembering(validator.isEmail);
+  return (name) => textRule('isEmail', `${name} must be an email`, holds);
 }
 
 function isDate(text: string): boolean {
   return validator.isISO8601(text);
-}
-
-function isString(name: string): Rule {
-  return rule('isString', `${name} must be a string`, (value) => typeof value === 'string');
-}
-
-function isArray(name: string): Rule {
-  return rule('isArray', `${name} must be an array`, Array.isArray);
 }
 
 function rule(name: string, text: string, holds: (value: unknown) => boolean): Rule {

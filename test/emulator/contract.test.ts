@@ -1,178 +1,68 @@
-import { spawn } from 'node:child_process';
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  validateBadRequestResponse,
-  validateErrorResponse,
-  validatePushDealsResponse,
-} from '../../generated/validate.js';
-import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
-import { deal } from './support.js';
+import { parse } from 'yaml';
+import * as contract from '../../generated/validate.js';
+import { createEmulator, type OperationId } from '../../src/emulator/index.js';
+import { operationIds, operations } from '../../src/emulator/operations.js';
+import { cases, casesOfAll, good, key, known } from './contract-cases.js';
+import { listening, prismProxy, type Sent } from './prism.js';
 
-/** Prism as a proxy that checks every answer against the contract. Its violations come in the header `sl-violations`. */
-let prism: { url: string; stop(): void };
-/** What Prism sends on to: it keeps its connections, so its own upstream stays the same and forwards to the server of each test. */
-let forwarder: Server;
-let upstream: string;
+let prism: Awaited<ReturnType<typeof prismProxy>>;
 
 beforeAll(async () => {
-  forwarder = createServer((request, response) => {
-    const { method, headers } = request;
-    const onward = httpRequest(upstream + request.url, { method, headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode ?? 0, answer.headers);
-      answer.pipe(response);
-    });
-    request.pipe(onward);
-  });
-  prism = await startPrism(await listening(forwarder));
+  prism = await prismProxy();
 }, 60_000);
 
-afterAll(() => {
-  prism.stop();
-  forwarder.close();
-  forwarder.closeAllConnections();
+afterAll(() => prism.stop());
+
+const successes: Record<OperationId, (body: unknown) => boolean> = {
+  pushDeals: contract.validatePushDealsResponse,
+  listDealStages: contract.validateListDealStagesResponse,
+  createDealStages: contract.validateCreateDealStagesResponse,
+  listAccounts: contract.validateListAccountsResponse,
+  pushAccounts: contract.validatePushAccountsResponse,
+  updateAccount: contract.validateUpdateAccountResponse,
+  mapExternalIds: contract.validateMapExternalIdsResponse,
+  listMissingExternalIds: contract.validateListMissingExternalIdsResponse,
+  listCustomFields: contract.validateCustomFieldsResponse,
+  createCustomField: contract.validateCustomFieldsResponse,
+  pushSalesActivities: contract.validatePushSalesActivitiesResponse,
+  listSegments: contract.validateListSegmentsResponse,
+  listJourneyStages: contract.validateListJourneyStagesResponse,
+};
+
+function validatorOf(operation: OperationId, status: number) {
+  if (status === 200) return successes[operation];
+  return status === 400 ? contract.validateBadRequestResponse : contract.validateErrorResponse;
+}
+
+const all = operationIds.flatMap((operation) => {
+  const [first] = cases[operation];
+  const usual = { path: first.path ?? operations[operation].path, body: first.body, sentKey: key, options: {} };
+  return [...cases[operation], ...casesOfAll(operation)].map((given) => ({ operation, ...usual, ...given }));
 });
 
-async function startPrism(upstreamUrl: string) {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const { port } = new URL(await freeOrigin());
-  const args = ['proxy', 'openapi.yaml', upstreamUrl, '--host', '127.0.0.1', '--port', port];
-  const child = spawn(process.execPath, ['node_modules/@stoplight/prism-cli/dist/index.js', ...args], { cwd: root });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const onOutput = (chunk: Buffer) => {
-      output += chunk;
-      if (output.includes('Prism is listening')) resolve();
-    };
-    child.stdout.on('data', onOutput);
-    child.stderr.on('data', onOutput);
-    child.once('exit', () => reject(new Error(`Prism did not start:\n${output}`)));
-  });
-  return { url: `http://127.0.0.1:${port}`, stop: () => void child.kill() };
-}
-
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function freeOrigin(): Promise<string> {
-  const server = createServer();
-  const origin = await listening(server);
-  await new Promise((resolve) => server.close(resolve));
-  return origin;
-}
-
-interface Checked {
-  status: number;
-  body: unknown;
-  /** What Prism has against the answer. What it has against the request is left out: the tests break that on purpose. */
-  violations: { location: string[]; message: string }[];
-}
-
-/** Sends deals through Prism to the upstream of the moment. */
-async function throughPrism(deals: unknown[], key?: string): Promise<Checked> {
-  const response = await fetch(`${prism.url}/deals`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(key !== undefined && { 'X-Api-Key': key }) },
-    body: JSON.stringify({ deals }),
-  });
-  const violations: Checked['violations'] = JSON.parse(response.headers.get('sl-violations') ?? '[]');
-  return {
-    status: response.status,
-    body: await response.json(),
-    violations: violations.filter(({ location }) => location[0] !== 'request'),
-  };
-}
-
-const key = 'a-key';
-const good = [deal('a', { associatedAccounts: [{ domain: 'acme.com' }] }), deal('b', { amount: 13 }), deal('c')];
-const malformed = [
-  ...good,
-  deal('d', { ownerEmail: `${'j'.repeat(65)}@acme.com`, associatedAccounts: [{ domain: 5 }] }),
-];
-const tooMany = Array.from({ length: 101 }, (_, index) => deal(`${index}`));
-
-interface Case {
-  name: string;
-  deals: unknown[];
-  options?: EmulatorOptions;
-  sentKey?: string;
-  status: number;
-  validate: (body: unknown) => boolean;
-}
-
-const cases: Case[] = [
-  { name: 'all deals upserted', deals: good, sentKey: key, status: 200, validate: validatePushDealsResponse },
-  {
-    name: 'some deals failed',
-    deals: good,
-    options: { refuse: ({ amount }) => (amount === 13 ? 'unlucky' : undefined) },
-    sentKey: key,
-    status: 200,
-    validate: validatePushDealsResponse,
-  },
-  {
-    name: 'all deals failed',
-    deals: good,
-    options: { refuse: () => 'no' },
-    sentKey: key,
-    status: 200,
-    validate: validatePushDealsResponse,
-  },
-  {
-    name: 'a malformed deal, nested errors',
-    deals: malformed,
-    sentKey: key,
-    status: 400,
-    validate: validateBadRequestResponse,
-  },
-  {
-    name: 'a malformed deal, flat errors',
-    deals: malformed,
-    options: { validationErrors: 'flat' },
-    sentKey: key,
-    status: 400,
-    validate: validateBadRequestResponse,
-  },
-  { name: 'too many deals', deals: tooMany, sentKey: key, status: 400, validate: validateBadRequestResponse },
-  { name: 'no deals', deals: [], sentKey: key, status: 400, validate: validateBadRequestResponse },
-  { name: 'no key', deals: good, status: 401, validate: validateErrorResponse },
-  { name: 'a wrong key', deals: good, sentKey: 'wrong', status: 401, validate: validateErrorResponse },
-  {
-    name: 'a body that is too large',
-    deals: good,
-    options: { maxBodyBytes: 100 },
-    sentKey: key,
-    status: 413,
-    validate: validateErrorResponse,
-  },
-  {
-    name: 'a fault of its own',
-    deals: good,
-    options: {
-      refuse: () => {
-        throw new Error('broken');
-      },
-    },
-    sentKey: key,
-    status: 500,
-    validate: validateErrorResponse,
-  },
-];
-
-describe('What the emulator answers keeps to the contract', () => {
-  it.each(cases)('for $name', async ({ deals, options, sentKey, status, validate }) => {
-    const emulator = createEmulator({ apiKey: key, ...options });
+describe.each(['documented', 'observed'] as const)('What the emulator answers in the %s shapes', (shapes) => {
+  it.each(all)('keeps to the contract: $operation, $status, $name', async ({ operation, ...asked }) => {
+    const { method } = operations[operation];
+    const emulator = createEmulator({ ...known, shapes, ...asked.options });
     const { url, close } = await emulator.listen();
-    upstream = url;
-    const answer = await throughPrism(deals, sentKey).finally(close);
+    const sent: Sent = { method, path: asked.path, body: asked.body, key: asked.sentKey };
+    const answer = await prism.send(url, sent).finally(close);
     expect(emulator.requests).toHaveLength(1);
-    expect(answer).toMatchObject({ status, violations: [] });
-    expect(validate(answer.body)).toBe(true);
+    expect(answer).toMatchObject({ status: asked.status, violations: [] });
+    expect(validatorOf(operation, asked.status)(answer.body)).toBe(true);
   });
+});
+
+it('Every status that the contract gives an operation is among them, and no other', () => {
+  const { paths } = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+  for (const operation of operationIds) {
+    const { method, path } = operations[operation];
+    const statuses = all.filter((each) => each.operation === operation).map(({ status }) => String(status));
+    expect([...new Set(statuses)].sort()).toEqual(Object.keys(paths[path][method.toLowerCase()].responses));
+  }
 });
 
 describe('A broken answer would be noticed', () => {
@@ -200,8 +90,9 @@ describe('A broken answer would be noticed', () => {
       request.resume();
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     });
-    upstream = await listening(server);
-    const answer = await throughPrism(good, key).finally(() => server.close());
+    const url = await listening(server);
+    const sent = { method: 'POST', path: '/deals', body: { deals: good }, key };
+    const answer = await prism.send(url, sent).finally(() => server.close());
     expect(answer.status).toBe(status);
     expect(answer.violations).not.toEqual([]);
   });

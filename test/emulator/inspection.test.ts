@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
-import { ask, deal, push } from './support.js';
+import { account, activity, ask, call, deal, pipeline, push } from './support.js';
 
 const inspect = 'http://localhost/_emulator';
 
@@ -60,6 +60,32 @@ describe('What an emulator holds', () => {
       body: { deal: deal('a/b ü'), linkedAccounts: [] },
     });
     expect((await ask(emulator.fetch, `${inspect}/deals/other`)).status).toBe(404);
+  });
+});
+
+describe('What an emulator holds beside deals', () => {
+  it.each([
+    ['accounts', 'accounts', { domain: 'acme.com' }],
+    ['deal-stages', 'dealStages', pipeline('smb')],
+    ['sales-activities', 'salesActivities', activity('call-1')],
+    ['custom-fields', 'customFields', { key: 'REGION_C' }],
+    ['segments', 'segments', { segmentId: 's-1' }],
+  ])('can be listed, whole or in parts: %s', async (path, name, row) => {
+    const emulator = createEmulator({ segments: [{ segmentId: 's-1', name: 'All', status: 'active' }] });
+    await call(emulator, 'POST', '/accounts', { accounts: [account('acme.com')], segmentId: 's-1' });
+    await call(emulator, 'POST', '/deal-stages', { pipelines: [pipeline('smb')] });
+    await call(emulator, 'POST', '/sales-activities', { activities: [activity('call-1')] });
+    await call(emulator, 'POST', '/accounts/custom-field', { label: 'Region', labelType: 'date' });
+    const { body } = await ask(emulator.fetch, `${inspect}/${path}`);
+    expect(body).toMatchObject({ total: 1, [name]: [row] });
+    expect((await ask(emulator.fetch, `${inspect}/${path}?limit=0`)).body).toEqual({ total: 1, [name]: [] });
+  });
+
+  it('tells in which segments an account is', async () => {
+    const emulator = createEmulator({ segments: [{ segmentId: 's-1', name: 'All', status: 'active' }] });
+    await call(emulator, 'POST', '/accounts', { accounts: [account('acme.com')], segmentId: 's-1' });
+    const { body } = await ask(emulator.fetch, `${inspect}/accounts`);
+    expect(body.accounts[0].segmentIds).toEqual(['s-1']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
-import { deal, push } from './support.js';
+import { account, call, deal, push } from './support.js';
 
 const accounts = [{ domain: 'https://www.Acme.com/', name: 'Acme Corp' }, { domain: 'globex.com' }];
 const withDomains = (...domains: (string | undefined)[]) =>
@@ -36,6 +36,29 @@ describe('A deal', () => {
     await push(emulator, [withDomains('acme.com')]);
     await push(emulator, [withDomains('globex.com')]);
     expect(emulator.linkedAccounts('a')).toEqual(['globex.com']);
+  });
+
+  it('is linked to an account that was pushed before it', async () => {
+    const emulator = createEmulator();
+    await call(emulator, 'POST', '/accounts', { accounts: [account('https://www.Initech.com')] });
+    await push(emulator, [withDomains('initech.com')]);
+    expect(emulator.linkedAccounts('a')).toEqual(['initech.com']);
+  });
+
+  it('stays unlinked when its account comes later, until it is sent again', async () => {
+    const emulator = createEmulator();
+    await push(emulator, [withDomains('initech.com')]);
+    await call(emulator, 'POST', '/accounts', { accounts: [account('initech.com')] });
+    expect(emulator.linkedAccounts('a')).toEqual([]);
+    await push(emulator, [withDomains('initech.com')]);
+    expect(emulator.linkedAccounts('a')).toEqual(['initech.com']);
+  });
+
+  it('loses its links with a version that names no account', async () => {
+    const emulator = createEmulator({ accounts });
+    await push(emulator, [withDomains('acme.com')]);
+    await push(emulator, [deal('a')]);
+    expect(emulator.linkedAccounts('a')).toEqual([]);
   });
 
   it('has no links when it is not held, or names no accounts, or null', async () => {

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
-import { deal, production, push } from './support.js';
+import { account, activity, call, deal, pipeline, production, push } from './support.js';
 
 describe('The requests of an emulator', () => {
   it('are all that was asked, with what became of each', async () => {
@@ -88,13 +88,34 @@ describe('The requests of an emulator', () => {
 });
 
 describe('reset()', () => {
+  it('forgets all that came in, and has again what was there from the start', async () => {
+    const emulator = createEmulator({
+      accounts: [{ domain: 'acme.com', name: 'Acme' }],
+      customFields: [{ label: 'Region', labelType: 'date' }],
+      dealStages: [pipeline('smb')],
+      segments: [{ segmentId: 's-1', name: 'All', status: 'active' }],
+    });
+    const { accounts, customFields, dealStages, segments, salesActivities } = emulator;
+    const held = () => [accounts, customFields, dealStages, segments, salesActivities].map((rows) => [...rows.keys()]);
+    const atFirst = held();
+    expect(atFirst).toEqual([['acme.com'], ['REGION_C'], ['smb'], ['s-1'], []]);
+    await call(emulator, 'POST', '/accounts', { accounts: [account('acme.com'), account('b.com')], upsert: true });
+    await call(emulator, 'POST', '/accounts/custom-field', { label: 'Since', labelType: 'date' });
+    await call(emulator, 'POST', '/deal-stages', { pipelines: [pipeline('enterprise')] });
+    await call(emulator, 'POST', '/sales-activities', { activities: [activity('a')] });
+    expect(held().flat()).toHaveLength(8);
+    emulator.reset();
+    expect(held()).toEqual(atFirst);
+    expect(accounts.get('acme.com')?.name).toBe('Acme');
+  });
+
   it('forgets deals and requests, in lists handed out before too, and keeps the accounts', async () => {
     const emulator = createEmulator({ accounts: [{ domain: 'acme.com' }] });
     const { deals, requests, reset } = emulator;
     const sent = deal('a', { associatedAccounts: [{ domain: 'acme.com' }] });
     await push(emulator, [sent]);
     reset();
-    expect([deals.size, requests.length]).toEqual([0, 0]);
+    expect([deals.size, requests.length, emulator.linkedAccounts('a')]).toEqual([0, 0, []]);
     await push(emulator, [sent]);
     expect([deals.size, requests.length, emulator.linkedAccounts('a')]).toEqual([1, 1, ['acme.com']]);
   });

@@ -1,3 +1,5 @@
+import type { OperationId } from '../operations.js';
+import { type Chooses, choosing, type Items } from './items.js';
 import type { FaultKind } from './kinds.js';
 import { fixedWindow, type Limit, tokenBucket } from './limits.js';
 import { createDice, type Dice } from './random.js';
@@ -8,7 +10,11 @@ export interface Arrival {
   /** Its place among all requests, from 1. */
   readonly number: number;
   readonly bytes: number;
-  readonly dealIds: readonly string[];
+  /** Undefined for a call that does not exist. */
+  readonly operation: OperationId | undefined;
+  /** Without base path and query. */
+  readonly path: string;
+  readonly items: Items | undefined;
 }
 
 /** A fault that strikes a request. */
@@ -24,7 +30,14 @@ export interface Struck {
 export type Choose = (arrival: Arrival, now: number) => Struck[];
 
 /** These leave it open what becomes of the request. The first fault that does not ends the search. */
-const undecided: ReadonlySet<FaultKind> = new Set(['latency', 'trickle', 'failed-deals', 'results', 'summary']);
+const undecided: ReadonlySet<FaultKind> = new Set([
+  'latency',
+  'trickle',
+  'failed-deals',
+  'failed-items',
+  'results',
+  'summary',
+]);
 
 /** Starts a schedule: nothing is counted yet, and every bucket is full. */
 export function createChoose({ seed = 1, rules }: FaultSchedule): Choose {
@@ -42,7 +55,7 @@ export function createChoose({ seed = 1, rules }: FaultSchedule): Choose {
 }
 
 function createTry(rule: FaultRule, diceOf: (number: number) => Dice) {
-  const applies = createApplies(rule.when ?? {});
+  const applies = createApplies(whenOf(rule));
   const limit = limitOf(rule);
   let left = rule.times ?? Number.POSITIVE_INFINITY;
   return (arrival: Arrival, now: number): Struck | undefined => {
@@ -55,14 +68,25 @@ function createTry(rule: FaultRule, diceOf: (number: number) => Dice) {
   };
 }
 
-function createApplies({ requests, dealIds, probability = 1, overBytes = -1 }: When) {
-  const ids = dealIds === undefined ? undefined : new Set([dealIds].flat());
+function whenOf({ fault, when = {} }: FaultRule): When {
+  return fault === 'failed-deals' ? { ...when, operation: 'pushDeals' } : when;
+}
+
+function createApplies(when: When) {
+  const { requests, operation, path, probability = 1, overBytes = -1 } = when;
+  const chooses = choosing(when);
   return (arrival: Arrival, dice: Dice): boolean =>
     // First of all, so that whatever is drawn later is drawn by the same dice, with other conditions or without.
     dice() < probability &&
     arrival.bytes > overBytes &&
     isAmong(arrival.number, requests) &&
-    (ids === undefined || arrival.dealIds.some((id) => ids.has(id)));
+    (operation === undefined || [operation].flat().some((name) => name === arrival.operation)) &&
+    (path === undefined || [path].flat().includes(arrival.path)) &&
+    (chooses === undefined || hasOneOf(arrival.items, chooses));
+}
+
+function hasOneOf(items: Items | undefined, chooses: Chooses): boolean {
+  return items?.ids.some((id) => chooses(id, items)) ?? false;
 }
 
 function isAmong(number: number, requests: When['requests']): boolean {

@@ -1,17 +1,18 @@
 import type { ValidationError } from '../../../generated/schema.js';
-import { flatten } from '../class-validator.js';
-import { type Call, failure, refusal } from '../envelope.js';
+import type { Envelope } from '../envelope.js';
 import type { Struck } from './choose.js';
+import { choosing, type Items } from './items.js';
 import type { BadRequest, ErrorStatus, LimitRetryAfter, Redirect } from './kinds.js';
 import { htmlPage, statusText } from './pages.js';
 import { writeRetryAfter } from './retry-after.js';
+import type { When } from './schedule.js';
 
-/** What an answer that is made up here needs to know of the request, and of the emulator. */
+/** What an answer that is made up here needs to know of the request. */
 export interface Asked {
-  readonly call: Call;
-  readonly dealIds: readonly string[];
-  /** Of the whole emulator. */
-  readonly validationErrors: 'nested' | 'flat';
+  readonly envelope: Envelope;
+  readonly items: Items | undefined;
+  /** As it was called. */
+  readonly path: string;
   /** In ms since 1970. */
   readonly now: number;
 }
@@ -25,9 +26,9 @@ export function answerInstead({ rule, waitMs }: Struck, asked: Asked): Response 
     case 'fixed-window':
       return errorStatus({ status: 429, retryAfter: rule.retryAfter }, asked, waitMs);
     case 'redirect':
-      return redirect(rule);
+      return redirect(rule, asked);
     case 'bad-request':
-      return badRequest(rule, [rule.when?.dealIds ?? asked.dealIds].flat(), asked);
+      return badRequest(rule, rule.when, asked);
     default:
       return undefined;
   }
@@ -35,7 +36,7 @@ export function answerInstead({ rule, waitMs }: Struck, asked: Asked): Response 
 
 type Refusal = Pick<ErrorStatus, 'status' | 'body'> & { readonly retryAfter?: LimitRetryAfter | undefined };
 
-function errorStatus({ status, retryAfter, body }: Refusal, { call, now }: Asked, waitMs?: number): Response {
+function errorStatus({ status, retryAfter, body }: Refusal, { envelope, now }: Asked, waitMs?: number): Response {
   const headers = new Headers();
   if (retryAfter !== undefined) headers.set('retry-after', writeRetryAfter(retryAfter, now, waitMs));
   switch (body ?? (status === 502 ? 'html' : 'json')) {
@@ -45,33 +46,46 @@ function errorStatus({ status, retryAfter, body }: Refusal, { call, now }: Asked
       headers.set('content-type', 'text/html');
       return new Response(htmlPage(status), { status, headers });
     default:
-      return Response.json(errorBody(status, call), { status, headers });
+      return Response.json(errorBody(status, envelope), { status, headers });
   }
 }
 
 /** A 401 as for a key that was replaced by a new one: the old one dies at once. */
-function errorBody(status: number, call: Call) {
-  return status === 401
-    ? failure(401, call, 'Unauthorized', 'Invalid API key')
-    : failure(status, call, statusText(status));
+function errorBody(status: number, { failure, unauthorized }: Envelope) {
+  return status === 401 ? unauthorized('Invalid API key') : failure(status, statusText(status));
 }
 
-function redirect({ status = 307, location = 'https://elsewhere.invalid/api/v1/deals' }: Redirect): Response {
-  return new Response(null, { status, headers: { location } });
+function redirect({ status = 307, location }: Redirect, { path }: Asked): Response {
+  return new Response(null, { status, headers: { location: location ?? `https://elsewhere.invalid${path}` } });
 }
 
-function badRequest({ errors }: BadRequest, culprits: readonly string[], asked: Asked): Response {
-  const blamed = blame(new Set(culprits), asked.dealIds);
-  const shape = blamed.length === 0 ? 'none' : (errors ?? asked.validationErrors);
-  if (shape === 'none') return Response.json(failure(400, asked.call, statusText(400)), { status: 400 });
-  return Response.json(refusal(asked.call, shape === 'flat' ? flatten(blamed) : blamed), { status: 400 });
+function badRequest({ errors }: BadRequest, when: When | undefined, { envelope, items }: Asked): Response {
+  const blamed = items === undefined ? [] : blame(items, when);
+  if (blamed.length === 0 || errors === 'none') {
+    return Response.json(envelope.failure(400, statusText(400)), { status: 400 });
+  }
+  return Response.json(envelope.refusal(blamed, errors), { status: 400 });
 }
 
-/** The validator's errors for these deals. They speak of the one field whose rule no local check knows for sure. */
-function blame(culprits: ReadonlySet<string>, dealIds: readonly string[]): ValidationError[] {
-  const constraints = { isEmail: 'ownerEmail must be an email' };
-  const children = [...dealIds.entries()]
-    .filter(([, id]) => culprits.has(id))
-    .map(([index]) => ({ property: String(index), children: [{ property: 'ownerEmail', constraints }] }));
-  return children.length === 0 ? [] : [{ property: 'deals', children }];
+/** The validator's errors for the items that a rule is about. */
+function blame(items: Items, when: When | undefined): ValidationError[] {
+  const chooses = choosing(when);
+  const reason = reasons[items.idField] ?? emailReason;
+  const children = [...items.ids.entries()]
+    .filter(([, id]) => chooses?.(id, items) ?? true)
+    .map(([index]) => ({ property: String(index), children: [reason] }));
+  return children.length === 0 ? [] : [{ property: items.itemsKey, children }];
 }
+
+/** They speak of a field whose rule no local check knows for sure. */
+const emailReason: ValidationError = {
+  property: 'ownerEmail',
+  constraints: { isEmail: 'ownerEmail must be an email' },
+};
+const reasons: Readonly<Record<string, ValidationError>> = {
+  domain: { property: 'domain', constraints: { isFqdn: 'domain must be a valid domain name' } },
+  pipelineId: {
+    property: 'pipelineId',
+    constraints: { maxLength: 'pipelineId must be shorter than or equal to 255 characters' },
+  },
+};

@@ -12,6 +12,7 @@ export type Fault =
   | FixedWindow
   | BadRequest
   | FailedDeals
+  | FailedItems
   | Results
   | Summary
   | Body;
@@ -83,7 +84,7 @@ export interface Redirect {
   readonly fault: 'redirect';
   /** 301, 302, 303, 307 or 308. Default 307, which keeps method and body. */
   readonly status?: number | undefined;
-  /** Default: a host that does not exist. */
+  /** Default: the same path on a host that does not exist. */
   readonly location?: string | undefined;
 }
 
@@ -109,12 +110,12 @@ export interface FixedWindow {
 }
 
 /**
- * The validator's 400 for the whole request, for a reason that no local check could foresee; nothing is stored. To blame are the deals
- * under `when.dealIds`, else all deals of the request.
+ * The validator's 400 for the whole request, for a reason that no local check could foresee; nothing is stored. To blame are the items
+ * under `when.itemIds` or `when.dealIds`, else all items of the request.
  */
 export interface BadRequest {
   readonly fault: 'bad-request';
-  /** Whether the errors name the deals by their index, name the field only, or are not there. Default: the emulator's `validationErrors`. */
+  /** Whether the errors name the items by their index, name the field only, or are not there. Default: the emulator's `validationErrors`. */
   readonly errors?: 'nested' | 'flat' | 'none' | undefined;
 }
 
@@ -125,7 +126,14 @@ export interface FailedDeals {
   readonly error?: string | undefined;
 }
 
-/** The request is processed, and the results of the 200 are wrong. */
+/** The same for deals, accounts and sales activities: those under `when.itemIds`, else all items of the request. */
+export interface FailedItems {
+  readonly fault: 'failed-items';
+  /** What is said of each. */
+  readonly error?: string | undefined;
+}
+
+/** The request is processed, and the results of the 200, where it has any, are wrong. */
 export interface Results {
   readonly fault: 'results';
   /**
@@ -135,11 +143,11 @@ export interface Results {
    * - `shuffled`: all of them are in another order.
    */
   readonly change: 'missing' | 'doubled' | 'unknown-id' | 'extra' | 'unknown-status' | 'shuffled';
-  /** How many, drawn by the seed, when `when.dealIds` does not say which. Default 1. */
+  /** How many, drawn by the seed, when neither `when.itemIds` nor `when.dealIds` says which. Default 1. */
   readonly count?: number | undefined;
 }
 
-/** The request is processed, and the summary of the 200 counts one deal too many in `total` and `upserted`. */
+/** The request is processed, and the summary of the 200 counts one item too many in `total`, and in `upserted` or `created`. */
 export interface Summary {
   readonly fault: 'summary';
 }

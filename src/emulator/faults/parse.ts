@@ -1,3 +1,4 @@
+import { operationIds } from '../operations.js';
 import {
   byType,
   type Check,
@@ -46,7 +47,7 @@ const longestMs = 2 ** 31 - 1;
 const ms = number(0, longestMs);
 const text = is((value) => typeof value === 'string', 'text');
 const flag = is((value) => typeof value === 'boolean', 'true or false');
-const dealId = is((value) => typeof value === 'string' && value !== '', 'the id of a deal, as text');
+const path = is((value) => typeof value === 'string' && value.startsWith('/'), 'a path, such as /accounts');
 const url = is((value) => typeof value === 'string' && URL.canParse(value), 'a whole URL');
 /** What can be sent in the head of an answer. */
 const header = is((value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value), 'text of plain ASCII');
@@ -67,9 +68,10 @@ const when = fields({
       object: ordered('from', 'to', fields(range)),
     }),
   ),
-  dealIds: optional(
-    byType('the id of a deal, as text, or a list of them', { text: dealId, list: listOf(dealId, { min: 1 }) }),
-  ),
+  operation: optional(oneOrMore('the name of an operation', oneOf(...operationIds))),
+  path: optional(oneOrMore('a path', path)),
+  dealIds: optional(ids('the id of a deal, as text')),
+  itemIds: optional(ids('the id of an item, as text')),
   probability: optional(number(0, 1)),
   overBytes: optional(whole(0)),
 });
@@ -97,6 +99,7 @@ const faults: { [Kind in FaultKind]: Record<Exclude<keyof Extract<Fault, { fault
   'fixed-window': { max: whole(1), ms: number(1, longestMs), retryAfter: optional(retryAfter) },
   'bad-request': { errors: optional(oneOf('nested', 'flat', 'none')) },
   'failed-deals': { error: optional(text) },
+  'failed-items': { error: optional(text) },
   results: {
     change: oneOf('missing', 'doubled', 'unknown-id', 'extra', 'unknown-status', 'shuffled'),
     count: optional(whole(1)),
@@ -121,3 +124,12 @@ const rule: Check = (value, path, report) => {
 };
 
 const schedule = fields({ seed: optional(whole(0)), rules: listOf(rule) });
+
+function oneOrMore(expected: string, check: Check): Check {
+  return byType(`${expected}, or a list of them`, { text: check, list: listOf(check, { min: 1 }) });
+}
+
+function ids(expected: string): Check {
+  const isId = (value: unknown) => typeof value === 'string' && value !== '';
+  return oneOrMore(expected, is(isId, expected));
+}

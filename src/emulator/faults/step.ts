@@ -1,10 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { type Clock, sleep } from '../../http/clock.js';
 import type { AppEnv } from '../app.js';
-import type { Call } from '../envelope.js';
+import type { Envelope } from '../envelope.js';
+import { withoutBase } from '../operations.js';
 import type { Choose, Struck } from './choose.js';
 import { failing } from './failing.js';
 import { answerInstead } from './instead.js';
+import { itemsIn } from './items.js';
 import { NoAnswer, untilGone } from './no-answer.js';
 import { tamper } from './tamper.js';
 import { transmitOf } from './transmit.js';
@@ -12,19 +14,21 @@ import { transmitOf } from './transmit.js';
 export interface FaultStepOptions {
   /** Asked anew for each request; undefined when nothing is to go wrong. */
   readonly choose: () => Choose | undefined;
-  readonly call: (c: Context<AppEnv>) => Call;
-  readonly validationErrors: 'nested' | 'flat';
+  readonly envelopeOf: (c: Context<AppEnv>) => Envelope;
   readonly clock: Clock;
 }
 
 /** The step between the request, recorded and whole, and the API: what is to go wrong goes wrong here. */
-export function faultStep({ choose, call, validationErrors, clock }: FaultStepOptions): MiddlewareHandler<AppEnv> {
+export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const chooseNow = choose();
     if (chooseNow === undefined) return next();
     const asked = c.get('record');
-    const dealIds = dealIdsIn(c.get('body'));
-    const faults = chooseNow({ number: c.get('number'), bytes: asked.bytes, dealIds }, clock.now());
+    const operation = c.get('operation');
+    const items = itemsIn(operation, c.get('body'));
+    const path = withoutBase(c.req.path);
+    const arrival = { number: c.get('number'), bytes: asked.bytes, operation, path, items };
+    const faults = chooseNow(arrival, clock.now());
     const end = faults.at(-1);
     if (end === undefined) return next();
 
@@ -32,24 +36,14 @@ export function faultStep({ choose, call, validationErrors, clock }: FaultStepOp
     await pass(latencyOf(faults), clock, c.req.raw.signal);
     await breakOff(end, 'unprocessed', c.req.raw);
     c.env.transmit = transmitOf(faults, clock, c.req.url);
-    const instead = answerInstead(end, { call: call(c), dealIds, validationErrors, now: clock.now() });
+    const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.now() });
     if (instead) return instead;
-    c.set('failing', failing(faults));
+    c.set('failing', failing(faults, items));
     await next();
     await breakOff(end, 'processed', c.req.raw);
-    c.res = await tamper(c.res, faults);
+    c.res = await tamper(c.res, faults, items);
     return undefined;
   };
-}
-
-/** The ids of the deals of a request, each at its index; an empty one for what has none. */
-function dealIdsIn(body: unknown): string[] {
-  const { deals }: { deals?: unknown } = Object(body);
-  return Array.isArray(deals) ? deals.map((deal) => idOf(Object(deal))) : [];
-}
-
-function idOf({ externalDealId }: { externalDealId?: unknown }): string {
-  return typeof externalDealId === 'string' ? externalDealId : '';
 }
 
 /** The latencies of all faults together, in ms. */

@@ -1,55 +1,68 @@
-import type { PushDealsResponse } from '../../../generated/schema.js';
 import type { Struck } from './choose.js';
+import { choosing, type Items, idOf } from './items.js';
 import type { Body, FaultKind, Results } from './kinds.js';
 import { htmlPage } from './pages.js';
 import { type Dice, shuffledIndexes } from './random.js';
+import type { FaultRule } from './schedule.js';
 
 const tampering: ReadonlySet<FaultKind> = new Set(['results', 'summary', 'body']);
 
-/** What the API answered, with what the faults do to it. An answer that is no 200 has no results, and no summary, to be wrong. */
-export async function tamper(answer: Response, faults: readonly Struck[]): Promise<Response> {
+/**
+ * What the API answered, with what the faults do to it. An answer that is no 200 has no results, and no summary, to be wrong; neither
+ * has that to a request without items.
+ */
+export async function tamper(answer: Response, faults: readonly Struck[], items: Items | undefined): Promise<Response> {
   if (!faults.some(({ rule }) => tampering.has(rule.fault))) return answer;
   const { status, headers } = answer;
   const text = await answer.text();
-  const changed = status === 200 ? changeData(text, faults) : text;
+  const changed = status === 200 && items !== undefined ? changeData(text, faults, items) : text;
   const end = faults.at(-1)?.rule;
   return end?.fault === 'body' ? changeBody(end, changed, status, headers) : new Response(changed, { status, headers });
 }
 
-type Result = Record<string, unknown> & { externalDealId: string };
+type Result = Readonly<Record<string, unknown>>;
 
-function changeData(text: string, faults: readonly Struck[]): string {
-  const answer: PushDealsResponse = JSON.parse(text);
-  const { summary } = answer.data;
-  let results: Result[] = answer.data.results;
-  for (const { rule, dice } of faults) {
-    if (rule.fault === 'results') results = changeResults(results, rule, rule.when?.dealIds, dice);
-    if (rule.fault === 'summary') {
-      summary.total += 1;
-      summary.upserted += 1;
-    }
-  }
-  return JSON.stringify({ ...answer, data: { results, summary } });
+/** What an operation that takes many items answers; one of them, `mapExternalIds`, has neither results nor a summary. */
+interface BulkAnswer {
+  data: { results?: Result[]; summary?: Record<string, number> };
 }
 
-function changeResults(results: Result[], rule: Results, dealIds: string | readonly string[] | undefined, dice: Dice) {
+function changeData(text: string, faults: readonly Struck[], items: Items): string {
+  const answer: BulkAnswer = JSON.parse(text);
+  const { summary, results } = answer.data;
+  if (summary === undefined || results === undefined) return text;
+  let changed = results;
+  for (const { rule, dice } of faults) {
+    if (rule.fault === 'results') changed = changeResults(changed, rule, items, dice);
+    if (rule.fault === 'summary') {
+      for (const count of ['total', 'upserted', 'created'])
+        if (count in summary) summary[count] = Number(summary[count]) + 1;
+    }
+  }
+  return JSON.stringify({ ...answer, data: { results: changed, summary } });
+}
+
+function changeResults(results: Result[], rule: Results & FaultRule, items: Items, dice: Dice): Result[] {
   const order = shuffledIndexes(results.length, dice);
   if (rule.change === 'shuffled') return reordered(results, order);
-  const ids = dealIds === undefined ? undefined : new Set([dealIds].flat());
+  const chooses = choosing(rule.when);
   const drawn = new Set(order.slice(0, rule.count ?? 1));
   const change = changes[rule.change];
   return results.flatMap((result, index) => {
-    const isMeant = ids ? ids.has(result.externalDealId) : drawn.has(index);
-    return isMeant ? change(result, dice) : [result];
+    const isMeant = chooses ? chooses(idOf(result, items.idField), items) : drawn.has(index);
+    return isMeant ? change(result, items.idField, dice) : [result];
   });
 }
 
 /** What becomes of one result. */
-const changes: Record<Exclude<Results['change'], 'shuffled'>, (result: Result, dice: Dice) => Result[]> = {
+const changes: Record<
+  Exclude<Results['change'], 'shuffled'>,
+  (result: Result, idField: string, dice: Dice) => Result[]
+> = {
   missing: () => [],
   doubled: (result) => [result, { ...result }],
-  'unknown-id': (result, dice) => [{ ...result, externalDealId: unknownId(dice) }],
-  extra: (result, dice) => [result, { ...result, externalDealId: unknownId(dice) }],
+  'unknown-id': (result, idField, dice) => [{ ...result, [idField]: unknownId(dice) }],
+  extra: (result, idField, dice) => [result, { ...result, [idField]: unknownId(dice) }],
   'unknown-status': (result) => [{ ...result, status: 'queued' }],
 };
 

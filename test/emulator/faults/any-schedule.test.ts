@@ -48,7 +48,10 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     fault: fc.constant('bad-request' as const),
     errors: fc.constantFrom(undefined, 'nested' as const, 'flat' as const, 'none' as const),
   }),
-  fc.record({ fault: fc.constant('failed-deals' as const), error: fc.option(fc.string(), { nil: undefined }) }),
+  fc.record({
+    fault: fc.constantFrom('failed-deals' as const, 'failed-items' as const),
+    error: fc.option(fc.string(), { nil: undefined }),
+  }),
   fc.record({
     fault: fc.constant('results' as const),
     change: fc.constantFrom('missing', 'doubled', 'unknown-id', 'extra', 'unknown-status', 'shuffled'),
@@ -66,7 +69,10 @@ const when: fc.Arbitrary<When> = fc.record(
       fc.integer({ min: 1, max: 6 }),
       fc.record({ from: fc.constant(2), every: fc.integer({ min: 1, max: 3 }) }),
     ),
+    operation: fc.constantFrom('pushDeals' as const, 'listAccounts' as const),
+    path: fc.constantFrom('/deals', '/accounts'),
     dealIds: fc.subarray(ids, { minLength: 1 }),
+    itemIds: fc.subarray(ids, { minLength: 1 }),
     probability: fc.double({ min: 0, max: 1, noNaN: true }),
     overBytes: fc.nat(200),
   },
@@ -84,6 +90,8 @@ const sent = fc.oneof(
   { weight: 4, arbitrary: fc.subarray(ids, { minLength: 1 }) },
   { weight: 1, arbitrary: fc.constantFrom('', 'no JSON', '{"deals":[]}', '{"deals":[{"externalDealId":"a"}]}') },
 );
+
+const failing = ['failed-deals', 'failed-items'];
 
 /** The faults that keep a request from being processed. */
 const keepsOut = ({ fault, ...rest }: FaultRule): boolean =>
@@ -122,14 +130,14 @@ it('No schedule brings the emulator down, nor makes it hold anything but what it
 
         const stored = new Set([...emulator.deals].filter(([id, held]) => before.get(id) !== held).map(([id]) => id));
         if (last.length > 0 && last.every(keepsOut)) expect([...stored]).toEqual([]);
-        if (!last.some(keepsOut) && !struck.includes('failed-deals')) {
+        if (!last.some(keepsOut) && !struck.some((fault) => failing.includes(fault))) {
           expect([...stored]).toEqual(Array.isArray(body) ? expect.arrayContaining(body) : []);
         }
         for (const id of stored) expect(emulator.deals.get(id)?.amount).toBe(version);
         // A result that is not tampered with tells the truth.
         if (
           answer.status === 200 &&
-          struck.every((fault) => ['latency', 'trickle', 'failed-deals', 'summary'].includes(fault))
+          struck.every((fault) => ['latency', 'trickle', 'summary', ...failing].includes(fault))
         ) {
           const { results } = JSON.parse(answer.text).data as { results: { externalDealId: string; status: string }[] };
           for (const { externalDealId, status: said } of results)

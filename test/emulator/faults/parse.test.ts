@@ -37,6 +37,9 @@ rules:
   - { fault: fixed-window, max: 100, ms: 60000, retryAfter: date }
   - { fault: bad-request, errors: flat, when: { dealIds: [deal-13, deal-31] } }
   - { fault: failed-deals, error: Pipeline old is archived, when: { dealIds: deal-7 } }
+  - { fault: failed-items, when: { itemIds: [acme.com, call-1], operation: pushAccounts } }
+  - { fault: latency, ms: 5, when: { path: /accounts, operation: [pushAccounts, listAccounts] } }
+  - { fault: latency, ms: 5, when: { path: [/accounts, /segments], itemIds: a } }
   - { fault: results, change: missing, count: 3, when: { probability: 0.1 } }
   - { fault: summary, when: { probability: 0.1 } }
   - { fault: body, change: truncated, when: { probability: 0.1 } }
@@ -111,7 +114,7 @@ describe('A fault schedule that is not in order', () => {
     [{ fault: 'reset', when: [] }, 'when must be an object, and is a list'],
     [
       { fault: 'reset', when: { request: 1 } },
-      'when.request is not known here; known are requests, dealIds, probability, overBytes',
+      'when.request is not known here; known are requests, operation, path, dealIds, itemIds, probability, overBytes',
     ],
     [
       { fault: 'reset', when: { requests: 'all' } },
@@ -121,9 +124,28 @@ describe('A fault schedule that is not in order', () => {
     [{ fault: 'reset', when: { requests: [1, 0] } }, 'when.requests.1 must be a whole number from 1 up, and is 0'],
     [{ fault: 'reset', when: { requests: { from: 3, to: 2 } } }, 'when.requests.from must not be above to'],
     [{ fault: 'reset', when: { dealIds: ['a', 7] } }, 'when.dealIds.1 must be the id of a deal, as text, and is 7'],
+    [
+      { fault: 'reset', when: { itemIds: 7 } },
+      'when.itemIds must be the id of an item, as text, or a list of them, and is 7',
+    ],
+    [
+      { fault: 'reset', when: { itemIds: [''] } },
+      'when.itemIds.0 must be the id of an item, as text, and is the text ""',
+    ],
+    [
+      { fault: 'reset', when: { path: 'accounts' } },
+      'when.path must be a path, such as /accounts, and is the text "accounts"',
+    ],
+    [{ fault: 'reset', when: { path: [] } }, 'when.path must not be an empty list'],
     [{ fault: 'reset', when: { probability: 2 } }, 'when.probability must be a number from 0 to 1, and is 2'],
   ])('is told what is wrong with a rule: %j', (rule, issue) => {
     expect(issuesOfRule(rule)).toEqual([`rules.0.${issue}`]);
+  });
+
+  it('is told which operations there are', () => {
+    expect(issuesOfRule({ fault: 'reset', when: { operation: ['pushDeals', 'pullDeals'] } })).toEqual([
+      expect.stringMatching(/^rules\.0\.when\.operation\.1 must be one of pushDeals, .*, and is the text "pullDeals"$/),
+    ]);
   });
 
   it.each([{}, { fault: 'slow', ms: 'x' }, { fault: 'constructor' }, { fault: ['reset'] }])(

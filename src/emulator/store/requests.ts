@@ -1,14 +1,4 @@
-import type { Deal } from '../../generated/schema.js';
-import { cleanDomain } from '../domain.js';
-import type { FaultKind } from './faults/kinds.js';
-
-/** An account that the emulator knows, as Recotap knows those of its user. */
-export interface KnownAccount {
-  /** Written in any way: it is cleaned before it is compared. */
-  domain: string;
-  name?: string | undefined;
-  externalId?: string | undefined;
-}
+import type { FaultKind } from '../faults/kinds.js';
 
 /** One request that the emulator was asked. The API key and the other headers are not kept. */
 export interface EmulatorRequest {
@@ -28,34 +18,20 @@ export interface EmulatorRequest {
 /** An `EmulatorRequest` while it is being answered. */
 export type RequestRecord = { -readonly [Key in keyof EmulatorRequest]: EmulatorRequest[Key] };
 
-/** What one emulator holds: the deals it took, the accounts it knows, the requests it was asked. */
-export class Store {
-  readonly deals = new Map<string, Deal>();
-  readonly requests: RequestRecord[] = [];
-  readonly #knownDomains: ReadonlySet<string>;
+/** The requests that one emulator was asked. */
+export class RequestLog {
+  readonly all: RequestRecord[] = [];
   readonly #keepBodies: number;
   readonly #withBody: RequestRecord[] = [];
 
-  constructor(accounts: Iterable<KnownAccount>, keepBodies: number) {
-    this.#knownDomains = new Set(Array.from(accounts, ({ domain }) => cleanDomain(domain)));
+  constructor(keepBodies: number) {
     this.#keepBodies = keepBodies;
-  }
-
-  upsert(deal: Deal): void {
-    this.deals.set(deal.externalDealId, deal);
-  }
-
-  /** The cleaned domains of the known accounts that a deal names, each once, in the deal's order. */
-  linkedAccounts(externalDealId: string): string[] {
-    const accounts = this.deals.get(externalDealId)?.associatedAccounts ?? [];
-    const domains = accounts.map(({ domain }) => cleanDomain(domain ?? ''));
-    return [...new Set(domains)].filter((domain) => this.#knownDomains.has(domain));
   }
 
   /** Notes a request, in the order of arrival. */
   record(method: string, path: string): RequestRecord {
     const record: RequestRecord = { method, path, status: undefined, body: undefined, bytes: 0, faults: undefined };
-    this.requests.push(record);
+    this.all.push(record);
     return record;
   }
 
@@ -67,10 +43,8 @@ export class Store {
     if (oldest !== undefined) oldest.body = undefined;
   }
 
-  /** Forgets deals and requests. The known accounts stay. */
-  reset(): void {
-    this.deals.clear();
-    this.requests.length = 0;
+  clear(): void {
+    this.all.length = 0;
     this.#withBody.length = 0;
   }
 }

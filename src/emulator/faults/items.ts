@@ -1,0 +1,42 @@
+import { cleanDomain } from '../../domain.js';
+import { type ItemKeys, type OperationId, operations } from '../operations.js';
+import type { When } from './schedule.js';
+
+/** The items of a request. */
+export interface Items extends ItemKeys {
+  readonly operation: OperationId;
+  /** Each at its index; an empty one for what has none. */
+  readonly ids: readonly string[];
+}
+
+/** The items of a request, undefined for one that does not take many. */
+export function itemsIn(operation: OperationId | undefined, body: unknown): Items | undefined {
+  const keys = operation && operations[operation].items;
+  if (operation === undefined || keys === undefined) return undefined;
+  const { itemsKey, idField } = keys;
+  const { [itemsKey]: items }: Record<string, unknown> = Object(body);
+  return { operation, itemsKey, idField, ids: Array.isArray(items) ? items.map((item) => idOf(item, idField)) : [] };
+}
+
+/** The id by which an item, or its result, is told from the others. */
+export function idOf(item: unknown, idField: string): string {
+  const { [idField]: id }: Record<string, unknown> = Object(item);
+  if (typeof id !== 'string') return '';
+  return idField === 'domain' ? cleanDomain(id) : id;
+}
+
+/** Whether a rule is about an item of a request. */
+export type Chooses = (id: string, items: Items) => boolean;
+
+/** How a rule chooses items by their ids; undefined when it does not. */
+export function choosing({ dealIds, itemIds }: When = {}): Chooses | undefined {
+  if (dealIds === undefined && itemIds === undefined) return undefined;
+  const deals = setOf(dealIds);
+  const any = setOf(itemIds);
+  return (id, { operation }) =>
+    (deals === undefined || (operation === 'pushDeals' && deals.has(id))) && (any === undefined || any.has(id));
+}
+
+function setOf(ids: When['itemIds']): ReadonlySet<string> | undefined {
+  return ids === undefined ? undefined : new Set([ids].flat());
+}

@@ -1,0 +1,80 @@
+import { limits } from '../../../generated/limits.js';
+import { cleanDomain } from '../../domain.js';
+import { ApiError } from '../api-error.js';
+import type { Endpoints } from '../endpoint.js';
+import type { Shape } from '../envelope.js';
+import type { Store } from '../store/store.js';
+import {
+  areStrings,
+  filledString,
+  isArray,
+  isNotEmpty,
+  isObject,
+  isString,
+  objects,
+  optional,
+  required,
+} from '../validate.js';
+import { unknownCustomField } from './custom-fields.js';
+import { defaultLimit, limitField } from './paging.js';
+
+/** What can be said of accounts that are there already. */
+export function accountChanges(
+  store: Store,
+  { shapes }: Pick<Shape, 'shapes'>,
+): Endpoints<'updateAccount' | 'mapExternalIds' | 'listMissingExternalIds'> {
+  const { accounts } = store;
+  const { itemsKey, maxItems } = limits.mapExternalIds;
+  return {
+    updateAccount: {
+      fields: shapes === 'observed' ? observedFields : documentedFields,
+      closed: true,
+      respond({ input: { customFields, name, tags }, parameters: { rtp_aid } }) {
+        if (!/^[\da-f]{24}$/i.test(rtp_aid)) throw new ApiError(400, `${rtp_aid} is not a valid account id`);
+        const account = accounts.byId.get(rtp_aid);
+        if (account === undefined) throw new ApiError(404, 'Account not found');
+        const unknown = unknownCustomField(store, customFields ?? {});
+        if (unknown !== undefined) throw new ApiError(400, unknown);
+        accounts.save({
+          ...account,
+          name: name ?? account.name,
+          tags: tags ?? account.tags,
+          customFields: { ...account.customFields, ...customFields },
+        });
+        return { message: 'Account updated successfully' };
+      },
+    },
+
+    mapExternalIds: {
+      fields: [objects(itemsKey, ['domain', 'externalId'].map(filledString), { min: 1, max: maxItems })],
+      respond({ input: { mappings } }) {
+        const lastIds = new Map(mappings.map(({ domain, externalId }) => [cleanDomain(domain), externalId]));
+        const notFound = [...lastIds.keys()].filter((domain) => !accounts.byDomain.has(domain));
+        for (const [domain, externalId] of lastIds) {
+          const account = accounts.byDomain.get(domain);
+          if (account !== undefined) accounts.save({ ...account, externalId });
+        }
+        const matched = lastIds.size - notFound.length;
+        return { matched, updated: matched, notFound };
+      },
+    },
+
+    listMissingExternalIds: {
+      fields: [limitField],
+      respond: ({ input: { limit = defaultLimit } }) =>
+        [...accounts.byDomain.values()]
+          .filter(({ externalId }) => externalId === null)
+          .slice(0, limit)
+          .map(({ name, domain }) => ({ name, domain })),
+    },
+  };
+}
+
+const documentedFields = [required('customFields', isObject('customFields'))];
+
+/** `name` and `tags` were seen to be accepted. */
+const observedFields = [
+  optional('customFields', isObject('customFields')),
+  optional('name', isNotEmpty('name'), isString('name')),
+  optional('tags', isArray('tags'), areStrings('tags')),
+];

@@ -1,0 +1,60 @@
+import type { StoredAccount } from '../../../generated/schema.js';
+import { cleanDomain } from '../../domain.js';
+import { ApiError } from '../api-error.js';
+import type { Endpoints } from '../endpoint.js';
+import type { EmulatorAccount } from '../store/accounts.js';
+import type { Store } from '../store/store.js';
+import { isIso8601, isString, optional } from '../validate.js';
+import { pageFields, pageOf } from './paging.js';
+
+/** Documented. */
+const maxDomains = 100;
+
+export function accountList({ accounts }: Store): Endpoints<'listAccounts'> {
+  return {
+    listAccounts: {
+      fields: [...pageFields, optional('lastSync', isIso8601('lastSync')), optional('domains', isString('domains'))],
+      respond({ input: { limit, cursor, lastSync, domains } }) {
+        const since = lastSync === undefined ? undefined : timeOf(lastSync);
+        const wanted = domains === undefined ? undefined : domainsIn(domains);
+        const { data, ...place } = pageOf(accounts.byId.values(), {
+          limit,
+          cursor,
+          idOf: ({ rtp_aid }) => rtp_aid,
+          keeps: (account) =>
+            (since === undefined || accounts.hasChangedSince(account, since)) && (wanted?.has(account.domain) ?? true),
+        });
+        return { data: data.map(toListed), ...place, syncTimestamp: new Date(accounts.sync()).toISOString() };
+      },
+    },
+  };
+}
+
+/** ISO 8601 has forms that JavaScript does not read, such as weeks; so many a server that takes them falls over them. */
+function timeOf(lastSync: string): number {
+  const time = Date.parse(lastSync);
+  if (Number.isNaN(time)) throw new ApiError(400, `${lastSync} is not a time that can be read`);
+  return time;
+}
+
+function domainsIn(text: string): ReadonlySet<string> {
+  const domains = parsed(text);
+  if (!Array.isArray(domains) || !domains.every((domain) => typeof domain === 'string')) {
+    throw new ApiError(400, 'domains must be a JSON array of strings');
+  }
+  if (domains.length > maxDomains) throw new ApiError(400, `domains must contain no more than ${maxDomains} elements`);
+  return new Set(domains.map(cleanDomain));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toListed(account: EmulatorAccount): StoredAccount {
+  const { shortName, linkedinUrl, tags, segmentIds, ...listed } = account;
+  return listed;
+}

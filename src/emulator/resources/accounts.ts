@@ -1,0 +1,91 @@
+import { limits } from '../../../generated/limits.js';
+import type { Account, AccountResult, PushAccountsRequest } from '../../../generated/schema.js';
+import { cleanDomain } from '../../domain.js';
+import { ApiError } from '../api-error.js';
+import type { Field } from '../class-validator.js';
+import type { Asked, Endpoints } from '../endpoint.js';
+import { type EmulatorAccount, newAccount } from '../store/accounts.js';
+import type { Store } from '../store/store.js';
+import {
+  areStrings,
+  filledString,
+  isArray,
+  isBoolean,
+  isNotEmpty,
+  isObject,
+  isString,
+  objects,
+  optional,
+  optionalString,
+} from '../validate.js';
+import { unknownCustomField } from './custom-fields.js';
+import { tally } from './tally.js';
+
+const accountFields: readonly Field[] = [
+  ...['domain', 'name'].map(filledString),
+  ...['externalId', 'shortName', 'linkedinUrl'].map(optionalString),
+  optional('tags', isArray('tags'), areStrings('tags')),
+  optional('customFields', isObject('customFields')),
+];
+
+/**
+ * Accounts are told apart by their cleaned domain. An update keeps what is not sent; nothing documented says whether Recotap does. Of
+ * one domain that comes twice in a request, the second meets the first.
+ */
+export function accounts(store: Store): Endpoints<'pushAccounts'> {
+  const { itemsKey, maxItems } = limits.pushAccounts;
+
+  const push = (account: Account, asked: Asked<'pushAccounts'>): AccountResult => {
+    const { segmentId, upsert } = asked.input;
+    const domain = cleanDomain(account.domain);
+    const unknown = unknownCustomField(store, account.customFields ?? {});
+    if (unknown !== undefined) return { rtp_aid: null, domain, status: 'failed', error: unknown };
+    const before = store.accounts.byDomain.get(domain);
+    const error = domain === '' ? `${account.domain} is not a valid domain` : taken(before, upsert);
+    const failure = error ?? asked.failing(domain);
+    if (failure !== undefined) return { rtp_aid: before?.rtp_aid ?? null, domain, status: 'failed', error: failure };
+    const after = merge(before ?? newAccount({ domain }), account, segmentId);
+    store.accounts.save(after);
+    return { rtp_aid: after.rtp_aid, domain, status: before === undefined ? 'created' : 'updated' };
+  };
+
+  return {
+    pushAccounts: {
+      fields: [
+        objects(itemsKey, accountFields, { min: 1, max: maxItems }),
+        optional('segmentId', isNotEmpty('segmentId'), isString('segmentId')),
+        optional('upsert', isBoolean('upsert')),
+      ],
+      respond(asked) {
+        const { accounts, upsert } = asked.input;
+        requireSegment(store, asked.input);
+        const results = accounts.map((account) => push(account, asked));
+        const [created, failed] = [tally(results, 'created'), tally(results, 'failed')];
+        const updated = upsert ? { updated: tally(results, 'updated') } : {};
+        return { results, summary: { total: results.length, created, ...updated, failed } };
+      },
+    },
+  };
+}
+
+function taken(before: EmulatorAccount | undefined, upsert: boolean | undefined): string | undefined {
+  return before === undefined || upsert ? undefined : `Account with domain ${before.domain} already exists`;
+}
+
+function requireSegment({ segments }: Store, { segmentId }: PushAccountsRequest): void {
+  if (segmentId == null || segments.has(segmentId)) return;
+  throw new ApiError(400, `Segment '${segmentId}' is not active or draft and cannot accept new members`);
+}
+
+function merge(before: EmulatorAccount, sent: Account, segmentId: string | undefined): EmulatorAccount {
+  return {
+    ...before,
+    name: sent.name,
+    externalId: sent.externalId ?? before.externalId,
+    shortName: sent.shortName ?? before.shortName,
+    linkedinUrl: sent.linkedinUrl ?? before.linkedinUrl,
+    tags: sent.tags ?? before.tags,
+    customFields: { ...before.customFields, ...sent.customFields },
+    segmentIds: segmentId == null ? before.segmentIds : [...new Set([...before.segmentIds, segmentId])],
+  };
+}

@@ -1,0 +1,41 @@
+import { ApiError } from '../api-error.js';
+import type { Field } from '../class-validator.js';
+import type { Endpoints } from '../endpoint.js';
+import type { Store } from '../store/store.js';
+import { filledString, isString, objects, required } from '../validate.js';
+
+/** Documented. */
+const maxPipelines = 20;
+
+const pipelineFields: readonly Field[] = [
+  filledString('pipelineId'),
+  required('pipelineLabel', isString('pipelineLabel')),
+  objects('stages', [filledString('stageId'), required('stageLabel', isString('stageLabel'))], { min: 1 }),
+];
+
+/** Pipelines are created once, all those of a request or none. One that stands twice in a request is taken for one that exists. */
+export function dealStages({ dealStages }: Store): Endpoints<'createDealStages' | 'listDealStages'> {
+  return {
+    createDealStages: {
+      fields: [objects('pipelines', pipelineFields, { min: 1, max: maxPipelines })],
+      respond({ input: { pipelines } }) {
+        const ids = pipelines.map(({ pipelineId }) => pipelineId);
+        const existing = ids.filter((id, index) => dealStages.has(id) || ids.indexOf(id) < index);
+        if (existing.length > 0) {
+          const named = [...new Set(existing)].join(', ');
+          const advice = 'Use the update endpoint to modify existing pipelines.';
+          throw new ApiError(409, `Pipeline(s) already exist: ${named}. ${advice}`);
+        }
+        for (const pipeline of pipelines) dealStages.set(pipeline.pipelineId, pipeline);
+        return {
+          results: ids.map((pipelineId) => ({ pipelineId, status: 'created' })),
+          summary: { total: ids.length, created: ids.length },
+        };
+      },
+    },
+    listDealStages: {
+      bare: true,
+      respond: () => [...dealStages.values()],
+    },
+  };
+}

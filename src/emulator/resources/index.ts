@@ -1,0 +1,34 @@
+import type { Deal } from '../../../generated/schema.js';
+import type { Endpoints } from '../endpoint.js';
+import type { Shape } from '../envelope.js';
+import type { Store } from '../store/store.js';
+import { createEmailRule } from '../validate.js';
+import { accountChanges } from './account-changes.js';
+import { accountList } from './account-list.js';
+import { accounts } from './accounts.js';
+import { customFields } from './custom-fields.js';
+import { dealStages } from './deal-stages.js';
+import { deals } from './deals.js';
+import { journeyStages } from './journey-stages.js';
+import { salesActivities } from './sales-activities.js';
+import { segments } from './segments.js';
+
+export interface ResourceOptions extends Pick<Shape, 'shapes'> {
+  readonly refuse: (deal: Deal) => string | undefined;
+}
+
+/** Every operation of the contract, carried out on one store. TypeScript sees to it that none is left out. */
+export function createEndpoints(store: Store, { refuse, shapes }: ResourceOptions): Endpoints {
+  const isEmail = createEmailRule();
+  return {
+    ...deals(store, isEmail, refuse),
+    ...dealStages(store),
+    ...accounts(store),
+    ...accountList(store),
+    ...accountChanges(store, { shapes }),
+    ...customFields(store),
+    ...salesActivities(store, isEmail),
+    ...segments(store),
+    ...journeyStages(),
+  };
+}

@@ -1,0 +1,44 @@
+import { ApiError } from '../api-error.js';
+import type { Field } from '../class-validator.js';
+import { isInt, isNumber, min, optional, optionalString } from '../validate.js';
+
+/** The parameter `limit`, of which no maximum is documented. */
+export const limitField: Field = optional('limit', isNumber('limit'), min('limit', 1), isInt('limit'));
+
+export const pageFields: readonly Field[] = [limitField, optionalString('cursor')];
+
+/** How many rows a page has at most by default (documented). */
+export const defaultLimit = 100;
+
+/** Which page is asked for, and which rows stand on pages at all. */
+export interface PageQuery<Row> {
+  readonly limit?: number | undefined;
+  /** The `nextCursor` of the page before: the id of its last row. */
+  readonly cursor?: string | undefined;
+  readonly idOf: (row: Row) => string;
+  readonly keeps: (row: Row) => boolean;
+}
+
+/**
+ * A page of rows that follow upon the one under the cursor, so that rows which come between two pages shift nothing. Its `nextCursor`
+ * is filled on the last page too, as was seen on the live API; null where there is no row to name.
+ *
+ * @throws ApiError for a cursor that is the id of no row
+ */
+export function pageOf<Row>(rows: Iterable<Row>, { limit = defaultLimit, cursor, idOf, keeps }: PageQuery<Row>) {
+  const data: Row[] = [];
+  let hasNextPage = false;
+  let isBehind = cursor === undefined;
+  for (const row of rows) {
+    if (!isBehind) {
+      isBehind = idOf(row) === cursor;
+    } else if (keeps(row)) {
+      hasNextPage = data.length === limit;
+      if (hasNextPage) break;
+      data.push(row);
+    }
+  }
+  if (!isBehind) throw new ApiError(400, `${cursor} is not a valid cursor`);
+  const last = data.at(-1);
+  return { data, nextCursor: last === undefined ? (cursor ?? null) : idOf(last), hasNextPage };
+}

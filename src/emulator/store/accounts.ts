@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { StoredAccount } from '../../../generated/schema.js';
+import { cleanDomain } from '../../domain.js';
+import type { Clock } from '../../http/clock.js';
+
+/** An account as the emulator holds it: what `GET /accounts` tells of it, and what was sent besides. */
+export interface EmulatorAccount extends Readonly<Required<StoredAccount>> {
+  readonly shortName: string | undefined;
+  readonly linkedinUrl: string | undefined;
+  readonly tags: readonly string[];
+  /** The segments into which it was pushed, each once. */
+  readonly segmentIds: readonly string[];
+}
+
+/**
+ * An account that the emulator knows from the start, as Recotap knows those of its user, with the scores that it is to have. Its domain
+ * may be written in any way. Default of the name: the cleaned domain; of all else: as for an account that is new and not scored.
+ */
+export type KnownAccount = { readonly domain: string } & {
+  readonly [Key in keyof EmulatorAccount]?: EmulatorAccount[Key] | undefined;
+};
+
+/** The accounts of one emulator, in the order in which they came, and when each was changed. */
+export class Accounts {
+  readonly #byDomain = new Map<string, EmulatorAccount>();
+  readonly #byId = new Map<string, EmulatorAccount>();
+  readonly #changedAt = new Map<string, number>();
+  readonly #clock: Clock;
+  #lastChange = Number.NEGATIVE_INFINITY;
+  #lastSync = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** By cleaned domain. It follows what comes in. */
+  get byDomain(): ReadonlyMap<string, EmulatorAccount> {
+    return this.#byDomain;
+  }
+
+  /** By `rtp_aid`. It follows what comes in. */
+  get byId(): ReadonlyMap<string, EmulatorAccount> {
+    return this.#byId;
+  }
+
+  /** Takes a new account, or the new version of one. It counts as changed after every sync until now, be it in the same ms. */
+  save(account: EmulatorAccount): void {
+    this.#lastChange = Math.max(this.#clock.now(), this.#lastSync + 1);
+    this.#byDomain.set(account.domain, account);
+    this.#byId.set(account.rtp_aid, account);
+    this.#changedAt.set(account.rtp_aid, this.#lastChange);
+  }
+
+  /** The time of a look at the accounts, in ms since 1970: after every change until now, be it in the same ms. */
+  sync(): number {
+    this.#lastSync = Math.max(this.#clock.now(), this.#lastChange);
+    return this.#lastSync;
+  }
+
+  /** @param ms since 1970 */
+  hasChangedSince({ rtp_aid }: EmulatorAccount, ms: number): boolean {
+    return (this.#changedAt.get(rtp_aid) ?? Number.NEGATIVE_INFINITY) > ms;
+  }
+
+  clear(): void {
+    this.#byDomain.clear();
+    this.#byId.clear();
+    this.#changedAt.clear();
+  }
+}
+
+/** An account of its own id, which is not scored unless `known` has scores. */
+export function newAccount(known: KnownAccount): EmulatorAccount {
+  const domain = cleanDomain(known.domain);
+  return {
+    rtp_aid: known.rtp_aid ?? idOf(domain),
+    domain,
+    name: known.name ?? domain,
+    externalId: known.externalId ?? null,
+    rtp_account_score: known.rtp_account_score ?? 0,
+    rtp_journey_stage: known.rtp_journey_stage ?? '',
+    rtp_advertising_activity_score: known.rtp_advertising_activity_score ?? 0,
+    rtp_website_intent_score: known.rtp_website_intent_score ?? 0,
+    rtp_g2_intent_score: known.rtp_g2_intent_score ?? 0,
+    rtp_bombora_intent_score: known.rtp_bombora_intent_score ?? 0,
+    rtp_last_account_date: known.rtp_last_account_date ?? null,
+    customFields: { ...known.customFields },
+    shortName: known.shortName,
+    linkedinUrl: known.linkedinUrl,
+    tags: known.tags ?? [],
+    segmentIds: known.segmentIds ?? [],
+  };
+}
+
+/** Recotap's ids look like MongoDB's, 24 hex digits, of which the first eight are a time. The same domain has the same id everywhere. */
+function idOf(domain: string): string {
+  return `663abc1f${createHash('sha256').update(domain).digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,18 @@
+import type { CreateCustomFieldRequest, CustomField } from '../../../generated/schema.js';
+
+/** The types of a custom field whose values are chosen from its options. */
+export const selectionTypes: readonly string[] = ['singleSelection', 'multiSelection'];
+
+/** A custom field with the key that Recotap makes from its label: spaces become `_`, letters upper case, `_C` is appended (documented). */
+export function newCustomField(asked: CreateCustomFieldRequest): CustomField {
+  const { label, labelType, description = null } = asked;
+  return {
+    key: `${label.replaceAll(' ', '_').toUpperCase()}_C`,
+    label,
+    labelType,
+    description,
+    options: 'options' in asked && selectionTypes.includes(labelType) ? asked.options : [],
+    objectType: 'accounts',
+    status: 'active',
+  };
+}
