@@ -1,13 +1,10 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
-import type { BadRequestResponse, Deal, ErrorResponse, PushDealsRequest, PushDealsResponse } from './schema.js';
 
-/** One breach of the contract, as Ajv words it. `instancePath` is a JSON pointer. */
+/** One breach of the contract, as Ajv tells it. `instancePath` is a JSON pointer. */
 export interface ContractError {
   instancePath: string;
-  schemaPath: string;
   keyword: string;
   params: Record<string, unknown>;
-  message?: string;
 }
 
 /** Tells whether a value keeps to the contract. `errors` belongs to the latest call: read it at once. */
@@ -16,11 +13,8 @@ export interface ContractValidator<T> {
   errors?: ContractError[] | null;
 }
 
-export const validateBadRequestResponse: ContractValidator<BadRequestResponse>;
-export const validateDeal: ContractValidator<Deal>;
-export const validateErrorResponse: ContractValidator<ErrorResponse>;
-export const validatePushDealsRequest: ContractValidator<PushDealsRequest>;
-export const validatePushDealsResponse: ContractValidator<PushDealsResponse>;
-
-/** What a pattern of the contract expects, in words (`x-expected`). */
-export const expected: Readonly<Record<string, string>>;
+export { validateBadRequestResponse } from './validate/BadRequestResponse.js';
+export { validateDeal } from './validate/Deal.js';
+export { validateErrorResponse } from './validate/ErrorResponse.js';
+export { validatePushDealsRequest } from './validate/PushDealsRequest.js';
+export { validatePushDealsResponse } from './validate/PushDealsResponse.js';

@@ -1,4 +1,6 @@
-import validator from 'validator';
+// One by one: the package's entry would load a hundred checks more.
+import email from 'validator/lib/isEmail.js';
+import iso8601 from 'validator/lib/isISO8601.js';
 import { limits } from '../../generated/limits.js';
 import type { ValidationError } from '../../generated/schema.js';
 import { checkFields, type Field, type Rule } from './class-validator.js';
@@ -11,7 +13,7 @@ import { checkFields, type Field, type Rule } from './class-validator.js';
  * so does a day that does not exist, as `@IsISO8601()` is not strict; an odd email address does not.
  */
 export function createValidator(): (body: object) => ValidationError[] {
-  const fields: readonly Field[] = [dealsField(dealFields(remembering(validator.isEmail)))];
+  const fields: readonly Field[] = [dealsField(dealFields(remembering(email.default)))];
   return (body) => checkFields(body, fields) ?? [];
 }
 
@@ -72,7 +74,7 @@ function optionalDate(name: string): Field {
 }
 
 function isDate(text: string): boolean {
-  return validator.isISO8601(text);
+  return iso8601.default(text);
 }
 
 function isString(name: string): Rule {
