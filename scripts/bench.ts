@@ -1,30 +1,53 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { compile, installPeers } from './bench/prepare.js';
+import { csv } from './bench/scenarios/csv.js';
+import { latency } from './bench/scenarios/latency.js';
+import { fixedWindow, rateDrop, tokenBucket } from './bench/scenarios/limits.js';
+import { memory } from './bench/scenarios/memory.js';
+import { start } from './bench/scenarios/start.js';
+import { throughput } from './bench/scenarios/throughput.js';
+import { validation } from './bench/scenarios/validation.js';
+import { fillIn, type Row, toJson, toMarkdown } from './bench/table.js';
 
-/** How much memory a stream of deals takes, by its length. The server is another process. */
-const lengths = [100_000, 1_000_000];
+const scenarios = new Map<string, () => Promise<Row[]>>([
+  ['throughput', throughput],
+  ['latency', latency],
+  ['token-bucket', tokenBucket],
+  ['fixed-window', fixedWindow],
+  ['rate-drop', rateDrop],
+  ['memory', memory],
+  ['csv', csv],
+  ['validation', validation],
+  ['start', start],
+]);
 
-const script = (name: string) => ['--import', 'tsx', fileURLToPath(new URL(`./bench/${name}`, import.meta.url))];
-
-async function startEmulator(): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--max-old-space-size=8192', ...script('emulator.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [url] = await once(child.stdout as NodeJS.ReadableStream, 'data');
-  return { process: child, url: String(url).trim() };
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, readme: { type: 'boolean', default: false } },
+});
+const chosen = values.only === undefined ? [...scenarios.keys()] : [values.only];
+if (!chosen.every((name) => scenarios.has(name))) {
+  throw new Error(`--only takes one of ${[...scenarios.keys()].join(', ')}.`);
 }
+if (values.readme && values.only !== undefined) throw new Error('--readme takes the whole bench.');
 
-console.log('| deals | upserted | deals/s | peak memory, MB |\n| --- | --- | --- | --- |');
-for (const length of lengths) {
-  const emulator = await startEmulator();
+installPeers();
+compile();
+const rows: Row[] = [];
+for (const [name, run] of scenarios) {
+  if (!chosen.includes(name)) continue;
+  console.error(`${name} ...`);
   try {
-    const output = execFileSync(process.execPath, [...script('stream.ts'), String(length), emulator.url], {
-      encoding: 'utf8',
-    });
-    const { upserted, seconds, peakMb } = JSON.parse(output);
-    console.log(`| ${length} | ${upserted} | ${Math.round(length / seconds)} | ${peakMb.toFixed(0)} |`);
-  } finally {
-    emulator.process.kill();
+    rows.push(...(await run()));
+  } catch (error) {
+    // What went wrong in one is told, and the others are measured all the same.
+    console.error(error);
+    process.exitCode = 1;
   }
+}
+console.log(toMarkdown(rows));
+writeFileSync(new URL('../bench-results.json', import.meta.url), toJson(rows));
+if (values.readme && process.exitCode === undefined) {
+  const readme = new URL('../README.md', import.meta.url);
+  writeFileSync(readme, fillIn(readFileSync(readme, 'utf8'), rows));
 }

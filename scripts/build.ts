@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,7 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync(`${root}/dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 // The compiler leaves alone what is JavaScript already.
-for (const file of ['validate.js', 'validate.d.ts']) {
-  copyFileSync(`${root}/generated/${file}`, `${root}/dist/generated/${file}`);
-}
+cpSync(`${root}/generated`, `${root}/dist/generated`, {
+  recursive: true,
+  filter: (path) => statSync(path).isDirectory() || /\.(?:js|d\.ts)$/.test(path),
+});

@@ -1,11 +1,13 @@
+import { createDefaultExchange } from '#exchange';
 import { createGeneratedClient, type GeneratedClient } from '../generated/client.js';
 import { RecotapConfigurationError } from './errors.js';
 import { createEvents, type Events } from './events.js';
-import type { Fetch } from './http/attempt.js';
 import { type Environment, resolveBaseUrl } from './http/base-url.js';
 import { type Clock, systemClock } from './http/clock.js';
 import { createCredentials } from './http/credentials.js';
+import { createFetchExchange, type Fetch } from './http/fetch-exchange.js';
 import { createPace } from './http/pace.js';
+import { standardOf } from './http/plain-request.js';
 import { createTransport, type Transport } from './http/transport.js';
 
 export interface RecotapClientOptions {
@@ -17,14 +19,24 @@ export interface RecotapClientOptions {
   environment?: Environment | undefined;
   /** A server that the contract does not name, such as a mock or an emulator. Goes before `environment`. */
   baseUrl?: string | undefined;
-  /** How requests leave this machine. Default: the global `fetch`. It is always called with a `Request`. */
+  /**
+   * How requests leave this machine. It is always called with a `Request`. Default: on Node, a pool of connections of this client's own, by
+   * `undici`, which knows nothing of what is done to the global `fetch`; elsewhere, the global `fetch`.
+   */
   fetch?: Fetch | undefined;
   /** For one attempt, from connecting to the last byte of the answer, in ms. Default: 30,000. */
   timeoutMs?: number | undefined;
   /** How often a request is repeated after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
   retries?: number | undefined;
-  /** Requests in flight at once, over all calls of this client. Default: 4. */
+  /** Requests in flight at once at most, over all calls of this client. Default: 8. */
   maxConcurrency?: number | undefined;
+  /** Requests per second at most, repetitions included. Default: as many as the server takes, which is found out. */
+  requestsPerSecond?: number | undefined;
+  /**
+   * The longest `Retry-After` that is waited for, in ms. While a longer one lasts, requests fail with a RecotapHttpError instead of
+   * being sent. Default: 300,000 (5 minutes).
+   */
+  maxWaitMs?: number | undefined;
   /**
    * Given one line a request: number, size, attempt, wait, status, duration; no body, no key. Default: nothing, or the standard error if
    * the environment variable `RECOTAP_DEBUG` is 1.
@@ -69,18 +81,23 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const credentials = createCredentials(options.apiKey, options.apiKeySource, new URL(baseUrl).origin);
   const clock = options.clock ?? systemClock;
   const events = createEvents(options.log ?? debugLog());
-  const maxConcurrency = wholeNumber('maxConcurrency', options.maxConcurrency ?? 4, 1);
+  const maxConcurrency = wholeNumber('maxConcurrency', options.maxConcurrency ?? 8, 1);
+  const requestsPerSecond = positive('requestsPerSecond', options.requestsPerSecond ?? Number.POSITIVE_INFINITY);
+  const maxWaitMs = wholeNumber('maxWaitMs', options.maxWaitMs ?? 300_000, 0);
   const transport = createTransport({
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    exchange: options.fetch === undefined ? createDefaultExchange() : createFetchExchange(options.fetch),
     credentials,
-    pace: createPace(maxConcurrency, clock),
+    pace: createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }, clock),
     clock,
     events,
     retries: wholeNumber('retries', options.retries ?? 4, 0),
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
+    maxWaitMs,
   });
+  const calls = createGeneratedClient({ baseUrl, fetch: (request) => transport(request) });
   return {
-    ...createGeneratedClient({ baseUrl, fetch: (request) => transport(request) }),
+    ...calls,
+    use: (...middleware) => calls.use({ onRequest: ({ request }) => standardOf(request) }, ...middleware),
     transport,
     events,
     settings: {
@@ -101,4 +118,9 @@ function debugLog(): ((line: string) => void) | undefined {
 function wholeNumber(name: string, value: number, least: number): number {
   if (Number.isInteger(value) && value >= least) return value;
   throw new RecotapConfigurationError(`The option ${name} is ${value}: expected a whole number from ${least} on.`);
+}
+
+function positive(name: string, value: number): number {
+  if (value > 0) return value;
+  throw new RecotapConfigurationError(`The option ${name} is ${value}: expected a number above 0.`);
 }

@@ -1,14 +1,14 @@
 import { limits } from '../generated/limits.js';
 import type { Deal } from '../generated/schema.js';
-import { validateDeal as keepsToContract } from '../generated/validate.js';
-import type { BulkOperation, Validation } from './batch/operation.js';
+import type { BulkOperation } from './batch/operation.js';
 import type { DealOutcome } from './batch/outcome.js';
 import { type PushContext, type PushOptions, pushAll, streamAll } from './batch/push.js';
 import type { PushReport } from './batch/report.js';
 import type { Source } from './batch/source.js';
 import type { RecotapClient } from './client.js';
-import { toIssues } from './issues.js';
+import { PlainRequest } from './http/plain-request.js';
 import { replyOf } from './reply.js';
+import { validateDeal } from './validate-deal.js';
 
 const operation: BulkOperation<Deal, DealOutcome> = {
   ...limits.pushDeals,
@@ -16,12 +16,6 @@ const operation: BulkOperation<Deal, DealOutcome> = {
   validate: validateDeal,
   outcome: (index, externalDealId, deal, status) => ({ index, externalDealId, deal, ...status }),
 };
-
-/** Tells whether a value is a deal by the contract, and if not, all that is wrong with it. The value is neither changed nor copied. */
-export function validateDeal(value: unknown): Validation<Deal> {
-  if (keepsToContract(value)) return { valid: true, value };
-  return { valid: false, issues: toIssues(keepsToContract.errors ?? [], value) };
-}
 
 /**
  * Pushes any number of deals, at most 100 a request (contract), and reports what became of each. Deals that break the contract are
@@ -59,13 +53,14 @@ function contextOf({ POST, settings, transport, events }: RecotapClient): PushCo
     concurrency: settings.maxConcurrency,
     now: () => settings.clock.now(),
     observe: events.outcomes,
-    send: (deals, signal, onAttempt) =>
+    send: (deals, signal, caller) =>
       replyOf(
         () =>
           POST(limits.pushDeals.path, {
             body: { deals: deals as Deal[] },
             signal,
-            fetch: (request) => transport(request, onAttempt),
+            Request: PlainRequest,
+            fetch: (request) => transport(request, caller),
           }),
         settings,
       ),

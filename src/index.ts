@@ -4,7 +4,7 @@ export type { PushOptions } from './batch/push.js';
 export type { PushProgress, PushReport } from './batch/report.js';
 export { InvalidItem, type Source } from './batch/source.js';
 export { type ClientSettings, createRecotapClient, type RecotapClient, type RecotapClientOptions } from './client.js';
-export { pushDeals, streamDeals, validateDeal } from './deals.js';
+export { pushDeals, streamDeals } from './deals.js';
 export { cleanDomain } from './domain.js';
 export {
   PushAbortedError,
@@ -20,3 +20,4 @@ export {
 export type { OutcomeEvent, RequestEvent, RetryEvent, ThrottleEvent } from './events.js';
 export type { Environment } from './http/base-url.js';
 export type { Clock } from './http/clock.js';
+export { validateDeal } from './validate-deal.js';

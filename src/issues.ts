@@ -1,4 +1,5 @@
-import { type ContractError, expected } from '../generated/validate.js';
+import { expected } from '../generated/expected.js';
+import type { ContractError } from '../generated/validate.js';
 import type { Issue } from './batch/outcome.js';
 
 /**
@@ -12,32 +13,42 @@ export function toIssues(errors: readonly ContractError[], value: unknown): Issu
   return [...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }
 
-function toIssue({ instancePath, keyword, params, message }: ContractError, value: unknown): Issue {
+function toIssue({ instancePath, keyword, params }: ContractError, value: unknown): Issue {
   const keys = instancePath
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const at = (...more: unknown[]) => [...keys, ...more].join('.');
+  const named = params.missingProperty ?? params.additionalProperty;
+  const path = named === undefined ? keys : [...keys, named];
+  return { path: path.join('.'), message: messageOf(keyword, params, valueAt(value, keys), keys.length === 0) };
+}
+
+function messageOf(
+  keyword: string,
+  { type, pattern, limit, allowedValues }: ContractError['params'],
+  value: unknown,
+  isRoot: boolean,
+): string {
   switch (keyword) {
     case 'required':
-      return { path: at(params.missingProperty), message: 'is required' };
+      return 'is required';
     case 'additionalProperties':
-      return { path: at(params.additionalProperty), message: 'is not a field that the contract knows' };
+      return 'is not a field that the contract knows';
     case 'type':
-      return { path: at(), message: wrongType(String(params.type), valueAt(value, keys), keys.length === 0) };
+      return wrongType(String(type), value, isRoot);
     case 'pattern':
-      return {
-        path: at(),
-        message: `must be ${expected[String(params.pattern)] ?? `text that matches ${params.pattern}`}`,
-      };
+      return `must be ${expected[String(pattern)] ?? `text that matches ${pattern}`}`;
+    case 'enum':
+      return `must be one of ${(allowedValues as unknown[]).join(', ')}`;
     case 'minLength':
-      return { path: at(), message: 'must not be empty' };
+    case 'minItems':
+      return 'must not be empty';
     case 'maxLength':
-      return { path: at(), message: `must have at most ${params.limit} characters` };
+      return `must have at most ${limit} characters`;
     case 'maxItems':
-      return { path: at(), message: `must have at most ${params.limit} elements` };
+      return `must have at most ${limit} elements`;
     default:
-      return { path: at(), message: message ?? `breaks the rule ${keyword}` };
+      return `breaks the rule ${keyword}`;
   }
 }
 

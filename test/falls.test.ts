@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type DealOutcome, PushAbortedError, pushDeals } from '../src/index.js';
 import { answer, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from './support/recotap.js';
+import { transports } from './support/transports.js';
 import { createVirtualClock } from './support/virtual-clock.js';
 
 /** Each of these happened in a well-known client. */
@@ -81,7 +82,7 @@ describe('elasticsearch-js helpers.bulk', () => {
     const startedAt = clock.now();
     const controller = new AbortController();
     const fetch: Fetch = async () => refusal(429, {}, { 'retry-after': '120' });
-    const push = pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock }), deals(500), {
+    const push = pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock, maxConcurrency: 4 }), deals(500), {
       signal: controller.signal,
     }).catch((error) => error);
     clock.after(50, () => controller.abort());
@@ -133,7 +134,7 @@ describe('hubspot-api-nodejs and octokit throttling', () => {
   });
 });
 
-describe('stripe-node', () => {
+describe.each(transports)('stripe-node, by %s,', (_, transport) => {
   it('left failed bodies unread until the pool starved; here connections are used again', async () => {
     const { result, connections } = await withServer(
       (_, response, body) => {
@@ -142,7 +143,8 @@ describe('stripe-node', () => {
         response.writeHead(fails ? 400 : 200, { 'content-type': 'application/json' });
         response.end(fails ? JSON.stringify({ message: 'x'.repeat(100_000) }) : resultsFor(body));
       },
-      (baseUrl) => pushDeals(createRecotapClient({ apiKey: 'key', baseUrl, maxConcurrency: 4 }), deals(1_000)),
+      (baseUrl) =>
+        pushDeals(createRecotapClient({ apiKey: 'key', baseUrl, maxConcurrency: 4, ...transport }), deals(1_000)),
     );
     expect(result.total).toBe(1_000);
     expect(result.requests).toBeGreaterThan(50);

@@ -40,10 +40,15 @@ beforeAll(() => {
   const emulator = resolve('dist/src/emulator/index.js');
   writeFileSync(
     join(folder, 'preload.mjs'),
-    `import { createEmulator } from ${JSON.stringify(emulator)};\nglobalThis.fetch = createEmulator().fetch;\n`,
+    `import dns from 'node:dns';
+    import { createEmulator } from ${JSON.stringify(emulator)};
+    dns.lookup = (host) => { throw new Error('The README would go to ' + host); };
+    globalThis.fetch = createEmulator().fetch;`,
   );
   for (const { label, code } of blocks) if (label.includes('.')) writeFileSync(join(folder, label), code);
-  environment = { ...process.env, RECOTAP_API_KEY: 'readme', NODE_OPTIONS: `--import ${join(folder, 'preload.mjs')}` };
+  // The condition makes the global fetch carry the requests, as it does where there is no Node.
+  const NODE_OPTIONS = `--conditions=edge-light --import ${join(folder, 'preload.mjs')}`;
+  environment = { ...process.env, RECOTAP_API_KEY: 'readme', NODE_OPTIONS };
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,19 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readContract } from './contract.js';
-import { targets } from './targets.js';
+import { targetsOf } from './targets.js';
 
 /** The text of every generated file, by name. */
 export async function generate(contractUrl?: URL): Promise<Map<string, string>> {
   const contract = readContract(contractUrl);
   const files = new Map<string, string>();
-  for (const [file, target] of Object.entries(targets)) files.set(file, await target(contract));
+  for (const [file, target] of Object.entries(targetsOf(contract))) files.set(file, await target(contract));
   return files;
 }
 
 /** The names in `folder` that differ from `files`, left-overs included. */
 export function staleFiles(files: Map<string, string>, folder: string): string[] {
-  const present = existsSync(folder) ? readdirSync(folder) : [];
+  const present = existsSync(folder) ? filesIn(folder) : [];
   const differs = (file: string) =>
     !present.includes(file) || readFileSync(join(folder, file), 'utf8') !== files.get(file);
   return [...[...files.keys()].filter(differs), ...present.filter((file) => !files.has(file))];
@@ -21,10 +21,19 @@ export function staleFiles(files: Map<string, string>, folder: string): string[]
 
 /** Makes `folder` hold `files` and nothing else. Files that are right already are not touched. */
 export function writeFiles(files: Map<string, string>, folder: string): void {
-  mkdirSync(folder, { recursive: true });
   for (const file of staleFiles(files, folder)) {
     const text = files.get(file);
-    if (text === undefined) rmSync(join(folder, file), { recursive: true });
-    else writeFileSync(join(folder, file), text);
+    const path = join(folder, file);
+    if (text === undefined) {
+      rmSync(path);
+      continue;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
+}
+
+function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => statSync(join(folder, name)).isFile());
 }

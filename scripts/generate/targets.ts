@@ -1,22 +1,37 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { Contract, Operation } from './contract.js';
 import { reachableFrom, toJsonSchemas } from './contract.js';
-import { validatorCode, validatorTypes } from './validators.js';
+import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
 
 const banner = (comment: (text: string) => string) =>
   `${comment('Written by `npm run generate` from openapi.yaml. Do not edit.')}\n`;
 const lineComment = (text: string) => `// ${text}`;
 
+type Target = (contract: Contract) => string | Promise<string>;
+type Targets = { [file: string]: Target };
+
 /** What `npm run generate` writes: the file's name, and how its text follows from the contract. */
-export const targets: { [file: string]: (contract: Contract) => string | Promise<string> } = {
+export function targetsOf(contract: Contract): Targets {
+  return Object.fromEntries([targets, ...validated(contract).map(validatorTargets)].flatMap(Object.entries<Target>));
+}
+
+const targets: Targets = {
   'schema.ts': schemaTypes,
   'client.ts': clientFunctions,
   'limits.ts': limits,
   'servers.ts': servers,
-  'validate.js': async (contract) => banner(lineComment) + (await validatorCode(contract)),
-  'validate.d.ts': (contract) => banner(lineComment) + validatorTypes(contract),
+  'expected.ts': expected,
+  'validate.js': (contract) => `${banner(lineComment)}\n${validatorIndex(contract)}`,
+  'validate.d.ts': (contract) => `${banner(lineComment)}\n${validatorIndexTypes(contract)}`,
   'deal.schema.json': dealSchema,
 };
+
+function validatorTargets(name: string): Targets {
+  return {
+    [`validate/${name}.js`]: async (contract) => banner(lineComment) + (await validatorCode(name, contract)),
+    [`validate/${name}.d.ts`]: () => `${banner(lineComment)}\n${validatorTypes(name)}`,
+  };
+}
 
 async function schemaTypes({ url }: Contract): Promise<string> {
   // The API, unlike the command, reads no redocly.yaml: our lint rules are no concern of the generator's.
@@ -104,6 +119,16 @@ function servers(contract: Contract): string {
 /** The base URL of each environment that the contract names. */
 export const servers = {
 ${entries.join('')}} as const;
+`;
+}
+
+function expected({ schemas }: Contract): string {
+  const words = Object.values(schemas)
+    .filter((schema) => typeof schema['x-expected'] === 'string')
+    .map((schema) => [schema.pattern, schema['x-expected']]);
+  return `${banner(lineComment)}
+/** What a pattern of the contract expects, in words (\`x-expected\`). */
+export const expected: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(words), undefined, 2)};
 `;
 }
 

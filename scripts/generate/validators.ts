@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { Contract } from './contract.js';
+import type { Contract, Json, JsonObject } from './contract.js';
 import { toJsonSchemas } from './contract.js';
+import { lean } from './lean.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,8 +12,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rfc3339 =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
+const annotations = ['title', 'description', 'examples', 'default'];
+
 /** The schemas that get a validator: each request, each response, each item of a bulk operation. */
-function validated({ operations }: Contract): string[] {
+export function validated({ operations }: Contract): string[] {
   const names = operations.flatMap(({ requestSchema, responseSchemas, bulk }) => [
     ...(requestSchema === undefined ? [] : [requestSchema]),
     ...responseSchemas,
@@ -21,20 +24,21 @@ function validated({ operations }: Contract): string[] {
   return [...new Set(names)].sort();
 }
 
-/** One ES module without imports: a validator for each of `validated`, and the contract's words for its patterns. */
-export async function validatorCode(contract: Contract): Promise<string> {
-  const ajv = new Ajv2020({
+/** The validator of one schema, as an ES module without imports, so that an app holds those that it uses and no others. */
+export async function validatorCode(name: string, { schemas }: Contract): Promise<string> {
+  const ajv = new Ajv({
     allErrors: true,
-    code: { source: true, esm: true, lines: true },
+    // src/issues.ts has words of its own.
+    messages: false,
+    code: { source: true, esm: true },
     // The email rule is the contract's pattern; the format is there for readers and other tools.
     formats: { email: true, 'date-time': rfc3339 },
   });
-  const id = 'recotap';
-  ajv.addSchema({ $id: id, $defs: toJsonSchemas(contract.schemas) });
-  const refs = Object.fromEntries(validated(contract).map((name) => [`validate${name}`, `${id}#/$defs/${name}`]));
-  // Ajv's own helpers are `require`d in what it writes, even as an ES module: bundling takes them in.
+  ajv.addSchema({ $id: 'recotap', $defs: rulesOfEach(toJsonSchemas(schemas)) });
+  const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });
+  // Ajv's other helpers are `require`d in what it writes, even as an ES module: bundling takes them in.
   const { outputFiles } = await build({
-    stdin: { contents: standaloneCode.default(ajv, refs), resolveDir: root, loader: 'js' },
+    stdin: { contents: lean(code), resolveDir: root, loader: 'js' },
     absWorkingDir: root,
     // The paths of modules stand in the output, and must be the same where node_modules is a link.
     preserveSymlinks: true,
@@ -45,27 +49,45 @@ export async function validatorCode(contract: Contract): Promise<string> {
     legalComments: 'none',
     logLevel: 'error',
   });
-  return `${outputFiles[0]?.text}${expectedCode(contract)}`;
+  return outputFiles[0]?.text ?? '';
 }
 
-function expectedCode({ schemas }: Contract): string {
-  const expected = Object.values(schemas)
-    .filter((schema) => typeof schema['x-expected'] === 'string')
-    .map((schema) => [schema.pattern, schema['x-expected']]);
-  return `export const expected = ${JSON.stringify(Object.fromEntries(expected), undefined, 2)};\n`;
+/** A schema without its words for readers: a validator's code holds parts of the schema, and they would weigh in every bundle. */
+function rules(node: Json): Json {
+  if (Array.isArray(node)) return node.map(rules);
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => !annotations.includes(key))
+      .map(([key, value]) => [key, key === 'properties' ? rulesOfEach(value as JsonObject) : rules(value)]),
+  );
 }
 
-export function validatorTypes(contract: Contract): string {
-  const names = validated(contract);
-  return `import type { ${names.join(', ')} } from './schema.js';
+function rulesOfEach(schemas: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, rules(schema)]));
+}
 
-/** One breach of the contract, as Ajv words it. \`instancePath\` is a JSON pointer. */
+export function validatorTypes(name: string): string {
+  return `import type { ${name} } from '../schema.js';
+import type { ContractValidator } from '../validate.js';
+
+export const validate${name}: ContractValidator<${name}>;
+`;
+}
+
+/** All validators in one place. Who needs a single one takes it from its own file, and loads no other. */
+export function validatorIndex(contract: Contract): string {
+  return validated(contract)
+    .map((name) => `export { validate${name} } from './validate/${name}.js';\n`)
+    .join('');
+}
+
+export function validatorIndexTypes(contract: Contract): string {
+  return `/** One breach of the contract, as Ajv tells it. \`instancePath\` is a JSON pointer. */
 export interface ContractError {
   instancePath: string;
-  schemaPath: string;
   keyword: string;
   params: Record<string, unknown>;
-  message?: string;
 }
 
 /** Tells whether a value keeps to the contract. \`errors\` belongs to the latest call: read it at once. */
@@ -74,9 +96,5 @@ export interface ContractValidator<T> {
   errors?: ContractError[] | null;
 }
 
-${names.map((name) => `export const validate${name}: ContractValidator<${name}>;`).join('\n')}
-
-/** What a pattern of the contract expects, in words (\`x-expected\`). */
-export const expected: Readonly<Record<string, string>>;
-`;
+${validatorIndex(contract)}`;
 }

@@ -10,14 +10,15 @@ import type { ItemStatus } from './outcome.js';
  * @param idField the field of a result that names its item
  */
 export function matchResults(ids: readonly string[], results: unknown, idField: string): ItemStatus[] {
-  const statuses = new Map<unknown, ItemStatus>();
-  const sent = new Set<unknown>(ids);
+  const statuses = new Map<unknown, ItemStatus | undefined>();
+  for (const id of ids) statuses.set(id, undefined);
   let strangers = 0;
   for (const result of asArray(results)) {
     const id = idOf(result, idField);
-    if (!sent.has(id)) strangers++;
-    else if (statuses.has(id)) statuses.set(id, unknownFate(`The response has more than one result for '${id}'`));
-    else statuses.set(id, statusOf(result, id));
+    if (statuses.get(id) !== undefined)
+      statuses.set(id, unknownFate(`The response has more than one result for '${id}'`));
+    else if (statuses.has(id)) statuses.set(id, statusOf(result, id));
+    else strangers++;
   }
   const others = strangers === 0 ? '' : `, and ${strangers} for what was not sent`;
   return ids.map((id) => statuses.get(id) ?? unknownFate(`The response has no result for '${id}'${others}`));

@@ -17,14 +17,20 @@ export interface PushOptions<Outcome> {
 /** What a push needs of a client and of an endpoint. */
 export interface PushContext<Item, Outcome> {
   operation: BulkOperation<Item, Outcome>;
-  /** Sends one request; `onAttempt` is told of each time it goes out: 1, then 2 and more for repetitions. */
-  send(items: readonly Item[], signal: AbortSignal, onAttempt: (attempt: number) => void): Promise<Reply>;
+  /** Sends one request of the push that `caller` is. */
+  send(items: readonly Item[], signal: AbortSignal, caller: Caller): Promise<Reply>;
   /** Batches under way at once. */
   concurrency: number;
   /** The present, in ms. */
   now(): number;
   /** Told of every outcome, before the caller is. */
   observe(outcomes: readonly Outcome[]): void;
+}
+
+/** Stands for one push. */
+export interface Caller {
+  /** Told each time that a request goes out: 1, then 2 and more for its repetitions. */
+  onAttempt(attempt: number): void;
 }
 
 type AnyOutcome = { status: ItemStatus['status'] };
@@ -92,11 +98,13 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
     }
   };
 
-  const onAttempt = (attempt: number) => {
-    report.requests++;
-    if (attempt > 1) report.retries++;
+  const caller: Caller = {
+    onAttempt(attempt) {
+      report.requests++;
+      if (attempt > 1) report.retries++;
+    },
   };
-  const send = (items: readonly Item[], requestSignal: AbortSignal) => context.send(items, requestSignal, onAttempt);
+  const send = (items: readonly Item[], requestSignal: AbortSignal) => context.send(items, requestSignal, caller);
   const runOptions = { concurrency: context.concurrency, signal: stop.signal };
   try {
     for await (const outcomes of run(reader, context.operation, send, runOptions)) {

@@ -20,12 +20,6 @@ interface Ending {
   error: RecotapError;
 }
 
-/** A batch under way. */
-interface Flight {
-  controller: AbortController;
-  ids: ReadonlySet<string>;
-}
-
 /**
  * Takes items from the source as fast as batches go out, and yields their outcomes in completion order, some at a time. It holds no more
  * than `concurrency` batches under way, one being packed, and twice as many outcomes not yet fetched.
@@ -40,7 +34,8 @@ export async function* run<Item, Outcome>(
   { concurrency, signal }: RunOptions,
 ): AsyncGenerator<Outcome[], void, void> {
   const packer = createPacker(operation);
-  const flights = new Set<Flight>();
+  const flights = new Set<AbortController>();
+  const idsInFlight = new Set<string>();
   const condition = createCondition();
   const sendOrEnd = givingUp(send, end);
   const mostSettled = concurrency * operation.maxItems;
@@ -52,7 +47,7 @@ export async function* run<Item, Outcome>(
   function end(cause: unknown): Ending {
     if (ending !== undefined) return ending;
     ending = { cause, error: cause instanceof RecotapError ? cause : unsentBecause(cause) };
-    for (const { controller } of flights) controller.abort(cause);
+    for (const flight of flights) flight.abort(cause);
     condition.changed();
     // A source that has its next item at hand still gets to give it; one that waits for something is not waited for.
     setTimeout(stopPumping, 0);
@@ -65,7 +60,7 @@ export async function* run<Item, Outcome>(
   }
 
   const canFill = () => flights.size < concurrency && settled.length < mostSettled;
-  const isFree = () => ![...flights].some(({ ids }) => packer.sharesId(ids));
+  const isFree = () => !packer.sharesId(idsInFlight);
 
   /** From the source to flights. */
   async function pump(): Promise<void> {
@@ -93,18 +88,23 @@ export async function* run<Item, Outcome>(
   }
 
   async function fly(batch: Entry<Item>[]): Promise<void> {
-    const flight = { controller: new AbortController(), ids: new Set(batch.map(({ id }) => id)) };
-    const open = new Set(batch);
+    const flight = new AbortController();
+    const done = new Set<Entry<Item>>();
     const settleOne = (entry: Entry<Item>, status: ItemStatus) => {
-      open.delete(entry);
+      done.add(entry);
       settle(entry, status);
     };
     flights.add(flight);
+    for (const { id } of batch) idsInFlight.add(id);
     try {
-      await deliver(batch, operation, sendOrEnd, settleOne, flight.controller.signal);
+      await deliver(batch, operation, sendOrEnd, settleOne, flight.signal);
     } catch (error) {
-      leaveUnsent(open, end(error));
+      leaveUnsent(
+        batch.filter((entry) => !done.has(entry)),
+        end(error),
+      );
     }
+    for (const { id } of batch) idsInFlight.delete(id);
     flights.delete(flight);
     condition.changed();
   }

@@ -1,4 +1,6 @@
-import { InvalidItem, type Issue, validateDeal } from '../index.js';
+import { InvalidItem } from '../batch/source.js';
+import type { Issue } from '../index.js';
+import { validateDeal } from '../validate-deal.js';
 
 /** What a source gave, looked at without sending it. */
 export interface Checked {

@@ -1,7 +1,6 @@
 import { type EmulatorOptions as Behaviour, createEmulator } from '../emulator/index.js';
 import { CliError } from './cli-error.js';
 import { exitCode } from './exit-code.js';
-import { readFaults } from './faults.js';
 import { type Io, print } from './io.js';
 import { readKeyFile } from './settings.js';
 import { counted, shellWord } from './words.js';
@@ -21,7 +20,7 @@ export interface EmulatorOptions {
 export async function emulator(options: EmulatorOptions, io: Io): Promise<number> {
   const { port = 4020, apiKeyFile, faults: faultsFile } = options;
   const apiKey = apiKeyFile === undefined ? undefined : await readKeyFile(apiKeyFile, io);
-  const faults = faultsFile === undefined ? undefined : await readFaults(faultsFile, io);
+  const faults = faultsFile === undefined ? undefined : await (await import('./faults.js')).readFaults(faultsFile, io);
   const { url, close } = await listen(port, { apiKey, faults });
   let release: (() => void) | undefined;
   const interrupted = new Promise<void>((resolve) => {

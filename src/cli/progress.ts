@@ -1,4 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress';
 import type { PushProgress } from '../index.js';
 import type { Io } from './io.js';
 import { counted, duration, number } from './words.js';
@@ -15,10 +14,9 @@ export interface Progress {
 }
 
 /** How much of the file is done, from 0 to 1; undefined when its size is not known. */
-type Fraction = (progress: PushProgress) => number | undefined;
+export type Fraction = (progress: PushProgress) => number | undefined;
 
 const secondsBetweenLines = 5;
-const barSteps = 1000;
 
 export interface ProgressOptions {
   fraction: Fraction;
@@ -28,45 +26,10 @@ export interface ProgressOptions {
 }
 
 /** A live bar on a terminal, and a plain line now and then where there is none. */
-export function showProgress(io: Io, { fraction, isSized, isLogged }: ProgressOptions): Progress {
-  return io.stderr.isTTY === true && !isLogged ? showBar(io, fraction, isSized) : showLines(io, fraction);
-}
-
-function showBar({ stderr }: Io, fraction: Fraction, isSized: boolean): Progress {
-  const bar = new SingleBar(
-    {
-      format: isSized ? '{bar} {percentage}%  {text}  {eta_formatted} left' : '{text}',
-      stream: stderr,
-      barsize: 24,
-      hideCursor: true,
-      clearOnComplete: true,
-      // The command has handlers of its own for signals.
-      gracefulExit: false,
-    },
-    Presets.shades_classic,
-  );
-  let step = 0;
-  let text = 'starting';
-  let wait = noWait;
-  bar.start(barSteps, step, { text });
-  return {
-    update(progress) {
-      step = Math.floor((fraction(progress) ?? 0) * barSteps);
-      text = describe(progress);
-      bar.update(step, { text: text + wait() });
-    },
-    waiting(waitMs, status) {
-      wait = waitingFor(waitMs, status);
-      bar.update(step, { text: text + wait() });
-    },
-    say(line) {
-      // The bar remembers its row.
-      bar.stop();
-      stderr.write(`${line}\n`);
-      bar.start(barSteps, step, { text });
-    },
-    stop: () => bar.stop(),
-  };
+export async function showProgress(io: Io, { fraction, isSized, isLogged }: ProgressOptions): Promise<Progress> {
+  if (io.stderr.isTTY !== true || isLogged) return showLines(io, fraction);
+  const { showBar } = await import('./progress-bar.js');
+  return showBar(io, fraction, isSized);
 }
 
 function showLines({ stderr }: Io, fraction: Fraction): Progress {
@@ -90,10 +53,10 @@ function showLines({ stderr }: Io, fraction: Fraction): Progress {
   };
 }
 
-const noWait = () => '';
+export const noWait = () => '';
 
 /** Says so for as long as the wait goes on. */
-function waitingFor(waitMs: number, status: number): () => string {
+export function waitingFor(waitMs: number, status: number): () => string {
   const until = performance.now() + waitMs;
   return () => {
     const left = until - performance.now();
@@ -101,7 +64,7 @@ function waitingFor(waitMs: number, status: number): () => string {
   };
 }
 
-function describe({ total, failed, invalid, unsent, requests, retries, durationMs }: PushProgress): string {
+export function describe({ total, failed, invalid, unsent, requests, retries, durationMs }: PushProgress): string {
   const problems = failed + invalid + unsent;
   return [
     `${number(total)} deals`,

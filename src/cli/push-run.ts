@@ -48,7 +48,7 @@ export async function runPush(
   io: Io,
 ): Promise<PushRun> {
   const reasons = new Reasons();
-  const progress = showProgress(io, {
+  const progress = await showProgress(io, {
     fraction: ({ total }) => source.fraction(total),
     isSized: source.input.size !== undefined,
     isLogged: options.isLogged,

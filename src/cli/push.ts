@@ -19,6 +19,7 @@ export interface PushOptions extends SourceOptions {
   dryRun?: boolean | undefined;
   problems?: string | undefined;
   concurrency?: number | undefined;
+  requestsPerSecond?: number | undefined;
   json?: boolean | undefined;
   verbose?: boolean | undefined;
 }
@@ -59,9 +60,9 @@ function describe(name: string, file: string, options: PushOptions, run: PushRun
 }
 
 async function createClient(options: PushOptions, io: Io): Promise<RecotapClient> {
-  const { environment, baseUrl, concurrency: maxConcurrency } = options;
+  const { environment, baseUrl, concurrency: maxConcurrency, requestsPerSecond } = options;
   const log = isVerbose(options, io) ? (line: string) => void io.stderr.write(`${line}\n`) : undefined;
-  const settings = { environment, baseUrl, maxConcurrency, log };
+  const settings = { environment, baseUrl, maxConcurrency, requestsPerSecond, log };
   if (options.dryRun === true) return createRecotapClient({ ...settings, apiKey: 'dry-run', fetch: upsertNothing });
   return createRecotapClient({ ...settings, ...(await findApiKey(options.apiKeyFile, io)) });
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { RecotapError } from '../index.js';
+import { RecotapError } from '../errors.js';
 import { CliError, OutputError } from './cli-error.js';
 import type { EmulatorOptions } from './emulator.js';
 import { exitCode } from './exit-code.js';
@@ -55,7 +55,8 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
     .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''))
     .option('--dry-run', 'do everything but send')
     .option('--problems <file>', 'write each deal that came to nothing, with the reason, into this file')
-    .option('--concurrency <n>', 'requests in flight at once (default: 4)', wholeNumber(1, 100))
+    .option('--concurrency <n>', 'requests in flight at once, at most (default: 8)', wholeNumber(1, 100))
+    .option('--requests-per-second <n>', 'at most so many (default: as many as the server takes)', positive)
     .option('--json', 'print a report as JSON')
     .option('--verbose', 'log each request, as RECOTAP_DEBUG=1 does')
     .addHelpText('after', pushHelp)
@@ -106,6 +107,12 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && value > 0) return value;
+  throw new InvalidArgumentError('Expected a number above 0, such as 5 or 0.5.');
 }
 
 /** Prints what went wrong, and gives the exit code for it. */

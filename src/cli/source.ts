@@ -1,19 +1,14 @@
-import { type Deal, InvalidItem } from '../index.js';
+import { InvalidItem } from '../batch/source.js';
+import type { Deal } from '../index.js';
 import { CliError } from './cli-error.js';
 import { isEarlierOutcome, stillRefused } from './earlier-push.js';
-import { openCsv } from './input/csv.js';
 import { type Format, formatOf, sniffFormat } from './input/format.js';
-import { readJson } from './input/json.js';
-import { readNdjson } from './input/ndjson.js';
 import { type Input, openInput } from './input/open.js';
 import type { Row } from './input/row.js';
 import { readText } from './input/text.js';
 import type { Io } from './io.js';
-import { checkColumns } from './mapping/columns.js';
 import { compile, type ToDeal, withTheContracts } from './mapping/compile.js';
-import { identityMapping } from './mapping/identity.js';
 import { JsonReader } from './mapping/json-reader.js';
-import { loadMapping } from './mapping/load.js';
 import type { Mapping } from './mapping/mapping.js';
 
 /** Where the deals come from, as the user said it. */
@@ -91,6 +86,7 @@ export async function openSource(file: string, { map, format }: SourceOptions, i
 
 async function readMapping(map: string, io: Io): Promise<Mapping> {
   const text = await readText(map, largestMapping, `${map} is too large for a mapping. Is it the file of deals?`, io);
+  const { loadMapping } = await import('./mapping/load.js');
   return loadMapping(text, map);
 }
 
@@ -102,12 +98,10 @@ async function openRows(
 ): Promise<{ rows: AsyncIterable<Row[]>; toDeal: ToDeal }> {
   const { format, chunks } = known === undefined ? await sniff(input.chunks) : { format: known, chunks: input.chunks };
   if (format === 'csv') {
-    const { columns, rows } = await openCsv(chunks, input.name);
-    const used = mapping ?? identityMapping(columns, input.name);
-    checkColumns(used, columns, { mapping: mapping?.name, file: input.name });
-    return { rows, toDeal: compile(used, (column) => cell(columns.indexOf(column))) };
+    const { openTable } = await import('./table.js');
+    return openTable(chunks, input.name, mapping);
   }
-  const rows = format === 'ndjson' ? readNdjson(chunks, input.name) : readJson(chunks, input.name);
+  const rows = await readRecords(format, chunks, input.name);
   return { rows, toDeal: mapping === undefined ? asItIs(input.name, notes) : mapped(mapping, input.name, notes) };
 }
 
@@ -145,8 +139,13 @@ function mapped(mapping: Mapping & { name: string }, name: string, notes: (() =>
   };
 }
 
-function cell(index: number): (row: unknown) => unknown {
-  return (row) => (row as string[])[index];
+async function readRecords(
+  format: 'ndjson' | 'json',
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+): Promise<AsyncIterable<Row[]>> {
+  if (format === 'ndjson') return (await import('./input/ndjson.js')).readNdjson(chunks, name);
+  return (await import('./input/json.js')).readJson(chunks, name);
 }
 
 async function sniff(chunks: AsyncIterable<Buffer>): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {

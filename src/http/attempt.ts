@@ -1,33 +1,35 @@
 import { RecotapTimeoutError } from '../errors.js';
+import type { RawAnswer } from './answer.js';
 import type { Clock } from './clock.js';
-
-/** How a request leaves this machine. */
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** A whole answer: nothing of it is left to be read from the connection. */
-export interface Answer {
-  status: number;
-  statusText: string;
-  headers: Headers;
-  body: string;
-}
 
 /** A request that can be sent any number of times. */
 export interface Message {
   url: string;
   method: string;
   headers: Headers;
-  body: ArrayBuffer | null;
+  body: Uint8Array<ArrayBuffer> | null;
   signal: AbortSignal;
 }
+
+/**
+ * How a message goes out, once, and its whole answer comes back. It follows no redirect, which would carry the API key along, and has no
+ * time limit of its own.
+ */
+export type Exchange = (message: Message, signal: AbortSignal) => Promise<RawAnswer>;
 
 /**
  * Sends a message once and reads the whole answer.
  *
  * @param timeoutMs covers everything from connecting to the last byte of the body, in ms
- * @throws RecotapTimeoutError or the reason of the message's signal, at once and even if `fetch` ignores its signal; else what `fetch` throws
+ * @throws RecotapTimeoutError or the reason of the message's signal, at once and even if `exchange` ignores its signal; else what
+ * `exchange` throws
  */
-export async function attempt(message: Message, fetch: Fetch, timeoutMs: number, clock: Clock): Promise<Answer> {
+export async function attempt(
+  message: Message,
+  exchange: Exchange,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<RawAnswer> {
   const controller = new AbortController();
   let endEarly: (reason: unknown) => void = () => {};
   const early = new Promise<never>((_, reject) => {
@@ -43,20 +45,9 @@ export async function attempt(message: Message, fetch: Fetch, timeoutMs: number,
   );
   try {
     if (message.signal.aborted) throw message.signal.reason;
-    return await Promise.race([exchange(message, fetch, controller.signal), early]);
+    return await Promise.race([exchange(message, controller.signal), early]);
   } finally {
     cancelTimeout();
     message.signal.removeEventListener('abort', onAbort);
   }
-}
-
-async function exchange({ url, method, headers, body }: Message, fetch: Fetch, signal: AbortSignal): Promise<Answer> {
-  // Never followed: a redirect would carry the API key along.
-  const response = await fetch(new Request(url, { method, headers, body, signal, redirect: 'manual' }));
-  return {
-    status: response.status,
-    statusText: response.statusText,
-    headers: response.headers,
-    body: await response.text(),
-  };
 }

@@ -1,16 +1,19 @@
 import { RecotapError, RecotapHttpError, RecotapTimeoutError } from '../errors.js';
 import type { Events } from '../events.js';
-import { type Answer, attempt, type Fetch, type Message } from './attempt.js';
+import { type Answer, readAnswer } from './answer.js';
+import { responseOf } from './answer-response.js';
+import { attempt, type Exchange, type Message } from './attempt.js';
 import { backOffMs } from './back-off.js';
 import { type Clock, sleep } from './clock.js';
 import type { Credentials } from './credentials.js';
 import { noAnswer } from './no-answer.js';
-import type { Pace } from './pace.js';
+import type { Pace, Sign } from './pace.js';
+import { bytesOf, type PlainRequest } from './plain-request.js';
 import { parseRetryAfter } from './retry-after.js';
 import { flawOf, isTransient } from './verdict.js';
 
 export interface TransportOptions {
-  fetch: Fetch;
+  exchange: Exchange;
   credentials: Credentials;
   pace: Pace;
   clock: Clock;
@@ -19,10 +22,15 @@ export interface TransportOptions {
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
+  /** The longest `Retry-After` that is waited for, in ms. */
+  maxWaitMs: number;
 }
 
-/** Told before each attempt: 1 for the first, 2 and more for repetitions. */
-export type AttemptObserver = (attempt: number) => void;
+/** Whose requests they are: one push, or all else. Those who share a client take turns. */
+export interface Caller {
+  /** Told before each attempt: 1 for the first, 2 and more for repetitions. */
+  onAttempt(attempt: number): void;
+}
 
 /**
  * A `fetch` that carries the key, keeps the pace, and repeats what may succeed later. Its response is whole: the connection is free
@@ -31,10 +39,7 @@ export type AttemptObserver = (attempt: number) => void;
  * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
  * RecotapHttpError for a redirect or a wait that is too long; the reason of the request's signal
  */
-export type Transport = (request: Request, observe?: AttemptObserver) => Promise<Response>;
-
-/** The longest `Retry-After` that is waited for. */
-const LONGEST_WAIT_MS = 5 * 60_000;
+export type Transport = (request: Request | PlainRequest, caller?: Caller) => Promise<Response>;
 
 /** What came of one attempt, and whether repeating it may help. */
 type Result =
@@ -42,12 +47,13 @@ type Result =
   | { error: unknown; transient: boolean; retryAfterMs?: undefined };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { fetch, credentials, pace, clock, events, retries, timeoutMs } = options;
+  const { exchange, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
+  const others: Caller = { onAttempt() {} };
   let sent = 0;
 
   async function once(message: Message): Promise<Result> {
     try {
-      const answer = redacted(await attempt(message, fetch, timeoutMs, clock), credentials);
+      const answer = readAnswer(await attempt(message, exchange, timeoutMs, clock), credentials.redact);
       const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.now());
       return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
     } catch (error) {
@@ -59,12 +65,14 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   /** One attempt when it is its turn. What it learns holds for all requests before the next one may go. */
-  async function takeTurn(message: Message, attemptNumber: number, readyAt: number, observe?: AttemptObserver) {
-    const leave = await pace.enter(message.signal);
+  async function takeTurn(message: Message, attemptNumber: number, readyAt: number, caller: Caller) {
+    const turn = await pace.enter(caller, message.signal);
+    let sign: Sign = 'none';
     try {
       const [number, startedAt] = [++sent, clock.now()];
-      observe?.(attemptNumber);
+      caller.onAttempt(attemptNumber);
       const result = await once(message);
+      sign = signOf(result);
       const told = { number, attempt: attemptNumber, ...summaryOf(result) };
       const { method, url, body } = message;
       const [waitMs, durationMs] = [startedAt - readyAt, clock.now() - startedAt];
@@ -72,24 +80,26 @@ export function createTransport(options: TransportOptions): Transport {
       if (!result.transient) return { result, told, backOff: 0 };
 
       const { retryAfterMs = 0 } = result;
-      const backOff = Math.max(backOffMs(attemptNumber, clock.random()), retryAfterMs);
+      const round = Math.max(attemptNumber, Math.min(pace.setbacks + 1, retries));
+      const backOff = Math.max(Math.min(maxWaitMs, backOffMs(round, clock.random())), retryAfterMs);
       if (stopsAll(result)) {
         const { status } = result.answer;
-        if (retryAfterMs > LONGEST_WAIT_MS) throw waitTooLong(url, status, retryAfterMs);
-        pace.pause(backOff);
+        const tooLong = (ms: number) => waitTooLong(url, status, ms, maxWaitMs);
+        pace.pause(backOff, tooLong);
         events.throttle({ waitMs: backOff, status });
+        if (retryAfterMs > maxWaitMs) throw tooLong(retryAfterMs);
       }
       return { result, told, backOff };
     } finally {
-      leave();
+      turn.leave(sign);
     }
   }
 
-  return async (request, observe) => {
+  return async (request, caller = others) => {
     const message = await toMessage(request, credentials);
     let readyAt = clock.now();
     for (let attemptNumber = 1; ; attemptNumber++) {
-      const { result, told, backOff } = await takeTurn(message, attemptNumber, readyAt, observe);
+      const { result, told, backOff } = await takeTurn(message, attemptNumber, readyAt, caller);
       readyAt = clock.now();
       if (!result.transient || attemptNumber > retries) return finish(result);
       events.retry({ ...told, waitMs: backOff });
@@ -98,26 +108,16 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** A server may repeat the key anywhere. */
-function redacted({ status, statusText, headers, body }: Answer, { redact }: Credentials): Answer {
-  return {
-    status,
-    statusText: redact(statusText),
-    headers: new Headers([...headers].map(([name, value]) => [name, redact(value)])),
-    body: redact(body),
-  };
-}
-
 function summaryOf(result: Result): { status: number } | { error: string } {
   if ('answer' in result) return { status: result.answer.status };
   return { error: result.error instanceof RecotapError ? result.error.code : 'aborted' };
 }
 
-async function toMessage(request: Request, credentials: Credentials): Promise<Message> {
+async function toMessage(request: Request | PlainRequest, credentials: Credentials): Promise<Message> {
   const headers = new Headers(request.headers);
   credentials.authorize(headers, request.url);
-  const body = request.body === null ? null : await request.arrayBuffer();
-  return { url: request.url, method: request.method, headers, body, signal: request.signal };
+  const { url, method, signal } = request;
+  return { url, method, headers, body: await bytesOf(request), signal };
 }
 
 /** A limit belongs to the key, not to the request that met it. */
@@ -125,17 +125,19 @@ function stopsAll(result: Result): result is Extract<Result, { answer: Answer }>
   return 'answer' in result && (result.answer.status === 429 || result.retryAfterMs !== undefined);
 }
 
-function finish(result: Result): Response {
-  if ('error' in result) throw result.error;
-  const { status, statusText, headers, body } = result.answer;
-  // No response can be made with a reason phrase beyond Latin-1, which is no reason to lose the answer.
-  const phrase = statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
-  return new Response(body || null, { status, statusText: phrase, headers });
+function signOf(result: Result): Sign {
+  if ('error' in result) return result.error instanceof RecotapTimeoutError ? 'timed out' : 'none';
+  return result.transient && (result.answer.status === 503 || stopsAll(result)) ? 'throttled' : 'answered';
 }
 
-function waitTooLong(url: string, status: number, waitMs: number): RecotapError {
+function finish(result: Result): Response {
+  if ('error' in result) throw result.error;
+  return responseOf(result.answer);
+}
+
+function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: number): RecotapError {
   return new RecotapHttpError(
     status,
-    `${url} asks to wait ${Math.round(waitMs / 1000)} s before any further request, longer than the ${LONGEST_WAIT_MS / 1000} s that are waited for. Try again later.`,
+    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s before any further request, longer than the ${maxWaitMs / 1000} s that are waited for (maxWaitMs). Try again later.`,
   );
 }

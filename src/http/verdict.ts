@@ -1,5 +1,5 @@
 import { type RecotapError, RecotapHttpError, RecotapResponseError } from '../errors.js';
-import type { Answer } from './attempt.js';
+import type { Answer } from './answer.js';
 
 /** Whether a status tells of a passing condition, so that the same request may succeed later. */
 export function isTransient(status: number): boolean {
@@ -19,7 +19,7 @@ export function flawOf(answer: Answer, url: string): { error: RecotapError; tran
     const message = `${url} answered with the status ${answer.status}, which is none of HTTP's. Is a proxy in between?`;
     return { error: new RecotapResponseError(message), transient: true };
   }
-  if (answer.status >= 400 || answer.status === 204 || isJson(answer.body)) return undefined;
+  if (answer.status >= 400 || answer.status === 204 || answer.json !== undefined) return undefined;
   const type = answer.headers.get('content-type') ?? 'no content type';
   const got = answer.body === '' ? 'an empty body' : `a body that is no JSON (${type}): ${excerpt(answer.body)}`;
   return { error: new RecotapResponseError(`${url} answered ${answer.status} with ${got}`), transient: true };
@@ -32,15 +32,6 @@ function redirected(answer: Answer, url: string): RecotapError {
     answer.status,
     `${url} answered with a redirect to ${target}, which was not followed, as it would carry the API key along. Set the base URL to where the API is.`,
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-  } catch {
-    return false;
-  }
-  return true;
 }
 
 function excerpt(text: string): string {

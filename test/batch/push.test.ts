@@ -418,7 +418,7 @@ describe('a push that must end early', () => {
   it('stops when the server cannot be reached', async () => {
     const { report, cause } = await abortedBy(
       pushDeals(
-        clientOn(() => Promise.reject(new TypeError('fetch failed'))),
+        clientOn(() => Promise.reject(new TypeError('fetch failed')), { maxConcurrency: 4 }),
         endless(),
       ),
     );
@@ -429,7 +429,7 @@ describe('a push that must end early', () => {
   it('has an outcome for all it took when it is aborted, and ends at once though nobody answers', async () => {
     const controller = new AbortController();
     const push = pushDeals(
-      clientOn(() => new Promise(() => {})),
+      clientOn(() => new Promise(() => {}), { maxConcurrency: 4 }),
       endless(),
       { signal: controller.signal },
     );
@@ -553,7 +553,7 @@ describe('a stream of outcomes', () => {
 
   it('does not run ahead of a reader that stopped reading', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
-    const stream = streamDeals(clientOn(fetch), deals(10_000));
+    const stream = streamDeals(clientOn(fetch, { maxConcurrency: 4 }), deals(10_000));
     await stream.next();
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(requests.length).toBeLessThanOrEqual(12);

@@ -22,9 +22,9 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('progress where there is no terminal', () => {
-  it('is a line every five seconds, and none for a quick push', () => {
+  it('is a line every five seconds, and none for a quick push', async () => {
     const stderr = new Kept();
-    const progress = showProgress(ioWith({ stderr }), options);
+    const progress = await showProgress(ioWith({ stderr }), options);
     progress.update(progressOf({ total: 1000, requests: 10, durationMs: 1000 }));
     vi.advanceTimersByTime(4000);
     expect(stderr.text).toBe('');
@@ -36,9 +36,9 @@ describe('progress where there is no terminal', () => {
     expect(stderr.text.split('\n')).toHaveLength(2);
   });
 
-  it('says what it waits for, as long as it does', () => {
+  it('says what it waits for, as long as it does', async () => {
     const stderr = new Kept();
-    const progress = showProgress(ioWith({ stderr }), { ...options, fraction: () => undefined });
+    const progress = await showProgress(ioWith({ stderr }), { ...options, fraction: () => undefined });
     progress.update(progressOf({ total: 100, requests: 1, durationMs: 1000 }));
     progress.waiting(8000, 429);
     vi.advanceTimersByTime(10_000);
@@ -50,9 +50,9 @@ describe('progress where there is no terminal', () => {
 describe('progress on a terminal', () => {
   const terminal = () => Object.assign(new Kept(), { isTTY: true });
 
-  it('is a bar, which makes way for lines that stay and is gone in the end', () => {
+  it('is a bar, which makes way for lines that stay and is gone in the end', async () => {
     const stderr = terminal();
-    const progress = showProgress(ioWith({ stderr }), options);
+    const progress = await showProgress(ioWith({ stderr }), options);
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     vi.advanceTimersByTime(1000);
     progress.say('Stopping.');
@@ -62,9 +62,9 @@ describe('progress on a terminal', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is no bar when each request is logged', () => {
+  it('is no bar when each request is logged', async () => {
     const stderr = terminal();
-    const progress = showProgress(ioWith({ stderr }), { ...options, isLogged: true });
+    const progress = await showProgress(ioWith({ stderr }), { ...options, isLogged: true });
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     progress.stop();
     expect(stderr.text).toBe('');

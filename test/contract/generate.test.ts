@@ -53,10 +53,12 @@ describe('generation', () => {
     cpSync(generated, folder, { recursive: true, preserveTimestamps: true });
     writeFileSync(join(folder, 'limits.ts'), '// edited by hand\n');
     writeFileSync(join(folder, 'left-over.ts'), '');
+    writeFileSync(join(folder, 'validate', 'Forgotten.js'), '');
     rmSync(join(folder, 'client.ts'));
     const before = statSync(join(folder, 'schema.ts')).mtimeMs;
     const files = await generate();
-    expect(staleFiles(files, folder).sort()).toEqual(['client.ts', 'left-over.ts', 'limits.ts']);
+    const stale = ['client.ts', 'left-over.ts', 'limits.ts', 'validate/Forgotten.js'];
+    expect(staleFiles(files, folder).sort()).toEqual(stale);
     writeFiles(files, folder);
     expect(staleFiles(files, folder)).toEqual([]);
     expect(existsSync(join(folder, 'left-over.ts'))).toBe(false);
@@ -75,7 +77,8 @@ describe('npm run generate:check', () => {
     const { status, stderr } = run('--check', '--contract', changed);
     expect(status).toBe(1);
     expect(stderr).toContain('generated/limits.ts');
-    expect(stderr).toContain('generated/validate.js');
+    expect(stderr).toContain('generated/validate/PushDealsRequest.js');
+    expect(stderr).not.toContain('generated/validate/Deal.js');
     expect(stderr).not.toContain('generated/client.ts');
     expect(stderr).toContain('npm run generate');
   }, 20_000);

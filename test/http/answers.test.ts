@@ -9,6 +9,7 @@ import {
   RecotapResponseError,
 } from '../../src/index.js';
 import { deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { transports } from '../support/transports.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Step = (request: Request) => Response | Promise<Response>;
@@ -112,7 +113,7 @@ describe('a connection that broke', () => {
   });
 });
 
-describe('an answer beyond the standard', () => {
+describe.each(transports)('an answer beyond the standard, by %s,', (_, transport) => {
   /** A server on a socket, as no `Response` can be made with such a status line. */
   const withStatusLine = async <T>(status: number, phrase: string, use: (baseUrl: string) => Promise<T>) => {
     const server = createServer((_, response) => {
@@ -126,7 +127,9 @@ describe('an answer beyond the standard', () => {
     }
   };
   const push = (baseUrl: string) =>
-    pushDeals(createRecotapClient({ apiKey: 'key', baseUrl, retries: 0 }), deals(2)).catch((error) => error);
+    pushDeals(createRecotapClient({ apiKey: 'key', baseUrl, retries: 0, ...transport }), deals(2)).catch(
+      (error) => error,
+    );
 
   it.each([600, 999])('with the status %d leaves the deals of its request unsent, and ends no push', async (status) => {
     const report = await withStatusLine(status, 'Odd', push);

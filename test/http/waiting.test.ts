@@ -79,6 +79,46 @@ describe('a limit that one request meets', () => {
   });
 });
 
+describe('while a Retry-After lasts longer than `maxWaitMs`', () => {
+  const tooLong = {
+    status: 429,
+    message: expect.stringMatching(/answered 429 and asks to wait \d+ s .*\(maxWaitMs\)/),
+  };
+
+  it('calls that stand in line and those made later fail at once, and say so; once it is short enough, calls wait', async () => {
+    const { client, clock, sentAt } = clientOn([answersWith(429, { 'retry-after': '90' }), upsertsAll], {
+      maxConcurrency: 1,
+      maxWaitMs: 60_000,
+    });
+    const failing = await Promise.allSettled([client.pushDeals(body), client.pushDeals(body)]);
+    expect(failing).toMatchObject([{ reason: tooLong }, { reason: tooLong }]);
+    await expect(client.pushDeals(body)).rejects.toMatchObject(tooLong);
+    await new Promise<void>((resolve) => clock.after(30_000, resolve));
+    expect((await client.pushDeals(body)).response.status).toBe(200);
+    expect(sentAt).toEqual([0, 90_000]);
+  });
+
+  it('a push ends, and says what it left unsent', async () => {
+    const { client, sentAt } = clientOn([answersWith(429, { 'retry-after': '90' })], { maxWaitMs: 60_000 });
+    const error = await pushDeals(client, deals(2_000)).catch((thrown) => thrown);
+    expect(error.cause).toMatchObject(tooLong);
+    expect(error.report.unsent).toBe(error.report.total);
+    expect(sentAt.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('two pushes that share a client', () => {
+  it('take turns, so that the second, small one does not wait for the first, large one', async () => {
+    const { client } = clientOn([upsertsAll], { requestsPerSecond: 1 });
+    const ends: string[] = [];
+    const large = pushDeals(client, deals(2_000)).then(() => ends.push('large'));
+    const small = pushDeals(client, deals(300)).then(() => ends.push('small'));
+    const call = client.pushDeals(body).then(() => ends.push('call'));
+    await Promise.all([large, small, call]);
+    expect(ends).toEqual(['call', 'small', 'large']);
+  });
+});
+
 describe('a call that is aborted', () => {
   it('before it was made is not sent, and waits for no pause', async () => {
     const { client, sentAt, passed } = clientOn([answersWith(429, { 'retry-after': '60' })], { retries: 0 });

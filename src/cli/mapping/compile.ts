@@ -1,4 +1,6 @@
-import { type Deal, InvalidItem, type Issue, validateDeal } from '../../index.js';
+import { InvalidItem } from '../../batch/source.js';
+import type { Deal, Issue } from '../../index.js';
+import { validateDeal } from '../../validate-deal.js';
 import { Refused } from './convert.js';
 import { accountsField } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';

@@ -1,6 +1,3 @@
-import { dateParser } from './date.js';
-import { parseDomain } from './domain.js';
-import type { FieldType } from './fields.js';
 import { type DecimalMark, parseNumber } from './number.js';
 
 /** A value that could not be converted: it stays in the deal as it is, so that it can be corrected there. */
@@ -14,28 +11,7 @@ export class Refused {
 /** Gives the value of a deal field, undefined to leave the field out, or why it cannot be. Never sees an empty or missing value. */
 export type Convert = (raw: unknown) => unknown;
 
-export interface ConvertOptions {
-  type: FieldType;
-  /** For dates: luxon's tokens. */
-  format?: string | undefined;
-  /** For numbers. */
-  decimal?: DecimalMark;
-}
-
-export function converter({ type, format, decimal }: ConvertOptions): Convert {
-  switch (type) {
-    case 'string':
-      return toText;
-    case 'number':
-      return toNumber(decimal);
-    case 'date':
-      return toDate(format);
-    case 'domain':
-      return toDomain;
-  }
-}
-
-function toText(raw: unknown): unknown {
+export function toText(raw: unknown): unknown {
   if (typeof raw === 'string') return raw.trim();
   if (typeof raw === 'boolean') return String(raw);
   if (typeof raw !== 'number') return new Refused(raw, 'must be text');
@@ -46,7 +22,7 @@ function toText(raw: unknown): unknown {
   return String(raw);
 }
 
-function toNumber(decimal: DecimalMark): Convert {
+export function toNumber(decimal: DecimalMark): Convert {
   const example = decimal === ',' ? '1234,50 or 1.234,50' : '1234.50 or 1,234.50';
   return (raw) => {
     if (typeof raw === 'number') return raw;
@@ -59,18 +35,4 @@ function toNumber(decimal: DecimalMark): Convert {
         : `must be a number, such as ${example}`,
     );
   };
-}
-
-function toDate(format: string | undefined): Convert {
-  const parse = dateParser(format);
-  const expected =
-    format === undefined
-      ? 'must be an ISO 8601 date, such as 2026-01-15; for another form give the mapping a format, such as M/d/yyyy'
-      : `must be a date in the format ${format}`;
-  return (raw) => (typeof raw === 'string' ? parse(raw) : null) ?? new Refused(raw, expected);
-}
-
-function toDomain(raw: unknown): unknown {
-  const domain = typeof raw === 'string' ? parseDomain(raw) : null;
-  return domain === null ? new Refused(raw, 'must be a web domain, such as acme.com') : domain;
 }

@@ -1,4 +1,4 @@
-import { cleanDomain } from '../../index.js';
+import { cleanDomain } from '../../domain.js';
 
 /** What people type into a field that they have nothing for. */
 const nothing = new Set([

@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error.js';
 import { closest } from '../suggest.js';
 import { first, quoted, quotedList } from '../words.js';
-import { converter } from './convert.js';
+import { toNumber, toText } from './convert.js';
 import { accountFields, accountsField, dealFields, requiredFields } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';
 
@@ -47,7 +47,7 @@ const advice = 'a mapping that says which column goes into which field, and name
 
 function asItIs(column: string, name: string): FieldMapping {
   // A text is a text here, even a date: only the amount has to become something else, and by the way programs write it.
-  const convert = name === 'amount' ? converter({ type: 'number', decimal: '.' }) : converter({ type: 'string' });
+  const convert = name === 'amount' ? toNumber('.') : toText;
   return { name, from: { column }, convert, at: `column ${column}` };
 }
 

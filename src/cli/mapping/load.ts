@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { suggestion } from '../suggest.js';
 import { readYaml, type Slip, type Yaml } from '../yaml.js';
-import { type Convert, type ConvertOptions, converter, Refused } from './convert.js';
+import { type Convert, Refused } from './convert.js';
+import { type ConvertOptions, converter } from './converter.js';
 import { formatProblem } from './date.js';
 import { accountFields, accountsField, dealFields, type FieldType, fieldTypes, requiredFields } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';

@@ -1,0 +1,262 @@
+// Written by `npm run generate` from openapi.yaml. Do not edit.
+// <stdin>
+var validateBadRequestResponse = validate11;
+var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var wrapper0 = { validate: validate13 };
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.property === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "property" } });
+      errors++;
+    }
+    if (data.property !== void 0) {
+      if (typeof data.property !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/property", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.constraints !== void 0) {
+      let data1 = data.constraints;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          if (typeof data1[key0] !== "string") {
+            (vErrors ??= []).push({ instancePath: instancePath + "/constraints/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } });
+            errors++;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/constraints", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.children !== void 0) {
+      let data3 = data.children;
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!wrapper0.validate(data3[i0], { instancePath: instancePath + "/children/" + i0, parentData: data3, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/children", keyword: "type", params: { type: "array" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate13.errors = vErrors;
+  return errors === 0;
+}
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
+      errors++;
+    }
+    if (data.timestamp === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
+      errors++;
+    }
+    if (data.path === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
+      errors++;
+    }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "message" } });
+      errors++;
+    }
+    if (data.data === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
+      errors++;
+    }
+    if (data.statusCode !== void 0) {
+      let data0 = data.statusCode;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 599 || isNaN(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
+          errors++;
+        }
+        if (data0 < 100 || isNaN(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
+          errors++;
+        }
+      }
+    }
+    if (data.timestamp !== void 0) {
+      let data1 = data.timestamp;
+      if (typeof data1 === "string") {
+        if (!formats0.test(data1)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (typeof data.path !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/message", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.data !== void 0) {
+      let data4 = data.data;
+      if (Array.isArray(data4)) {
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate13(data4[i0], { instancePath: instancePath + "/data/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "array" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
+      errors++;
+    }
+    if (data.timestamp === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
+      errors++;
+    }
+    if (data.path === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
+      errors++;
+    }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "message" } });
+      errors++;
+    }
+    if (data.statusCode !== void 0) {
+      let data0 = data.statusCode;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 599 || isNaN(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
+          errors++;
+        }
+        if (data0 < 100 || isNaN(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
+          errors++;
+        }
+      }
+    }
+    if (data.timestamp !== void 0) {
+      let data1 = data.timestamp;
+      if (typeof data1 === "string") {
+        if (!formats0.test(data1)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (typeof data.path !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/message", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.customMessage !== void 0) {
+      if (typeof data.customMessage !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/customMessage", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.data !== void 0) {
+      if (data.data !== null) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "null" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate16.errors = vErrors;
+  return errors === 0;
+}
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (!validate12(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+    errors = vErrors.length;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  if (!valid0) {
+    const _errs2 = errors;
+    if (!validate16(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+  }
+  if (!valid0) {
+    (vErrors ??= []).push({ instancePath, keyword: "anyOf", params: {} });
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+export {
+  validateBadRequestResponse
+};

@@ -1,0 +1,18 @@
+import { interleave } from '../measure.js';
+import { runPush } from '../processes.js';
+import type { Row } from '../table.js';
+
+/** What fifty times the deals take in memory. */
+export async function memory(): Promise<Row[]> {
+  const rounds = await interleave(1, {
+    few: () => runPush('ours', 100_000, { latencyMs: 0 }),
+    many: () => runPush('ours', 5_000_000, { latencyMs: 0 }),
+  });
+  return rounds.map(({ few, many }) => ({
+    scenario: '`streamDeals`, 5,000,000 deals',
+    against: 'itself, 100,000 deals: peak memory',
+    figures: [many.peakMb - few.peakMb],
+    reach: { atMost: 20, unit: 'MB' },
+    note: `${many.peakMb.toFixed(0)} MB in all`,
+  }));
+}

@@ -1,0 +1,15 @@
+import { deals } from './deals.mjs';
+import { count, measured, url } from './measured.mjs';
+import { createRecotapClient, pushDeals } from './recotap-api.mjs';
+
+const { maxConcurrency } = JSON.parse(process.argv[3] ?? '{}');
+const client = createRecotapClient({ apiKey: 'bench', baseUrl: url, maxConcurrency });
+
+await measured(async () => {
+  let stored = 0;
+  const onOutcome = ({ status }) => {
+    if (status === 'upserted') stored++;
+  };
+  await pushDeals(client, deals(count), { onOutcome });
+  return { stored, maxConcurrency: client.settings.maxConcurrency };
+});

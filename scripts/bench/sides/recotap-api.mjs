@@ -1,0 +1,2 @@
+// The project, compiled by the bench.
+export * from '../../../node_modules/.cache/recotap-bench/dist/src/index.js';

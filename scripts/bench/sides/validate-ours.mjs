@@ -1,0 +1,4 @@
+import { validateDeal } from './recotap-api.mjs';
+import { measureCheck } from './validation.mjs';
+
+measureCheck((deal) => validateDeal(deal).valid);

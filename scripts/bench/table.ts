@@ -1,0 +1,74 @@
+import { cpus } from 'node:os';
+import { median } from './measure.js';
+
+/** A figure to reach, which most of them are a ratio of. */
+export interface Reach {
+  atLeast?: number;
+  atMost?: number;
+  unit: 'x' | 'MB' | '%';
+}
+
+/** One comparison. */
+export interface Row {
+  scenario: string;
+  against: string;
+  /** One for each round. */
+  figures: number[];
+  reach: Reach;
+  /** What else there is to say: the absolute figure of the project's own side, for one. */
+  note: string;
+}
+
+const begin = '<!-- bench -->';
+const end = '<!-- /bench -->';
+
+export function toMarkdown(rows: readonly Row[]): string {
+  const head = '| scenario | against | measured: median (lowest to highest) | to reach | reached |';
+  const lines = rows.map((row) => {
+    const { scenario, against, reach, note } = row;
+    return `| ${[scenario, against, `${measured(row)}; ${note}`, worded(reach), isReached(row) ? 'yes' : 'no'].join(' | ')} |`;
+  });
+  return [head, '| --- | --- | --- | --- | --- |', ...lines].join('\n');
+}
+
+export function toJson(rows: readonly Row[]): string {
+  const [cpu] = cpus();
+  const machine = { node: process.version, cpus: cpus().length, cpu: cpu?.model, platform: process.platform };
+  const results = rows.map((row) => ({ ...row, median: median(row.figures), reached: isReached(row) }));
+  return `${JSON.stringify({ date: new Date().toISOString(), machine, results }, undefined, 2)}\n`;
+}
+
+/**
+ * The README with the table between its two marks.
+ *
+ * @throws Error when a mark is missing
+ */
+export function fillIn(readme: string, rows: readonly Row[]): string {
+  const [before, after] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (before === -1 || after < before) throw new Error(`README.md lacks the marks ${begin} and ${end}`);
+  return `${readme.slice(0, before)}${begin}\n${toMarkdown(rows)}\n${readme.slice(after)}`;
+}
+
+/** A count to the nearest thousand, for a note. */
+export function thousands(count: number): string {
+  return (Math.round(count / 1000) * 1000).toLocaleString('en-US');
+}
+
+function isReached({ figures, reach: { atLeast = -Infinity, atMost = Infinity } }: Row): boolean {
+  const figure = median(figures);
+  return figure >= atLeast && figure <= atMost;
+}
+
+function measured({ figures, reach: { unit } }: Row): string {
+  const figure = `${short(median(figures))} ${unit}`;
+  if (figures.length === 1) return `${figure} (1 run)`;
+  return `${figure} (${short(Math.min(...figures))} to ${short(Math.max(...figures))}, ${figures.length} runs)`;
+}
+
+function worded({ atLeast, atMost, unit }: Reach): string {
+  return atLeast === undefined ? `at most ${atMost} ${unit}` : `at least ${atLeast} ${unit}`;
+}
+
+function short(figure: number): string {
+  return Math.abs(figure) < 10 ? figure.toFixed(2) : figure.toFixed(1);
+}

@@ -1,0 +1,35 @@
+/**
+ * What openapi-fetch may be given as its `Request`: it keeps the body as the text that it was serialized to, where a `Request` makes a
+ * stream of it that has to be read again.
+ */
+export class PlainRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string;
+  readonly signal: AbortSignal;
+
+  constructor(url: string, { method, headers, body, signal }: Omit<PlainRequest, 'url'>) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.body = body;
+    this.signal = signal;
+  }
+
+  /** By this openapi-fetch knows what it takes from a middleware, which are standard requests. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Request;
+  }
+}
+
+/** What a middleware expects. */
+export function standardOf(request: Request | PlainRequest): Request {
+  return 'text' in request ? request : new Request(request.url, request);
+}
+
+/** The body as it goes over the wire; null if there is none. */
+export async function bytesOf(request: Request | PlainRequest): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.body === null) return null;
+  return 'text' in request ? new Uint8Array(await request.arrayBuffer()) : new TextEncoder().encode(request.body);
+}

@@ -1,0 +1,45 @@
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { bundlers } from './bundlers.js';
+
+/** Words of the parts, which no minifier changes: they are in messages, or in what goes over the wire. */
+const parts = {
+  client: 'RECOTAP_API_KEY',
+  transport: 'Retry-After',
+  push: 'The response has no result for',
+  validator: 'missingProperty',
+};
+
+const importing = (names: string) => `import { ${names} } from 'recotap-api'; globalThis.app = [${names}];`;
+const partsIn = (bundle: string) =>
+  Object.entries(parts).flatMap(([part, word]) => (bundle.toLowerCase().includes(word.toLowerCase()) ? [part] : []));
+
+describe.each(bundlers)('what an app bundles for a browser with %s', (_, bundle) => {
+  it('is at most 12 kB, compressed with Brotli, for a client and a push, with validators and openapi-fetch', async () => {
+    const text = await bundle(importing('createRecotapClient, pushDeals'));
+    expect(partsIn(text)).toEqual(Object.keys(parts));
+    expect(brotliCompressSync(text).length).toBeLessThanOrEqual(12_000);
+  });
+
+  it('imports nothing at run time, of Node or else', async () => {
+    const text = await bundle(importing('createRecotapClient, pushDeals, streamDeals, validateDeal'));
+    expect(text).not.toMatch(/\bfrom\s*["']|\bimport\s*[("']|\brequire\(/);
+  });
+
+  it('is nothing for types alone', async () => {
+    const app = `import type { Deal, RecotapClient } from 'recotap-api'; export type Mine = [Deal, RecotapClient];`;
+    expect((await bundle(app)).trim()).toBe('');
+  });
+
+  it('is nothing for an import of which nothing is used', async () => {
+    expect((await bundle(`import { pushDeals, validateDeal } from 'recotap-api';`)).trim()).toBe('');
+  });
+
+  it('holds no client, no transport and no push when it only validates', async () => {
+    expect(partsIn(await bundle(importing('validateDeal')))).toEqual(['validator']);
+  });
+
+  it('holds no validator and no push when it only calls', async () => {
+    expect(partsIn(await bundle(importing('createRecotapClient')))).toEqual(['client', 'transport']);
+  });
+});
