@@ -1,20 +1,26 @@
 import { limits } from '../generated/limits.js';
 import type { Deal } from '../generated/schema.js';
-import type { BulkOperation } from './batch/operation.js';
-import type { DealOutcome } from './batch/outcome.js';
-import { type PushContext, type PushOptions, pushAll, streamAll } from './batch/push.js';
+import { idBy } from './batch/match.js';
+import type { DealOutcome, UpsertedDeal } from './batch/outcome.js';
+import { type PushOptions, pushAll, streamAll } from './batch/push.js';
 import type { PushReport } from './batch/report.js';
 import type { Source } from './batch/source.js';
+import { type Bulk, contextOf } from './bulk.js';
 import type { RecotapClient } from './client.js';
-import { PlainRequest } from './http/plain-request.js';
-import { replyOf } from './reply.js';
 import { validateDeal } from './validate-deal.js';
 
-const operation: BulkOperation<Deal, DealOutcome> = {
-  ...limits.pushDeals,
-  idOf: (deal) => deal.externalDealId,
-  validate: validateDeal,
-  outcome: (index, externalDealId, deal, status) => ({ index, externalDealId, deal, ...status }),
+const bulk: Bulk<Deal, UpsertedDeal, DealOutcome> = {
+  operation: {
+    ...limits.pushDeals,
+    words: { upserted: true },
+    createOnly: false,
+    idOf: ({ externalDealId }) => externalDealId,
+    idIn: idBy(limits.pushDeals.idField),
+    taken: ({ status }) => (status === 'upserted' ? { status } : undefined),
+    validate: validateDeal,
+    outcome: (index, externalDealId, deal, status) => ({ index, externalDealId, deal, ...status }),
+  },
+  call: ({ POST }, deals, init) => POST(limits.pushDeals.path, { ...init, body: { deals } }),
 };
 
 /**
@@ -31,7 +37,7 @@ export async function pushDeals(
   deals: Source<Deal>,
   options: PushOptions<DealOutcome> = {},
 ): Promise<PushReport> {
-  return pushAll(contextOf(client), deals, options);
+  return pushAll(contextOf(bulk, client), deals, options);
 }
 
 /**
@@ -44,25 +50,5 @@ export function streamDeals(
   deals: Source<Deal>,
   options: PushOptions<DealOutcome> = {},
 ): AsyncGenerator<DealOutcome, void, void> {
-  return streamAll(contextOf(client), deals, options);
-}
-
-function contextOf({ POST, settings, transport, events }: RecotapClient): PushContext<Deal, DealOutcome> {
-  return {
-    operation,
-    concurrency: settings.maxConcurrency,
-    now: () => settings.clock.now(),
-    observe: events.outcomes,
-    send: (deals, signal, caller) =>
-      replyOf(
-        () =>
-          POST(limits.pushDeals.path, {
-            body: { deals: deals as Deal[] },
-            signal,
-            Request: PlainRequest,
-            fetch: (request) => transport(request, caller),
-          }),
-        settings,
-      ),
-  };
+  return streamAll(contextOf(bulk, client), deals, options);
 }

@@ -83,7 +83,7 @@ export class RecotapResponseError extends RecotapError {
  * A push ended early. `report` has an outcome for every deal that was taken from the source; `cause` says why it ended: the signal's
  * reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
  */
-export class PushAbortedError<Outcome = DealOutcome> extends RecotapError {
+export class PushAbortedError<Outcome extends { status: string } = DealOutcome> extends RecotapError {
   readonly report: PushReport<Outcome>;
 
   constructor(report: PushReport<Outcome>, cause: unknown) {

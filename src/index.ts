@@ -1,4 +1,11 @@
-export type { AssociatedAccount, Deal } from '../generated/schema.js';
+export type { Account, AssociatedAccount, Deal, ExternalIdMapping, SalesActivity } from '../generated/schema.js';
+export {
+  type AccountOutcome,
+  type PushAccountsOptions,
+  pushAccounts,
+  streamAccounts,
+  validateAccount,
+} from './accounts.js';
 export type { DealOutcome, Issue } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
 export type { PushProgress, PushReport } from './batch/report.js';
@@ -18,6 +25,13 @@ export {
   RecotapUnauthorizedError,
 } from './errors.js';
 export type { OutcomeEvent, RequestEvent, RetryEvent, ThrottleEvent } from './events.js';
+export { type ExternalIdOutcome, mapExternalIds, streamExternalIds } from './external-ids.js';
 export type { Environment } from './http/base-url.js';
 export type { Clock } from './http/clock.js';
+export {
+  pushSalesActivities,
+  type SalesActivityOutcome,
+  streamSalesActivities,
+  validateSalesActivity,
+} from './sales-activities.js';
 export { validateDeal } from './validate-deal.js';

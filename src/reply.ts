@@ -6,7 +6,7 @@ import { isTransient } from './http/verdict.js';
 import { asRecord } from './unknown.js';
 
 /** What openapi-fetch hands back. */
-interface FetchResult {
+export interface FetchResult {
   data?: unknown;
   error?: unknown;
   response: Response;
@@ -18,21 +18,27 @@ const REFUSALS = [400, 409, 413, 422];
 /**
  * Makes one call and tells what its outcome means for a bulk operation.
  *
+ * @param readResults finds the results of the items in the body of a success
  * @throws what `call` throws when it is no RecotapError, such as the reason of an aborted signal
  */
-export async function replyOf(call: () => Promise<FetchResult>, settings: ClientSettings): Promise<Reply> {
+export async function replyOf(
+  call: () => Promise<FetchResult>,
+  settings: ClientSettings,
+  readResults: (body: unknown) => unknown,
+): Promise<Reply> {
   try {
-    return readReply(await call(), settings);
+    const { data, error, response } = await call();
+    // An empty error body leaves `data` and `error` both undefined, so the status decides.
+    if (response.ok) return { kind: 'answered', results: readResults(data) };
+    return readRefusal(error, response, settings);
   } catch (error) {
     if (!(error instanceof RecotapError)) throw error;
     return { kind: 'unanswered', cause: error, hopeless: error.code === 'http' || error.code === 'configuration' };
   }
 }
 
-function readReply({ data, error, response }: FetchResult, settings: ClientSettings): Reply {
+function readRefusal(error: unknown, response: Response, settings: ClientSettings): Reply {
   const { status } = response;
-  // An empty error body leaves `data` and `error` both undefined, so the status decides.
-  if (response.ok) return { kind: 'answered', results: resultsIn(data) };
   const text = textOf(error) ?? response.statusText;
   const answered = `${settings.baseUrl} answered ${status}${text === '' ? '' : `: ${text}`}`;
   if (REFUSALS.includes(status)) {
@@ -52,7 +58,7 @@ function readReply({ data, error, response }: FetchResult, settings: ClientSetti
 }
 
 /** In the envelope by the contract; one integrator's client reads them at the top level too (facts page). */
-function resultsIn(body: unknown): unknown {
+export function resultsIn(body: unknown): unknown {
   return asRecord(asRecord(body).data).results ?? asRecord(body).results;
 }
 

@@ -1,6 +1,6 @@
 import { takeApart } from './isolate.js';
 import { matchResults } from './match.js';
-import type { BulkOperation, Entry, Send, Settle } from './operation.js';
+import type { AnyStatus, BulkOperation, Entry, Send, Settle } from './operation.js';
 
 /**
  * Sends one batch, in as many requests as it takes until each of its entries is settled: a refused request is taken apart until the
@@ -8,11 +8,11 @@ import type { BulkOperation, Entry, Send, Settle } from './operation.js';
  *
  * Rejects when the signal aborts; the entries not settled by then have no answer.
  */
-export async function deliver<Item>(
+export async function deliver<Item, Taken extends AnyStatus>(
   batch: Entry<Item>[],
-  { itemsKey, idField }: Pick<BulkOperation<Item, unknown>, 'itemsKey' | 'idField'>,
+  operation: Pick<BulkOperation<never, Taken, unknown>, 'itemsKey' | 'idIn' | 'taken' | 'createOnly'>,
   send: Send<Item>,
-  settle: Settle<Item>,
+  settle: Settle<Item, Taken>,
   signal: AbortSignal,
 ): Promise<void> {
   const parts = [batch];
@@ -26,11 +26,12 @@ export async function deliver<Item>(
       const statuses = matchResults(
         part.map(({ id }) => id),
         reply.results,
-        idField,
+        operation,
+        reply.repeated === true,
       );
       for (const [index, status] of statuses.entries()) settle(part[index] as Entry<Item>, status);
     } else if (reply.kind === 'refused') {
-      const apart = takeApart(part, reply.errors, itemsKey, reply.reason);
+      const apart = takeApart(part, reply.errors, operation.itemsKey, reply.reason);
       for (const { entry, reason } of apart.culprits) settle(entry, { status: 'failed', error: reason });
       parts.unshift(...apart.parts);
     } else {

@@ -2,16 +2,29 @@ import type { RecotapError } from '../errors.js';
 import type { Issue, ItemStatus } from './outcome.js';
 
 /** What the batch engine asks of an endpoint that takes many items at a time. */
-export interface BulkOperation<Item, Outcome> {
+export interface BulkOperation<Item, Taken extends AnyStatus, Outcome> {
   /** Items a request may hold. */
   maxItems: number;
   /** The key of the array in the request, by which the validator's errors name an item. */
   itemsKey: string;
   /** The field by which a result names its item. */
   idField: string;
+  /** The words for an item that the server took, and whether nothing is left to do about it then. */
+  words: Record<Taken['status'], boolean>;
+  /** Whether an item that is sent again is refused, as it is there already. */
+  createOnly: boolean;
+  /** The same for two items that are one to the server. */
   idOf(item: Item): string;
+  /** The id in a result, in the same form; anything but text if it has none. */
+  idIn(result: Readonly<Record<string, unknown>>): unknown;
+  /** What a result says, if it says that the server took the item. */
+  taken(result: Readonly<Record<string, unknown>>): Taken | undefined;
   validate(value: unknown): Validation<Item>;
-  outcome(index: number, id: string | undefined, item: unknown, status: ItemStatus): Outcome;
+  outcome(index: number, id: string | undefined, item: unknown, status: ItemStatus<Taken>): Outcome;
+}
+
+export interface AnyStatus {
+  status: string;
 }
 
 /** Whether a value keeps to the contract. */
@@ -19,8 +32,8 @@ export type Validation<Item> = { valid: true; value: Item } | { valid: false; is
 
 /** What came back for one request. */
 export type Reply =
-  /** The request was taken; `results` is what the server says of its items, unchecked. */
-  | { kind: 'answered'; results: unknown }
+  /** The request was taken; `results` is what the server says of its items, unchecked. `repeated` if it was sent more than once. */
+  | { kind: 'answered'; results: unknown; repeated?: boolean }
   /** The request was refused as a whole for what is in it. `errors` are class-validator's, unchecked. */
   | { kind: 'refused'; reason: string; errors: unknown }
   /** Nobody knows what became of it. `hopeless` when no later request can fare better. */
@@ -37,4 +50,4 @@ export interface Entry<Item> {
 }
 
 /** Gives an entry its outcome. To be called once for each. */
-export type Settle<Item> = (entry: Entry<Item>, status: ItemStatus) => void;
+export type Settle<Item, Taken extends AnyStatus> = (entry: Entry<Item>, status: ItemStatus<Taken>) => void;

@@ -8,10 +8,8 @@ export interface Issue {
   message: string;
 }
 
-/** What became of one item of the input. */
-export type ItemStatus =
-  /** Recotap stored it. */
-  | { status: 'upserted' }
+/** What an item of a bulk operation may come to without the server having taken it. */
+export type Fate =
   /** Recotap refused it, and says why. */
   | { status: 'failed'; error: string }
   /** It breaks the contract and was never sent. */
@@ -21,5 +19,17 @@ export type ItemStatus =
   /** No answer, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };
 
+/** What became of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */
+export type ItemStatus<Taken extends { status: string }> = Taken | Fate;
+
+/** Recotap stored the deal. */
+export interface UpsertedDeal {
+  status: 'upserted';
+}
+
 /** What became of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it. */
-export type DealOutcome = { index: number; externalDealId: string | undefined; deal: unknown } & ItemStatus;
+export type DealOutcome = {
+  index: number;
+  externalDealId: string | undefined;
+  deal: unknown;
+} & ItemStatus<UpsertedDeal>;

@@ -1,4 +1,5 @@
-import type { BulkOperation, Entry, Validation } from './operation.js';
+import type { AnyStatus, BulkOperation, Entry, Validation } from './operation.js';
+import type { Fate } from './outcome.js';
 import { InvalidItem } from './source.js';
 
 /** Collects what goes into the next request: valid items, each id once. */
@@ -15,7 +16,15 @@ export interface Packer<Item, Outcome> {
   take(): Entry<Item>[];
 }
 
-export function createPacker<Item, Outcome>(operation: BulkOperation<Item, Outcome>): Packer<Item, Outcome> {
+/** What a packer asks of an operation: it knows the server's words for none. */
+export type Packing<Item, Outcome> = Pick<
+  BulkOperation<Item, AnyStatus, Outcome>,
+  'maxItems' | 'idField' | 'idOf' | 'validate'
+> & {
+  outcome(index: number, id: string | undefined, item: unknown, status: Fate): Outcome;
+};
+
+export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): Packer<Item, Outcome> {
   let entries = new Map<string, Entry<Item>>();
   let added = 0;
   return {
@@ -50,7 +59,7 @@ export function createPacker<Item, Outcome>(operation: BulkOperation<Item, Outco
   };
 }
 
-function validate<Item>(value: unknown, operation: BulkOperation<Item, unknown>): Validation<Item> {
+function validate<Item>(value: unknown, operation: Pick<Packing<Item, unknown>, 'validate'>): Validation<Item> {
   if (value instanceof InvalidItem) return { valid: false, issues: value.issues };
   try {
     return operation.validate(value);

@@ -1,22 +1,21 @@
 import { PushAbortedError } from '../errors.js';
-import type { BulkOperation, Reply } from './operation.js';
-import type { ItemStatus } from './outcome.js';
-import type { PushProgress, PushReport } from './report.js';
+import type { AnyStatus, BulkOperation, Reply } from './operation.js';
+import { count, emptyReport, type PushProgress, type PushReport, progressOf } from './report.js';
 import { run } from './run.js';
 import { openSource, type Source } from './source.js';
 
-export interface PushOptions<Outcome> {
+export interface PushOptions<Outcome extends AnyStatus> {
   /** Ends the push at once; its reason becomes the `cause` of the PushAbortedError. */
   signal?: AbortSignal | undefined;
   /** Told how far the push is, after each group of outcomes. A promise it returns is awaited. */
-  onProgress?: ((progress: PushProgress) => void | Promise<void>) | undefined;
+  onProgress?: ((progress: PushProgress<Outcome>) => void | Promise<void>) | undefined;
   /** Given every outcome, in completion order. A promise it returns is awaited, so a slow receiver slows the push instead of filling memory. */
   onOutcome?: ((outcome: Outcome) => void | Promise<void>) | undefined;
 }
 
 /** What a push needs of a client and of an endpoint. */
-export interface PushContext<Item, Outcome> {
-  operation: BulkOperation<Item, Outcome>;
+export interface PushContext<Item, Taken extends AnyStatus, Outcome extends AnyStatus> {
+  operation: BulkOperation<Item, Taken, Outcome>;
   /** Sends one request of the push that `caller` is. */
   send(items: readonly Item[], signal: AbortSignal, caller: Caller): Promise<Reply>;
   /** Batches under way at once. */
@@ -33,23 +32,21 @@ export interface Caller {
   onAttempt(attempt: number): void;
 }
 
-type AnyOutcome = { status: ItemStatus['status'] };
-
 /**
  * Pushes everything and reports. All in `source` gets exactly one outcome.
  *
  * @throws PushAbortedError when the push ended early, with the whole report on it
  */
-export async function pushAll<Item, Outcome extends AnyOutcome>(
-  context: PushContext<Item, Outcome>,
+export async function pushAll<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+  context: PushContext<Item, Taken, Outcome>,
   source: Source<Item>,
   options: PushOptions<Outcome>,
 ): Promise<PushReport<Outcome>> {
-  const report = emptyReport<Outcome>();
+  const { words } = context.operation;
+  const report = emptyReport<Outcome>(Object.keys(words));
+  const done: Record<string, boolean> = { ...words, superseded: true };
   for await (const outcomes of pushGroups(context, source, options, report)) {
-    for (const outcome of outcomes) {
-      if (outcome.status !== 'upserted' && outcome.status !== 'superseded') report.problems.push(outcome);
-    }
+    for (const outcome of outcomes) if (done[outcome.status] !== true) report.problems.push(outcome);
   }
   return report;
 }
@@ -60,17 +57,18 @@ export async function pushAll<Item, Outcome extends AnyOutcome>(
  * @throws PushAbortedError when the push ended early, after the last outcome. Its report has the counts; its `problems` are empty, as
  * each of them was yielded
  */
-export async function* streamAll<Item, Outcome extends AnyOutcome>(
-  context: PushContext<Item, Outcome>,
+export async function* streamAll<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+  context: PushContext<Item, Taken, Outcome>,
   source: Source<Item>,
   options: PushOptions<Outcome>,
 ): AsyncGenerator<Outcome, void, void> {
-  for await (const outcomes of pushGroups(context, source, options, emptyReport<Outcome>())) yield* outcomes;
+  const report = emptyReport<Outcome>(Object.keys(context.operation.words));
+  for await (const outcomes of pushGroups(context, source, options, report)) yield* outcomes;
 }
 
 /** Runs, counts into `report`, and calls the caller's functions. One that throws ends the run and is called no more. */
-async function* pushGroups<Item, Outcome extends AnyOutcome>(
-  context: PushContext<Item, Outcome>,
+async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+  context: PushContext<Item, Taken, Outcome>,
   source: Source<Item>,
   { signal, onProgress, onOutcome }: PushOptions<Outcome>,
   report: PushReport<Outcome>,
@@ -91,7 +89,7 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
           if (pending !== undefined) await pending;
         }
       }
-      await onProgress?.({ ...countsOf(report) });
+      await onProgress?.(progressOf(report));
     } catch (cause) {
       callbackThrew = true;
       stop.abort(cause);
@@ -108,8 +106,7 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
   const runOptions = { concurrency: context.concurrency, signal: stop.signal };
   try {
     for await (const outcomes of run(reader, context.operation, send, runOptions)) {
-      for (const { status } of outcomes) report[status]++;
-      report.total += outcomes.length;
+      count(outcomes, report);
       report.durationMs = context.now() - startedAt;
       context.observe(outcomes);
       if (!callbackThrew) await tell(outcomes);
@@ -121,23 +118,4 @@ async function* pushGroups<Item, Outcome extends AnyOutcome>(
     signal?.removeEventListener('abort', onAbort);
     report.durationMs = context.now() - startedAt;
   }
-}
-
-function emptyReport<Outcome>(): PushReport<Outcome> {
-  return {
-    total: 0,
-    upserted: 0,
-    failed: 0,
-    invalid: 0,
-    superseded: 0,
-    unsent: 0,
-    problems: [],
-    requests: 0,
-    retries: 0,
-    durationMs: 0,
-  };
-}
-
-function countsOf<Outcome>({ problems: _, ...counts }: PushReport<Outcome>): PushProgress {
-  return counts;
 }

@@ -2,7 +2,7 @@ import { RecotapError } from '../errors.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
 import { givingUp } from './give-up.js';
-import type { BulkOperation, Entry, Send } from './operation.js';
+import type { AnyStatus, BulkOperation, Entry, Send } from './operation.js';
 import type { ItemStatus } from './outcome.js';
 import { createPacker } from './packer.js';
 import type { Reader } from './source.js';
@@ -27,9 +27,9 @@ interface Ending {
  * When the run must end early (the signal aborts, the source throws, going on is pointless), what is under way is cancelled, every item
  * taken gets its outcome all the same, and then the generator throws the cause.
  */
-export async function* run<Item, Outcome>(
+export async function* run<Item, Taken extends AnyStatus, Outcome>(
   reader: Reader,
-  operation: BulkOperation<Item, Outcome>,
+  operation: BulkOperation<Item, Taken, Outcome>,
   send: Send<Item>,
   { concurrency, signal }: RunOptions,
 ): AsyncGenerator<Outcome[], void, void> {
@@ -90,7 +90,7 @@ export async function* run<Item, Outcome>(
   async function fly(batch: Entry<Item>[]): Promise<void> {
     const flight = new AbortController();
     const done = new Set<Entry<Item>>();
-    const settleOne = (entry: Entry<Item>, status: ItemStatus) => {
+    const settleOne = (entry: Entry<Item>, status: ItemStatus<Taken>) => {
       done.add(entry);
       settle(entry, status);
     };
@@ -109,7 +109,7 @@ export async function* run<Item, Outcome>(
     condition.changed();
   }
 
-  function settle({ index, id, item }: Entry<Item>, status: ItemStatus): void {
+  function settle({ index, id, item }: Entry<Item>, status: ItemStatus<Taken>): void {
     settled.push(operation.outcome(index, id, item, status));
   }
 

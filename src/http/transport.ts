@@ -26,8 +26,10 @@ export interface TransportOptions {
   maxWaitMs: number;
 }
 
-/** Whose requests they are: one push, or all else. Those who share a client take turns. */
+/** On whose behalf a request goes. */
 export interface Caller {
+  /** The push that it belongs to. Those who share a client take turns. */
+  group: object;
   /** Told before each attempt: 1 for the first, 2 and more for repetitions. */
   onAttempt(attempt: number): void;
 }
@@ -48,7 +50,7 @@ type Result =
 
 export function createTransport(options: TransportOptions): Transport {
   const { exchange, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
-  const others: Caller = { onAttempt() {} };
+  const others: Caller = { group: {}, onAttempt() {} };
   let sent = 0;
 
   async function once(message: Message): Promise<Result> {
@@ -66,7 +68,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   /** One attempt when it is its turn. What it learns holds for all requests before the next one may go. */
   async function takeTurn(message: Message, attemptNumber: number, readyAt: number, caller: Caller) {
-    const turn = await pace.enter(caller, message.signal);
+    const turn = await pace.enter(caller.group, message.signal);
     let sign: Sign = 'none';
     try {
       const [number, startedAt] = [++sent, clock.now()];

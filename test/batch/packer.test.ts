@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BulkOperation } from '../../src/batch/operation.js';
-import type { ItemStatus } from '../../src/batch/outcome.js';
-import { createPacker } from '../../src/batch/packer.js';
+import type { Fate } from '../../src/batch/outcome.js';
+import { createPacker, type Packing } from '../../src/batch/packer.js';
 
 interface Item {
   id: string;
   good: boolean;
 }
-type Outcome = { index: number; id: string | undefined } & ItemStatus;
+type Outcome = { index: number; id: string | undefined } & Fate;
 
-const operation = (maxItems: number): BulkOperation<Item, Outcome> => ({
+const operation = (maxItems: number): Packing<Item, Outcome> => ({
   maxItems,
-  itemsKey: 'items',
   idField: 'id',
   idOf: ({ id }) => id,
   validate: (value) =>
