@@ -8,8 +8,13 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-// The compiler leaves alone what is JavaScript already.
-cpSync(`${root}/generated`, `${root}/dist/generated`, {
-  recursive: true,
-  filter: (path) => statSync(path).isDirectory() || /\.(?:js|d\.ts)$/.test(path),
-});
+// The compiler leaves alone what is JavaScript already, and what is no program.
+copy('generated', /\.(?:js|d\.ts)$/);
+copy('src/cli/mapping/presets', /\.yaml$/);
+
+function copy(folder: string, files: RegExp): void {
+  cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || files.test(path),
+  });
+}

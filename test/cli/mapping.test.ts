@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkColumns } from '../../src/cli/mapping/columns.js';
+import { fitToColumns, unfilledFields } from '../../src/cli/mapping/columns.js';
 import { compile } from '../../src/cli/mapping/compile.js';
 import { identityMapping } from '../../src/cli/mapping/identity.js';
 import { JsonReader } from '../../src/cli/mapping/json-reader.js';
@@ -66,6 +66,19 @@ fields:
       associatedAccounts: [{ name: 'Acme' }],
     });
     expect(map(mapping, { d: 'n/a' })).toEqual({ externalDealId: '1', name: 'One' });
+  });
+
+  it('takes the first of several entries that has a value in the row, converted as that entry says', () => {
+    const mapping = `${required}  closedDate: [{ column: us, format: M/d/yyyy }, { column: iso }]\n  dealCurrencyCode: [{ column: c }, { value: USD }]\n`;
+    expect(map(mapping, { us: '1/15/2026', iso: '2026-02-01', c: 'EUR' })).toMatchObject({
+      closedDate: '2026-01-15T00:00:00Z',
+      dealCurrencyCode: 'EUR',
+    });
+    expect(map(mapping, { us: ' ', iso: '2026-02-01' })).toMatchObject({
+      closedDate: '2026-02-01T00:00:00Z',
+      dealCurrencyCode: 'USD',
+    });
+    expect(map(mapping, { us: 'soon', iso: '2026-02-01' })).toBeInstanceOf(InvalidItem);
   });
 
   it('takes the type that the field wants, when none is said', () => {
@@ -148,6 +161,14 @@ fields:
     [`${required}  amount:\n`, 'fields.amount: expected a column'],
     [`${required}  amount: { column: [a, b] }\n`, 'fields.amount.column: expected a text'],
     [`${required}  amount: { column: }\n`, 'fields.amount.column: expected a text'],
+    [`${required}  amount: []\n`, 'fields.amount: expected a column, a template or a value'],
+    [`${required}  amount: [{ column: a }, { colum: b }]\n`, 'fields.amount.1.colum: unknown key'],
+    [
+      'fields:\n  externalDealId: { column: id, optional: true }\n  name: { column: title }\n',
+      'fields.externalDealId cannot be optional: every deal needs it',
+    ],
+    [`${required}  amount: { column: a, optional: maybe }\n`, 'fields.amount.optional: expected true or false'],
+    [`${required}  amount: { value: 5, optional: true }\n`, 'fields.amount.optional is for columns and templates only'],
     [`${required}  amount: { column: " " }\n`, 'fields.amount.column is empty'],
     [`${required}  amount: { value: much }\n`, 'fields.amount.value must be a number'],
     [`${required}  amount: { column: a, format: M/d/yyyy }\n`, 'fields.amount.format is for type: date only'],
@@ -183,7 +204,7 @@ fields:
 
 describe('the columns of a file', () => {
   const mapping = loadMapping(`${required}  stageId: { template: "{stage} {phase}" }\n`, 'map.yaml');
-  const check = (columns: string[]) => () => checkColumns(mapping, columns, { mapping: 'map.yaml', file: 'deals.csv' });
+  const check = (columns: string[]) => () => fitToColumns(mapping, columns, { mapping: 'map.yaml', file: 'deals.csv' });
 
   it('may be more than the mapping takes, twice the same even', () => {
     expect(check(['id', 'title', 'stage', 'phase', 'x', 'x', ''])).not.toThrow();
@@ -193,6 +214,33 @@ describe('the columns of a file', () => {
     expect(check(['id', 'Title', 'stage'])).toThrow(
       /map\.yaml takes columns that deals\.csv lacks:\n {2}line 3, fields\.name: "title" \(did you mean "Title"\?\)\n {2}line 4, fields\.stageId: "phase"\n.*"id", "Title", "stage"/s,
     );
+  });
+
+  it('that one field can be taken from are named together, unless the file has one of them', () => {
+    const mapping = loadMapping(
+      'fields:\n  externalDealId: [{ column: Deal ID }, { column: id }]\n  name: { column: title }\n',
+      'map.yaml',
+    );
+    const names = { mapping: 'map.yaml', file: 'deals.csv' };
+    expect(() => fitToColumns(mapping, ['title', 'DealID'], names)).toThrow(
+      '  line 2, fields.externalDealId: "Deal ID" (did you mean "DealID"?) or "id"\n',
+    );
+    expect(() => fitToColumns(mapping, ['title', 'id'], names)).not.toThrow();
+  });
+
+  it('that are optional may be missing, and the fields without one are told', () => {
+    const optional = loadMapping(
+      `${required}  amount: [{ column: Amount }, { column: Value, optional: true }]\n  associatedAccounts:\n    - domain: { column: Website, optional: true }\n      name: { template: "{Company}", optional: true }\n`,
+      'map.yaml',
+    );
+    const fitted = fitToColumns(optional, ['id', 'title', 'Company'], { mapping: 'map.yaml', file: 'deals.csv' });
+    expect(unfilledFields(fitted)).toEqual(['amount', 'associatedAccounts.0.domain']);
+    const cells = ['1', 'One', 'Acme'];
+    expect(compile(fitted, (column) => () => cells[['id', 'title', 'Company'].indexOf(column)])(cells)).toEqual({
+      externalDealId: '1',
+      name: 'One',
+      associatedAccounts: [{ name: 'Acme' }],
+    });
   });
 
   it('must not be ambiguous', () => {

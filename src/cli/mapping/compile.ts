@@ -1,9 +1,10 @@
 import { InvalidItem } from '../../batch/source.js';
 import type { Deal, Issue } from '../../index.js';
 import { validateDeal } from '../../validate-deal.js';
+import type { ItemKind } from '../item-kind.js';
 import { Refused } from './convert.js';
 import { accountsField } from './fields.js';
-import type { FieldMapping, Mapping } from './mapping.js';
+import type { FieldMapping, Mapping, Source } from './mapping.js';
 import { fillTemplate } from './template.js';
 
 /** Reads one column of a row; undefined when the row lacks it. */
@@ -12,10 +13,12 @@ export type ReadColumn = (row: unknown) => unknown;
 /** One row's deal, or what there is of it and what is wrong. */
 export type ToDeal = (row: unknown) => Deal | InvalidItem;
 
-/** Gives the value for one row: converted, `Refused`, or undefined when the deal goes without the field. */
+/** Gives the value for one row: converted, `Refused`, or undefined when there is none. */
+type ReadValue = (row: unknown) => unknown;
+
 interface Field {
   name: string;
-  value: (row: unknown) => unknown;
+  value: ReadValue;
 }
 
 /**
@@ -38,7 +41,7 @@ export function compile(mapping: Mapping, reader: (column: string) => ReadColumn
     if (linked.length > 0) deal[accountsField] = linked;
     // The push checks it against the contract.
     if (issues === undefined) return deal as unknown as Deal;
-    return new InvalidItem(deal, withTheContracts(issues, deal));
+    return new InvalidItem(deal, withTheContracts(issues, deal, validateDeal));
   };
 }
 
@@ -64,32 +67,42 @@ function fill(
   return found;
 }
 
-function compileField({ name, from, convert }: FieldMapping, reader: (column: string) => ReadColumn): Field {
+function compileField({ name, sources }: FieldMapping, reader: (column: string) => ReadColumn): Field {
+  const values = sources.map((source) => compileSource(source, reader));
+  const [only, ...others] = values;
+  return { name, value: only !== undefined && others.length === 0 ? only : firstOf(values) };
+}
+
+function firstOf(values: readonly ReadValue[]): ReadValue {
+  return (row) => {
+    for (const value of values) {
+      const result = value(row);
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  };
+}
+
+function compileSource({ from, convert }: Source, reader: (column: string) => ReadColumn): ReadValue {
   if ('value' in from) {
     const constant = convert(from.value);
-    return { name, value: () => constant };
+    return () => constant;
   }
   if ('column' in from) {
     const read = reader(from.column);
-    return {
-      name,
-      value: (row) => {
-        const raw = read(row);
-        return isEmpty(raw) ? undefined : convert(raw);
-      },
+    return (row) => {
+      const raw = read(row);
+      return isEmpty(raw) ? undefined : convert(raw);
     };
   }
   const { texts } = from.template;
   const reads = from.template.columns.map(reader);
-  return {
-    name,
-    value: (row) => {
-      const text = fillTemplate(
-        texts,
-        reads.map((read) => asText(read(row))),
-      );
-      return text === undefined ? undefined : convert(text);
-    },
+  return (row) => {
+    const text = fillTemplate(
+      texts,
+      reads.map((read) => asText(read(row))),
+    );
+    return text === undefined ? undefined : convert(text);
   };
 }
 
@@ -102,9 +115,9 @@ function asText(raw: unknown): string {
   return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
 }
 
-/** What else is wrong with the deal, so that it has to be mended once only. */
-export function withTheContracts(issues: Issue[], deal: unknown): Issue[] {
-  const validation = validateDeal(deal);
+/** What else is wrong with the item, so that it has to be mended once only. */
+export function withTheContracts(issues: Issue[], item: unknown, validate: ItemKind['validate']): Issue[] {
+  const validation = validate(item);
   if (validation.valid) return issues;
   const told = new Set(issues.map(({ path }) => path));
   return [...issues, ...validation.issues.filter(({ path }) => !told.has(path))];

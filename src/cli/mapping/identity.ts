@@ -4,6 +4,7 @@ import { first, quoted, quotedList } from '../words.js';
 import { toNumber, toText } from './convert.js';
 import { accountFields, accountsField, dealFields, requiredFields } from './fields.js';
 import type { FieldMapping, Mapping } from './mapping.js';
+import { presetNames } from './presets/preset.js';
 
 const accountColumn = new RegExp(`^${accountsField}\\.(\\d{1,3})\\.(${Object.keys(accountFields).join('|')})$`);
 
@@ -43,12 +44,12 @@ export function identityMapping(columns: readonly string[], file: string): Mappi
   return { fields, accounts: [...accounts].sort(([a], [b]) => a - b).map(([, account]) => account) };
 }
 
-const advice = 'a mapping that says which column goes into which field, and name it: --map mapping.yaml.';
+const advice = `a mapping that says which column goes into which field, and name it: --map mapping.yaml. For what a CRM exports there is one: --map ${presetNames.join(', --map ')}.`;
 
 function asItIs(column: string, name: string): FieldMapping {
   // A text is a text here, even a date: only the amount has to become something else, and by the way programs write it.
   const convert = name === 'amount' ? toNumber('.') : toText;
-  return { name, from: { column }, convert, at: `column ${column}` };
+  return { name, sources: [{ from: { column }, convert, optional: false }], at: `column ${column}` };
 }
 
 function meant(column: string): string {

@@ -19,9 +19,9 @@ export class JsonReader {
     };
   }
 
-  /** The keys that were in no row so far. */
-  get unseen(): string[] {
-    return [...this.#unseen];
+  /** Whether a row so far had it. */
+  has(column: string): boolean {
+    return !this.#unseen.has(column);
   }
 }
 

@@ -5,11 +5,15 @@ import { type Convert, Refused } from './convert.js';
 import { type ConvertOptions, converter } from './converter.js';
 import { formatProblem } from './date.js';
 import { accountFields, accountsField, dealFields, type FieldType, fieldTypes, requiredFields } from './fields.js';
-import type { FieldMapping, Mapping } from './mapping.js';
+import type { FieldMapping, Mapping, Source } from './mapping.js';
 import { parseTemplate } from './template.js';
 
 const sources = ['column', 'template', 'value'];
-const entryKeys = [...sources, 'type', 'format', 'decimal'];
+const entryKeys = [...sources, 'type', 'format', 'decimal', 'optional'];
+
+type Given = Map<string, { text: string; at: number }>;
+
+const isRequired = (field: string) => requiredFields.some((required) => required === field);
 
 /**
  * Reads a mapping file, strictly: a slip in it would spoil every deal.
@@ -62,6 +66,10 @@ class MappingReader {
     for (const field of requiredFields) {
       if (!fields.has(field)) this.#problem(at, `fields.${field} is missing: every deal needs it.`);
     }
+    for (const { name, sources } of mapping.fields) {
+      if (isRequired(name) && sources.some(({ optional }) => optional))
+        this.#problem(at, `fields.${name} cannot be optional: every deal needs it.`);
+    }
   }
 
   #accounts(node: Node | null, at: number, mapping: Mapping): void {
@@ -95,10 +103,21 @@ class MappingReader {
     }
   }
 
-  /** One `{ column: … }`, `{ template: … }` or `{ value: … }`. */
+  /** One entry, or a list of them. */
   #field(name: string, path: string, wanted: FieldType, node: Node | null, at: number): FieldMapping | undefined {
+    const isList = isSeq(node) && node.items.length > 0;
+    const read = isList
+      ? node.items.map((item, index) => this.#entry(`${path}.${index}`, wanted, item as Node | null, at))
+      : [this.#entry(path, wanted, node, at)];
+    const sources = read.filter((source) => source !== undefined);
+    if (sources.length < read.length) return undefined;
+    return { name, sources, at: `line ${this.#yaml.lineOf(at)}, ${path}` };
+  }
+
+  /** One `{ column: … }`, `{ template: … }` or `{ value: … }`. */
+  #entry(path: string, wanted: FieldType, node: Node | null, at: number): Source | undefined {
     const before = this.#slips.length;
-    const given = new Map<string, { text: string; at: number }>();
+    const given: Given = new Map();
     const entry = this.#map(node, path, 'a column, a template or a value, such as { column: "Deal Name" }', at);
     for (const { key, value, at } of this.#entries(entry, `${path}.`)) {
       const scalar = this.#resolve(value);
@@ -122,12 +141,12 @@ class MappingReader {
       return undefined;
     }
     const convert = this.#converter(path, wanted, given);
-    const from = this.#source(source, path, given, convert);
-    if (convert === undefined || from === undefined) return undefined;
-    return { name, from, convert, at: `line ${this.#yaml.lineOf(at)}, ${path}` };
+    const from = this.#from(source, path, given, convert);
+    const optional = this.#optional(source, path, given);
+    return convert === undefined || from === undefined ? undefined : { from, convert, optional };
   }
 
-  #converter(path: string, wanted: FieldType, given: Map<string, { text: string; at: number }>): Convert | undefined {
+  #converter(path: string, wanted: FieldType, given: Given): Convert | undefined {
     const type = given.get('type');
     const format = given.get('format');
     const decimal = given.get('decimal');
@@ -158,12 +177,7 @@ class MappingReader {
     return converter({ type: chosen, format: format?.text, decimal: decimal?.text as ConvertOptions['decimal'] });
   }
 
-  #source(
-    key: string,
-    path: string,
-    given: Map<string, { text: string; at: number }>,
-    convert: Convert | undefined,
-  ): FieldMapping['from'] | undefined {
+  #from(key: string, path: string, given: Given, convert: Convert | undefined): Source['from'] | undefined {
     const { text, at } = given.get(key) ?? { text: '', at: 0 };
     if (text.trim() === '') {
       this.#problem(at, `${path}.${key} is empty.`);
@@ -180,6 +194,14 @@ class MappingReader {
     if (!(converted instanceof Refused)) return { value: text };
     this.#problem(at, `${path}.value ${converted.message}.`);
     return undefined;
+  }
+
+  #optional(key: string, path: string, given: Given): boolean {
+    const { text, at } = given.get('optional') ?? { text: 'false', at: 0 };
+    if (text !== 'true' && text !== 'false') this.#problem(at, `${path}.optional: expected true or false.`);
+    else if (text === 'true' && key === 'value')
+      this.#problem(at, `${path}.optional is for columns and templates only.`);
+    return text === 'true';
   }
 
   #map(node: Node | null, path: string, expected: string, at = 0): YAMLMap | undefined {
