@@ -1,6 +1,9 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 
-/** One breach of the contract, as Ajv tells it. `instancePath` is a JSON pointer. */
+/**
+ * One breach of the contract, as Ajv tells it. `instancePath` is a JSON pointer. Of a pattern for which the contract has words, `params` has
+ * them as `expected`, in place of the pattern.
+ */
 export interface ContractError {
   instancePath: string;
   keyword: string;

@@ -1,4 +1,4 @@
-import { limits } from '../generated/limits.js';
+import { pushAccounts as limits } from '../generated/limits.js';
 import type { Account } from '../generated/schema.js';
 import { validateAccount as keepsToContract } from '../generated/validate/Account.js';
 import type { Validation } from './batch/operation.js';
@@ -33,7 +33,7 @@ export interface PushAccountsOptions extends PushOptions<AccountOutcome> {
 
 const bulk = ({ upsert, segmentId }: PushAccountsOptions): Bulk<Account, StoredAccountStatus, AccountOutcome> => ({
   operation: {
-    ...limits.pushAccounts,
+    ...limits,
     words: { created: true, updated: true },
     createOnly: upsert !== true,
     idOf: ({ domain }) => cleanDomain(domain),
@@ -48,7 +48,7 @@ const bulk = ({ upsert, segmentId }: PushAccountsOptions): Bulk<Account, StoredA
   // The reason names the segment.
   isPointless: (reason) => segmentId !== undefined && reason.includes(segmentId),
   call: ({ POST }, accounts, init) =>
-    POST(limits.pushAccounts.path, {
+    POST(limits.path, {
       ...init,
       body: {
         accounts,

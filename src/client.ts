@@ -82,7 +82,8 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const clock = options.clock ?? systemClock;
   const events = createEvents(options.log ?? debugLog());
   const maxConcurrency = wholeNumber('maxConcurrency', options.maxConcurrency ?? 8, 1);
-  const requestsPerSecond = positive('requestsPerSecond', options.requestsPerSecond ?? Number.POSITIVE_INFINITY);
+  const { requestsPerSecond = Number.POSITIVE_INFINITY } = options;
+  inRange('requestsPerSecond', requestsPerSecond, requestsPerSecond > 0, 'a number above 0');
   const maxWaitMs = wholeNumber('maxWaitMs', options.maxWaitMs ?? 300_000, 0);
   const transport = createTransport({
     exchange: options.fetch === undefined ? createDefaultExchange() : createFetchExchange(options.fetch),
@@ -116,11 +117,10 @@ function debugLog(): ((line: string) => void) | undefined {
 }
 
 function wholeNumber(name: string, value: number, least: number): number {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new RecotapConfigurationError(`The option ${name} is ${value}: expected a whole number from ${least} on.`);
+  return inRange(name, value, Number.isInteger(value) && value >= least, `a whole number from ${least} on`);
 }
 
-function positive(name: string, value: number): number {
-  if (value > 0) return value;
-  throw new RecotapConfigurationError(`The option ${name} is ${value}: expected a number above 0.`);
+function inRange(name: string, value: number, isInRange: boolean, expected: string): number {
+  if (isInRange) return value;
+  throw new RecotapConfigurationError(`The option ${name} is ${value}: expected ${expected}.`);
 }

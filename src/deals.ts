@@ -1,4 +1,4 @@
-import { limits } from '../generated/limits.js';
+import { pushDeals as limits } from '../generated/limits.js';
 import type { Deal } from '../generated/schema.js';
 import { idBy } from './batch/match.js';
 import type { DealOutcome, UpsertedDeal } from './batch/outcome.js';
@@ -11,16 +11,16 @@ import { validateDeal } from './validate-deal.js';
 
 const bulk: Bulk<Deal, UpsertedDeal, DealOutcome> = {
   operation: {
-    ...limits.pushDeals,
+    ...limits,
     words: { upserted: true },
     createOnly: false,
     idOf: ({ externalDealId }) => externalDealId,
-    idIn: idBy(limits.pushDeals.idField),
+    idIn: idBy(limits.idField),
     taken: ({ status }) => (status === 'upserted' ? { status } : undefined),
     validate: validateDeal,
     outcome: (index, externalDealId, deal, status) => ({ index, externalDealId, deal, ...status }),
   },
-  call: ({ POST }, deals, init) => POST(limits.pushDeals.path, { ...init, body: { deals } }),
+  call: ({ POST }, deals, init) => POST(limits.path, { ...init, body: { deals } }),
 };
 
 /**

@@ -51,12 +51,10 @@ const noChannel: Channel = { hasSubscribers: false, publish() {} };
 
 /** @param log given one line a request, if there is one */
 export function createEvents(log: ((line: string) => void) | undefined): Events {
-  const [request, retry, throttle, outcome] = ['request', 'retry', 'throttle', 'outcome'].map(openChannel) as [
-    Channel,
-    Channel,
-    Channel,
-    Channel,
-  ];
+  const request = openChannel('request');
+  const retry = openChannel('retry');
+  const throttle = openChannel('throttle');
+  const outcome = openChannel('outcome');
   return {
     request(event) {
       log?.(lineOf(event));

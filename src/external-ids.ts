@@ -1,4 +1,4 @@
-import { limits } from '../generated/limits.js';
+import { mapExternalIds as limits } from '../generated/limits.js';
 import type { ExternalIdMapping } from '../generated/schema.js';
 import { validateExternalIdMapping as keepsToContract } from '../generated/validate/ExternalIdMapping.js';
 import type { ItemStatus } from './batch/outcome.js';
@@ -25,7 +25,7 @@ export type ExternalIdOutcome = {
 
 const bulk: Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome> = {
   operation: {
-    ...limits.mapExternalIds,
+    ...limits,
     words: { mapped: true, notFound: false },
     createOnly: false,
     idOf: ({ domain }) => cleanDomain(domain),
@@ -34,7 +34,7 @@ const bulk: Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome> = {
     validate: inWords(keepsToContract),
     outcome: (index, domain, mapping, status) => ({ index, domain, mapping, ...status }),
   },
-  call: ({ PATCH }, mappings, init) => PATCH(limits.mapExternalIds.path, { ...init, body: { mappings } }),
+  call: ({ PATCH }, mappings, init) => PATCH(limits.path, { ...init, body: { mappings } }),
   // The answer names only the domains that were not found.
   readResults(body, mappings) {
     const { notFound } = asRecord(asRecord(body).data);

@@ -1,4 +1,17 @@
-export type { Account, AssociatedAccount, Deal, ExternalIdMapping, SalesActivity } from '../generated/schema.js';
+export type {
+  Account,
+  AccountWithoutExternalId,
+  AssociatedAccount,
+  CustomField,
+  Deal,
+  ExternalIdMapping,
+  Pipeline,
+  SalesActivity,
+  Segment,
+  Stage,
+  StoredAccount,
+  StoredPipeline,
+} from '../generated/schema.js';
 export {
   type AccountOutcome,
   type PushAccountsOptions,
@@ -28,10 +41,22 @@ export type { OutcomeEvent, RequestEvent, RetryEvent, ThrottleEvent } from './ev
 export { type ExternalIdOutcome, mapExternalIds, streamExternalIds } from './external-ids.js';
 export type { Environment } from './http/base-url.js';
 export type { Clock } from './http/clock.js';
+export { type CheckLinksOptions, checkLinks, type LinkReport, type UnknownDomain, type UnlinkedDeal } from './links.js';
+export { type AccountList, type ListAccountsOptions, listAccounts } from './lists/accounts.js';
+export type { ListOptions, PagedListOptions } from './lists/options.js';
+export { listSegments } from './lists/segments.js';
+export {
+  type ListMissingExternalIdsOptions,
+  listCustomFields,
+  listDealStages,
+  listJourneyStages,
+  listMissingExternalIds,
+} from './lists/whole.js';
 export {
   pushSalesActivities,
   type SalesActivityOutcome,
   streamSalesActivities,
   validateSalesActivity,
 } from './sales-activities.js';
+export { type MissingStage, type RegisterStagesOptions, registerStages, type StageReport } from './stages/register.js';
 export { validateDeal } from './validate-deal.js';

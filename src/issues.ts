@@ -1,4 +1,3 @@
-import { expected } from '../generated/expected.js';
 import type { ContractError } from '../generated/validate.js';
 import type { Issue } from './batch/outcome.js';
 
@@ -25,7 +24,7 @@ function toIssue({ instancePath, keyword, params }: ContractError, value: unknow
 
 function messageOf(
   keyword: string,
-  { type, pattern, limit, allowedValues }: ContractError['params'],
+  { type, pattern, expected, limit, allowedValues }: ContractError['params'],
   value: unknown,
   isRoot: boolean,
 ): string {
@@ -37,9 +36,11 @@ function messageOf(
     case 'type':
       return wrongType(String(type), value, isRoot);
     case 'pattern':
-      return `must be ${expected[String(pattern)] ?? `text that matches ${pattern}`}`;
+      return `must be ${expected ?? `text that matches ${pattern}`}`;
     case 'enum':
       return `must be one of ${(allowedValues as unknown[]).join(', ')}`;
+    case 'minimum':
+      return `must be at least ${limit}`;
     case 'minLength':
     case 'minItems':
       return 'must not be empty';

@@ -3,7 +3,7 @@ import type { Reply } from './batch/operation.js';
 import type { ClientSettings } from './client.js';
 import { RecotapError, RecotapHttpError, RecotapUnauthorizedError } from './errors.js';
 import { isTransient } from './http/verdict.js';
-import { asRecord } from './unknown.js';
+import { asRecord, asText } from './unknown.js';
 
 /** What openapi-fetch hands back. */
 export interface FetchResult {
@@ -39,22 +39,21 @@ export async function replyOf(
 
 function readRefusal(error: unknown, response: Response, settings: ClientSettings): Reply {
   const { status } = response;
-  const text = textOf(error) ?? response.statusText;
-  const answered = `${settings.baseUrl} answered ${status}${text === '' ? '' : `: ${text}`}`;
   if (REFUSALS.includes(status)) {
-    const errors = asRecord(error).data;
-    const reasons = reasonsIn(errors);
-    return { kind: 'refused', errors, reason: reasons.length > 0 ? reasons.join('; ') : text || `HTTP ${status}` };
+    return { kind: 'refused', errors: asRecord(error).data, reason: reasonOf(error, response) || `HTTP ${status}` };
   }
-  if (status === 401 || status === 403) {
-    return { kind: 'unanswered', cause: unauthorized(status, answered, settings), hopeless: true };
-  }
-  if (isTransient(status)) {
-    const cause = new RecotapHttpError(status, `${answered}. Sending it again later is safe.`);
-    return { kind: 'unanswered', cause, hopeless: false };
-  }
-  const cause = new RecotapHttpError(status, `${answered}. Is the base URL right?`);
-  return { kind: 'unanswered', cause, hopeless: true };
+  return { kind: 'unanswered', cause: errorOf({ error, response }, settings), hopeless: !isTransient(status) };
+}
+
+/** An answer that is no success as an error, with the server's own words and what to do. */
+export function errorOf({ error, response }: FetchResult, settings: ClientSettings): RecotapHttpError {
+  const { status } = response;
+  const reason = reasonOf(error, response);
+  const answered = `${settings.baseUrl} answered ${status}${reason === '' ? '' : `: ${reason}`}`;
+  if (status === 401 || status === 403) return unauthorized(status, answered, settings);
+  if (isTransient(status)) return new RecotapHttpError(status, `${answered}. Sending it again later is safe.`);
+  if (REFUSALS.includes(status)) return new RecotapHttpError(status, answered);
+  return new RecotapHttpError(status, `${answered}. Is the base URL right?`);
 }
 
 /** In the envelope by the contract; one integrator's client reads them at the top level too (facts page). */
@@ -62,7 +61,7 @@ export function resultsIn(body: unknown): unknown {
   return asRecord(asRecord(body).data).results ?? asRecord(body).results;
 }
 
-function unauthorized(status: number, answered: string, { environment, apiKeySource }: ClientSettings): RecotapError {
+function unauthorized(status: number, answered: string, { environment, apiKeySource }: ClientSettings) {
   const where = environment === undefined ? 'this base URL' : `the environment '${environment}'`;
   return new RecotapUnauthorizedError(
     status,
@@ -70,8 +69,10 @@ function unauthorized(status: number, answered: string, { environment, apiKeySou
   );
 }
 
-function textOf(error: unknown): string | undefined {
-  const { customMessage, message } = asRecord(error);
-  for (const text of [customMessage, message]) if (typeof text === 'string' && text !== '') return text;
-  return undefined;
+/** What the validator found, else the text of the error; empty when there is neither. */
+function reasonOf(error: unknown, response: Response): string {
+  const { data, customMessage, message } = asRecord(error);
+  const reasons = reasonsIn(data);
+  if (reasons.length > 0) return reasons.join('; ');
+  return asText(customMessage) ?? asText(message) ?? response.statusText;
 }

@@ -1,4 +1,4 @@
-import { limits } from '../generated/limits.js';
+import { pushSalesActivities as limits } from '../generated/limits.js';
 import type { SalesActivity } from '../generated/schema.js';
 import { validateSalesActivity as keepsToContract } from '../generated/validate/SalesActivity.js';
 import { idBy } from './batch/match.js';
@@ -23,11 +23,11 @@ export type SalesActivityOutcome = {
 
 const bulk: Bulk<SalesActivity, TakenActivity, SalesActivityOutcome> = {
   operation: {
-    ...limits.pushSalesActivities,
+    ...limits,
     words: { created: true, skipped: false },
     createOnly: true,
     idOf: ({ externalActivityId }) => externalActivityId,
-    idIn: idBy(limits.pushSalesActivities.idField),
+    idIn: idBy(limits.idField),
     taken({ status, error }) {
       if (status === 'created') return { status };
       return status === 'skipped' ? { status, error: String(error ?? 'Recotap gave no reason.') } : undefined;
@@ -35,7 +35,7 @@ const bulk: Bulk<SalesActivity, TakenActivity, SalesActivityOutcome> = {
     validate: validateSalesActivity,
     outcome: (index, externalActivityId, activity, status) => ({ index, externalActivityId, activity, ...status }),
   },
-  call: ({ POST }, activities, init) => POST(limits.pushSalesActivities.path, { ...init, body: { activities } }),
+  call: ({ POST }, activities, init) => POST(limits.path, { ...init, body: { activities } }),
 };
 
 /** Tells whether a value is a sales activity by the contract, and if not, all that is wrong with it. The value is neither changed nor copied. */

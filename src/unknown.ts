@@ -7,3 +7,8 @@ export function asRecord(value: unknown): Record<string, unknown> {
 export function asArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
+
+/** The same for texts: anything but one that has characters reads as none. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -167,7 +167,7 @@ describe('pushAccounts', () => {
     const { client } = setUp({ faults: { rules: [{ fault: 'reset', stored: true, times: 1 }] } });
     const { problems } = await pushAccounts(client, [account(1)]);
     expect(problems).toMatchObject([
-      { status: 'failed', error: expect.stringContaining('an attempt before may have created it') },
+      { status: 'failed', error: expect.stringContaining('an earlier attempt of this request may have created it') },
     ]);
   });
 

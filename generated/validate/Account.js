@@ -3,20 +3,16 @@
 var validateAccount = validate11;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
-      errors++;
     }
     if (data.name === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "domain" || key0 === "name" || key0 === "externalId" || key0 === "shortName" || key0 === "linkedinUrl" || key0 === "tags" || key0 === "customFields")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.domain !== void 0) {
@@ -24,11 +20,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data0 === "string") {
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.name !== void 0) {
@@ -36,29 +30,24 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (data1.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.externalId !== void 0) {
       if (typeof data.externalId !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/externalId", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.shortName !== void 0) {
       if (typeof data.shortName !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/shortName", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.linkedinUrl !== void 0) {
       if (typeof data.linkedinUrl !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/linkedinUrl", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.tags !== void 0) {
@@ -66,18 +55,15 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
           (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "maxItems", params: { limit: 1e3 } });
-          errors++;
         }
         const len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (typeof data5[i0] !== "string") {
             (vErrors ??= []).push({ instancePath: instancePath + "/tags/" + i0, keyword: "type", params: { type: "string" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.customFields !== void 0) {
@@ -85,15 +71,13 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/customFields", keyword: "type", params: { type: "object" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateAccount

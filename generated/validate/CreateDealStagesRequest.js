@@ -3,24 +3,19 @@
 var validateCreateDealStagesRequest = validate11;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.pipelineId === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "pipelineId" } });
-      errors++;
     }
     if (data.pipelineLabel === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "pipelineLabel" } });
-      errors++;
     }
     if (data.stages === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "stages" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "pipelineId" || key0 === "pipelineLabel" || key0 === "stages")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.pipelineId !== void 0) {
@@ -28,17 +23,14 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data0 === "string") {
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/pipelineId", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/pipelineId", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.pipelineLabel !== void 0) {
       if (typeof data.pipelineLabel !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/pipelineLabel", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.stages !== void 0) {
@@ -46,11 +38,9 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
           (vErrors ??= []).push({ instancePath: instancePath + "/stages", keyword: "maxItems", params: { limit: 1e3 } });
-          errors++;
         }
         if (data2.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/stages", keyword: "minItems", params: { limit: 1 } });
-          errors++;
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
@@ -58,16 +48,13 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.stageId === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0, keyword: "required", params: { missingProperty: "stageId" } });
-              errors++;
             }
             if (data3.stageLabel === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0, keyword: "required", params: { missingProperty: "stageLabel" } });
-              errors++;
             }
             for (const key1 in data3) {
               if (!(key1 === "stageId" || key1 === "stageLabel")) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0, keyword: "additionalProperties", params: { additionalProperty: key1 } });
-                errors++;
               }
             }
             if (data3.stageId !== void 0) {
@@ -75,48 +62,39 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
               if (typeof data4 === "string") {
                 if (data4.length < 1) {
                   (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0 + "/stageId", keyword: "minLength", params: { limit: 1 } });
-                  errors++;
                 }
               } else {
                 (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0 + "/stageId", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data3.stageLabel !== void 0) {
               if (typeof data3.stageLabel !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0 + "/stageLabel", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
           } else {
             (vErrors ??= []).push({ instancePath: instancePath + "/stages/" + i0, keyword: "type", params: { type: "object" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/stages", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate12.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.pipelines === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "pipelines" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "pipelines")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.pipelines !== void 0) {
@@ -124,30 +102,25 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         if (data0.length > 20) {
           (vErrors ??= []).push({ instancePath: instancePath + "/pipelines", keyword: "maxItems", params: { limit: 20 } });
-          errors++;
         }
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/pipelines", keyword: "minItems", params: { limit: 1 } });
-          errors++;
         }
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate12(data0[i0], { instancePath: instancePath + "/pipelines/" + i0, parentData: data0, parentDataProperty: i0, rootData })) {
             vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-            errors = vErrors.length;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/pipelines", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateCreateDealStagesRequest

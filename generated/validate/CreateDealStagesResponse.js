@@ -4,15 +4,12 @@ var validateCreateDealStagesResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.results === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "results" } });
-      errors++;
     }
     if (data.summary === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "summary" } });
-      errors++;
     }
     if (data.results !== void 0) {
       let data0 = data.results;
@@ -23,32 +20,26 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.pipelineId === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0, keyword: "required", params: { missingProperty: "pipelineId" } });
-              errors++;
             }
             if (data1.status === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0, keyword: "required", params: { missingProperty: "status" } });
-              errors++;
             }
             if (data1.pipelineId !== void 0) {
               if (typeof data1.pipelineId !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0 + "/pipelineId", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data1.status !== void 0) {
               if ("created" !== data1.status) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0 + "/status", keyword: "const", params: { allowedValue: "created" } });
-                errors++;
               }
             }
           } else {
             (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0, keyword: "type", params: { type: "object" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/results", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.summary !== void 0) {
@@ -56,22 +47,18 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.total === void 0) {
           (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "total" } });
-          errors++;
         }
         if (data4.created === void 0) {
           (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "created" } });
-          errors++;
         }
         if (data4.total !== void 0) {
           let data5 = data4.total;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
             (vErrors ??= []).push({ instancePath: instancePath + "/summary/total", keyword: "type", params: { type: "integer" } });
-            errors++;
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 < 0 || isNaN(data5)) {
               (vErrors ??= []).push({ instancePath: instancePath + "/summary/total", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-              errors++;
             }
           }
         }
@@ -79,61 +66,49 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data4.created;
           if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
             (vErrors ??= []).push({ instancePath: instancePath + "/summary/created", keyword: "type", params: { type: "integer" } });
-            errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 < 0 || isNaN(data6)) {
               (vErrors ??= []).push({ instancePath: instancePath + "/summary/created", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-              errors++;
             }
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "type", params: { type: "object" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate12.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
-      errors++;
     }
     if (data.timestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
-      errors++;
     }
     if (data.path === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
-      errors++;
     }
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.statusCode !== void 0) {
       let data0 = data.statusCode;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
-        errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
-          errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
-          errors++;
         }
       }
     }
@@ -142,31 +117,26 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.path !== void 0) {
       if (typeof data.path !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.data !== void 0) {
       if (!validate12(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData })) {
         vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-        errors = vErrors.length;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateCreateDealStagesResponse

@@ -5,38 +5,30 @@ var schema16 = { "type": "object", "required": ["key", "label", "labelType", "de
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
-      errors++;
     }
     if (data.timestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
-      errors++;
     }
     if (data.path === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
-      errors++;
     }
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.statusCode !== void 0) {
       let data0 = data.statusCode;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
-        errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
-          errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
-          errors++;
         }
       }
     }
@@ -45,17 +37,14 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.path !== void 0) {
       if (typeof data.path !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.data !== void 0) {
@@ -67,56 +56,45 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             if (data4.key === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "key" } });
-              errors++;
             }
             if (data4.label === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "label" } });
-              errors++;
             }
             if (data4.labelType === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "labelType" } });
-              errors++;
             }
             if (data4.description === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "description" } });
-              errors++;
             }
             if (data4.options === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "options" } });
-              errors++;
             }
             if (data4.objectType === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "objectType" } });
-              errors++;
             }
             if (data4.status === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "status" } });
-              errors++;
             }
             if (data4.key !== void 0) {
               if (typeof data4.key !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/key", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data4.label !== void 0) {
               if (typeof data4.label !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/label", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data4.labelType !== void 0) {
               let data7 = data4.labelType;
               if (!(data7 === "singleLineText" || data7 === "multiLineText" || data7 === "singleSelection" || data7 === "multiSelection" || data7 === "number" || data7 === "date")) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/labelType", keyword: "enum", params: { allowedValues: schema16.properties.labelType.enum } });
-                errors++;
               }
             }
             if (data4.description !== void 0) {
               let data8 = data4.description;
               if (typeof data8 !== "string" && data8 !== null) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/description", keyword: "type", params: { type: schema16.properties.description.type } });
-                errors++;
               }
             }
             if (data4.options !== void 0) {
@@ -126,42 +104,35 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   if (typeof data9[i1] !== "string") {
                     (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/options/" + i1, keyword: "type", params: { type: "string" } });
-                    errors++;
                   }
                 }
               } else {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/options", keyword: "type", params: { type: "array" } });
-                errors++;
               }
             }
             if (data4.objectType !== void 0) {
               if (typeof data4.objectType !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/objectType", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data4.status !== void 0) {
               if (typeof data4.status !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/status", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
           } else {
             (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "type", params: { type: "object" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateCustomFieldsResponse

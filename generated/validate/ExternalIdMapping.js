@@ -3,20 +3,16 @@
 var validateExternalIdMapping = validate11;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
-      errors++;
     }
     if (data.externalId === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalId" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "domain" || key0 === "externalId")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.domain !== void 0) {
@@ -24,11 +20,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data0 === "string") {
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.externalId !== void 0) {
@@ -36,19 +30,16 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (data1.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/externalId", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/externalId", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateExternalIdMapping

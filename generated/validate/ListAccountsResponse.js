@@ -6,51 +6,41 @@ var schema24 = { "type": ["string", "null"] };
 var schema17 = { "type": "object", "required": ["rtp_aid", "name", "domain", "rtp_account_score", "rtp_journey_stage"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "externalId": { "type": ["string", "null"] }, "name": { "type": "string" }, "domain": { "type": "string" }, "rtp_account_score": { "type": "number", "minimum": 0 }, "rtp_journey_stage": { "type": "string" }, "rtp_advertising_activity_score": { "$ref": "#/$defs/IntentScore" }, "rtp_website_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_g2_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_bombora_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_last_account_date": { "type": ["string", "null"] }, "customFields": { "$ref": "#/$defs/StoredCustomFieldValues" } } };
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rtp_aid === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_aid" } });
-      errors++;
     }
     if (data.name === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } });
-      errors++;
     }
     if (data.domain === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
-      errors++;
     }
     if (data.rtp_account_score === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_account_score" } });
-      errors++;
     }
     if (data.rtp_journey_stage === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_journey_stage" } });
-      errors++;
     }
     if (data.rtp_aid !== void 0) {
       if (typeof data.rtp_aid !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.externalId !== void 0) {
       let data1 = data.externalId;
       if (typeof data1 !== "string" && data1 !== null) {
         (vErrors ??= []).push({ instancePath: instancePath + "/externalId", keyword: "type", params: { type: schema17.properties.externalId.type } });
-        errors++;
       }
     }
     if (data.name !== void 0) {
       if (typeof data.name !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.domain !== void 0) {
       if (typeof data.domain !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.rtp_account_score !== void 0) {
@@ -58,17 +48,14 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/rtp_account_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_account_score", keyword: "type", params: { type: "number" } });
-        errors++;
       }
     }
     if (data.rtp_journey_stage !== void 0) {
       if (typeof data.rtp_journey_stage !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_journey_stage", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.rtp_advertising_activity_score !== void 0) {
@@ -76,11 +63,9 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 < 0 || isNaN(data6)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/rtp_advertising_activity_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_advertising_activity_score", keyword: "type", params: { type: "number" } });
-        errors++;
       }
     }
     if (data.rtp_website_intent_score !== void 0) {
@@ -88,11 +73,9 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 < 0 || isNaN(data7)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/rtp_website_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_website_intent_score", keyword: "type", params: { type: "number" } });
-        errors++;
       }
     }
     if (data.rtp_g2_intent_score !== void 0) {
@@ -100,11 +83,9 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 < 0 || isNaN(data8)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/rtp_g2_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_g2_intent_score", keyword: "type", params: { type: "number" } });
-        errors++;
       }
     }
     if (data.rtp_bombora_intent_score !== void 0) {
@@ -112,18 +93,15 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 < 0 || isNaN(data9)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/rtp_bombora_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_bombora_intent_score", keyword: "type", params: { type: "number" } });
-        errors++;
       }
     }
     if (data.rtp_last_account_date !== void 0) {
       let data10 = data.rtp_last_account_date;
       if (typeof data10 !== "string" && data10 !== null) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_last_account_date", keyword: "type", params: { type: schema17.properties.rtp_last_account_date.type } });
-        errors++;
       }
     }
     if (data.customFields !== void 0) {
@@ -131,35 +109,28 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/customFields", keyword: "type", params: { type: "object" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate13.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.nextCursor === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "nextCursor" } });
-      errors++;
     }
     if (data.hasNextPage === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "hasNextPage" } });
-      errors++;
     }
     if (data.syncTimestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "syncTimestamp" } });
-      errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
@@ -168,25 +139,21 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate13(data0[i0], { instancePath: instancePath + "/data/" + i0, parentData: data0, parentDataProperty: i0, rootData })) {
             vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-            errors = vErrors.length;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.nextCursor !== void 0) {
       let data2 = data.nextCursor;
       if (typeof data2 !== "string" && data2 !== null) {
         (vErrors ??= []).push({ instancePath: instancePath + "/nextCursor", keyword: "type", params: { type: schema24.type } });
-        errors++;
       }
     }
     if (data.hasNextPage !== void 0) {
       if (typeof data.hasNextPage !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/hasNextPage", keyword: "type", params: { type: "boolean" } });
-        errors++;
       }
     }
     if (data.syncTimestamp !== void 0) {
@@ -194,54 +161,43 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data4 === "string") {
         if (!formats0.test(data4)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/syncTimestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/syncTimestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate12.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
-      errors++;
     }
     if (data.timestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
-      errors++;
     }
     if (data.path === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
-      errors++;
     }
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.statusCode !== void 0) {
       let data0 = data.statusCode;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
-        errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
-          errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
-          errors++;
         }
       }
     }
@@ -250,31 +206,26 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.path !== void 0) {
       if (typeof data.path !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.data !== void 0) {
       if (!validate12(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData })) {
         vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-        errors = vErrors.length;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateListAccountsResponse

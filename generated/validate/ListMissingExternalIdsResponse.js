@@ -4,38 +4,30 @@ var validateListMissingExternalIdsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
-      errors++;
     }
     if (data.timestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
-      errors++;
     }
     if (data.path === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
-      errors++;
     }
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.statusCode !== void 0) {
       let data0 = data.statusCode;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
-        errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
-          errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
-          errors++;
         }
       }
     }
@@ -44,17 +36,14 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.path !== void 0) {
       if (typeof data.path !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.data !== void 0) {
@@ -66,40 +55,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             if (data4.name === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "name" } });
-              errors++;
             }
             if (data4.domain === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "domain" } });
-              errors++;
             }
             if (data4.name !== void 0) {
               if (typeof data4.name !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/name", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data4.domain !== void 0) {
               if (typeof data4.domain !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/domain", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
           } else {
             (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "type", params: { type: "object" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateListMissingExternalIdsResponse

@@ -6,19 +6,15 @@ var schema17 = { "type": "object", "required": ["segmentId", "name", "status"], 
 var schema18 = { "type": ["string", "null"] };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.nextCursor === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "nextCursor" } });
-      errors++;
     }
     if (data.hasNextPage === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "hasNextPage" } });
-      errors++;
     }
     if (data.data !== void 0) {
       let data0 = data.data;
@@ -29,99 +25,80 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.segmentId === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "segmentId" } });
-              errors++;
             }
             if (data1.name === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "name" } });
-              errors++;
             }
             if (data1.status === void 0) {
               (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "required", params: { missingProperty: "status" } });
-              errors++;
             }
             if (data1.segmentId !== void 0) {
               if (typeof data1.segmentId !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/segmentId", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data1.name !== void 0) {
               if (typeof data1.name !== "string") {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/name", keyword: "type", params: { type: "string" } });
-                errors++;
               }
             }
             if (data1.status !== void 0) {
               let data4 = data1.status;
               if (!(data4 === "active" || data4 === "draft")) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/status", keyword: "enum", params: { allowedValues: schema17.properties.status.enum } });
-                errors++;
               }
             }
           } else {
             (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0, keyword: "type", params: { type: "object" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/data", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.nextCursor !== void 0) {
       let data5 = data.nextCursor;
       if (typeof data5 !== "string" && data5 !== null) {
         (vErrors ??= []).push({ instancePath: instancePath + "/nextCursor", keyword: "type", params: { type: schema18.type } });
-        errors++;
       }
     }
     if (data.hasNextPage !== void 0) {
       if (typeof data.hasNextPage !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/hasNextPage", keyword: "type", params: { type: "boolean" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate12.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "statusCode" } });
-      errors++;
     }
     if (data.timestamp === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "timestamp" } });
-      errors++;
     }
     if (data.path === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "path" } });
-      errors++;
     }
     if (data.data === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "data" } });
-      errors++;
     }
     if (data.statusCode !== void 0) {
       let data0 = data.statusCode;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "type", params: { type: "integer" } });
-        errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 599 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "maximum", params: { comparison: "<=", limit: 599 } });
-          errors++;
         }
         if (data0 < 100 || isNaN(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/statusCode", keyword: "minimum", params: { comparison: ">=", limit: 100 } });
-          errors++;
         }
       }
     }
@@ -130,31 +107,26 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "format", params: { format: "date-time" } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.path !== void 0) {
       if (typeof data.path !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.data !== void 0) {
       if (!validate12(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData })) {
         vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-        errors = vErrors.length;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateListSegmentsResponse

@@ -3,20 +3,16 @@
 var validatePushAccountsRequest = validate11;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.domain === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
-      errors++;
     }
     if (data.name === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "domain" || key0 === "name" || key0 === "externalId" || key0 === "shortName" || key0 === "linkedinUrl" || key0 === "tags" || key0 === "customFields")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.domain !== void 0) {
@@ -24,11 +20,9 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data0 === "string") {
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.name !== void 0) {
@@ -36,29 +30,24 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (data1.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.externalId !== void 0) {
       if (typeof data.externalId !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/externalId", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.shortName !== void 0) {
       if (typeof data.shortName !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/shortName", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.linkedinUrl !== void 0) {
       if (typeof data.linkedinUrl !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/linkedinUrl", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.tags !== void 0) {
@@ -66,18 +55,15 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
           (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "maxItems", params: { limit: 1e3 } });
-          errors++;
         }
         const len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (typeof data5[i0] !== "string") {
             (vErrors ??= []).push({ instancePath: instancePath + "/tags/" + i0, keyword: "type", params: { type: "string" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.customFields !== void 0) {
@@ -85,28 +71,23 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/customFields", keyword: "type", params: { type: "object" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate12.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.accounts === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "accounts" } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "accounts" || key0 === "segmentId" || key0 === "upsert")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.accounts !== void 0) {
@@ -114,22 +95,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         if (data0.length > 100) {
           (vErrors ??= []).push({ instancePath: instancePath + "/accounts", keyword: "maxItems", params: { limit: 100 } });
-          errors++;
         }
         if (data0.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/accounts", keyword: "minItems", params: { limit: 1 } });
-          errors++;
         }
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate12(data0[i0], { instancePath: instancePath + "/accounts/" + i0, parentData: data0, parentDataProperty: i0, rootData })) {
             vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-            errors = vErrors.length;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/accounts", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
     if (data.segmentId !== void 0) {
@@ -137,25 +114,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 === "string") {
         if (data2.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/segmentId", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/segmentId", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.upsert !== void 0) {
       if (typeof data.upsert !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/upsert", keyword: "type", params: { type: "boolean" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validatePushAccountsRequest

@@ -3,16 +3,13 @@
 var validateUpdateAccountRequest = validate11;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       (vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 } });
-      errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "customFields" || key0 === "name" || key0 === "tags")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
       }
     }
     if (data.customFields !== void 0) {
@@ -20,7 +17,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/customFields", keyword: "type", params: { type: "object" } });
-        errors++;
       }
     }
     if (data.name !== void 0) {
@@ -28,11 +24,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 === "string") {
         if (data1.length < 1) {
           (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 } });
-          errors++;
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } });
-        errors++;
       }
     }
     if (data.tags !== void 0) {
@@ -40,26 +34,22 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
           (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "maxItems", params: { limit: 1e3 } });
-          errors++;
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (typeof data2[i0] !== "string") {
             (vErrors ??= []).push({ instancePath: instancePath + "/tags/" + i0, keyword: "type", params: { type: "string" } });
-            errors++;
           }
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "type", params: { type: "array" } });
-        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
-    errors++;
   }
   validate11.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validateUpdateAccountRequest

@@ -20,7 +20,6 @@ const targets: Targets = {
   'client.ts': clientFunctions,
   'limits.ts': limits,
   'servers.ts': servers,
-  'expected.ts': expected,
   'validate.js': (contract) => `${banner(lineComment)}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner(lineComment)}\n${validatorIndexTypes(contract)}`,
   'deal.schema.json': dealSchema,
@@ -101,15 +100,18 @@ function camelCase(name: string): string {
 }
 
 function limits({ operations }: Contract): string {
-  const entries = operations.flatMap(({ operationId, path, bulk }) =>
-    bulk === undefined
-      ? []
-      : `  ${operationId}: { path: '${path}', itemsKey: '${bulk.itemsKey}', idField: '${bulk.idField}', maxItems: ${bulk.maxItems} },\n`,
+  const bulks = operations.flatMap(({ operationId, path, bulk }) =>
+    bulk === undefined ? [] : [{ operationId, path, ...bulk }],
+  );
+  const constants = bulks.map(
+    ({ operationId, path, itemsKey, idField, maxItems }) =>
+      `export const ${operationId} = { path: '${path}', itemsKey: '${itemsKey}', idField: '${idField}', maxItems: ${maxItems} } as const;\n`,
   );
   return `${banner(lineComment)}
-/** What the contract says of each operation that takes many items at a time. */
-export const limits = {
-${entries.join('')}} as const;
+// What the contract says of each operation that takes many items at a time: each alone, so that an app holds those that it uses.
+${constants.join('')}
+/** All of them. */
+export const limits = { ${bulks.map(({ operationId }) => operationId).join(', ')} } as const;
 `;
 }
 
@@ -119,16 +121,6 @@ function servers(contract: Contract): string {
 /** The base URL of each environment that the contract names. */
 export const servers = {
 ${entries.join('')}} as const;
-`;
-}
-
-function expected({ schemas }: Contract): string {
-  const words = Object.values(schemas)
-    .filter((schema) => typeof schema['x-expected'] === 'string')
-    .map((schema) => [schema.pattern, schema['x-expected']]);
-  return `${banner(lineComment)}
-/** What a pattern of the contract expects, in words (\`x-expected\`). */
-export const expected: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(words), undefined, 2)};
 `;
 }
 

@@ -38,7 +38,7 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
   const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });
   // Ajv's other helpers are `require`d in what it writes, even as an ES module: bundling takes them in.
   const { outputFiles } = await build({
-    stdin: { contents: lean(code), resolveDir: root, loader: 'js' },
+    stdin: { contents: lean(code, expectedBy(schemas)), resolveDir: root, loader: 'js' },
     absWorkingDir: root,
     // The paths of modules stand in the output, and must be the same where node_modules is a link.
     preserveSymlinks: true,
@@ -50,6 +50,11 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
     logLevel: 'error',
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** What the patterns of the contract expect, in words. */
+function expectedBy(schemas: Contract['schemas']): ReadonlyMap<unknown, unknown> {
+  return new Map(Object.values(schemas).map((schema) => [schema.pattern, schema['x-expected']]));
 }
 
 /** A schema without its words for readers: a validator's code holds parts of the schema, and they would weigh in every bundle. */
@@ -83,7 +88,10 @@ export function validatorIndex(contract: Contract): string {
 }
 
 export function validatorIndexTypes(contract: Contract): string {
-  return `/** One breach of the contract, as Ajv tells it. \`instancePath\` is a JSON pointer. */
+  return `/**
+ * One breach of the contract, as Ajv tells it. \`instancePath\` is a JSON pointer. Of a pattern for which the contract has words, \`params\` has
+ * them as \`expected\`, in place of the pattern.
+ */
 export interface ContractError {
   instancePath: string;
   keyword: string;

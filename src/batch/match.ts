@@ -49,7 +49,7 @@ function refusal({ status, error }: Readonly<Record<string, unknown>>, id: unkno
   return { status: 'failed', error: mayBeOurs ? `${text} (${ours})` : text };
 }
 
-const ours = 'the request had to be sent again: an attempt before may have created it';
+const ours = 'an earlier attempt of this request may have created it';
 
 function textOf(error: unknown): string | undefined {
   if ((error ?? '') === '') return undefined;

@@ -3,18 +3,15 @@
  * stream of it that has to be read again.
  */
 export class PlainRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string;
-  readonly signal: AbortSignal;
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly headers: Headers;
+  declare readonly body: string;
+  declare readonly signal: AbortSignal;
 
-  constructor(url: string, { method, headers, body, signal }: Omit<PlainRequest, 'url'>) {
-    this.url = url;
-    this.method = method;
-    this.headers = headers;
-    this.body = body;
-    this.signal = signal;
+  constructor(url: string, init: Omit<PlainRequest, 'url'>) {
+    const { method, headers, body, signal } = init;
+    Object.assign(this, { url, method, headers, body, signal });
   }
 
   /** By this openapi-fetch knows what it takes from a middleware, which are standard requests. */

@@ -27,6 +27,7 @@ const LATENESS_MS = 20;
 /** What the throughput is measured over: at least so many answers, or so long. */
 const LEAST_ANSWERS = 3;
 const SPAN_MS = 1_000;
+const UNLIMITED = Number.POSITIVE_INFINITY;
 
 /**
  * There is no limit until the server speaks of one. From then on the rate is cut to below what the server was seen to take, climbs to just
@@ -37,16 +38,16 @@ const SPAN_MS = 1_000;
  */
 export function createRate(most: number): Rate {
   const answers: number[] = [];
-  let rate = Number.POSITIVE_INFINITY;
+  let rate = UNLIMITED;
   let limit = 0;
   let holdMs = HOLD_MS;
   let heldMs = 0;
   let proven = false;
   let grownAt = 0;
-  let nextAt = Number.NEGATIVE_INFINITY;
+  let nextAt = -UNLIMITED;
 
   function grow(now: number): void {
-    if (rate === Number.POSITIVE_INFINITY) return;
+    if (rate === UNLIMITED) return;
     // Time in which nothing was asked proves nothing.
     const ms = Math.min(now - grownAt, Math.max(SPAN_MS, 2000 / rate));
     grownAt = now;

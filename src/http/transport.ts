@@ -71,14 +71,15 @@ export function createTransport(options: TransportOptions): Transport {
     const turn = await pace.enter(caller.group, message.signal);
     let sign: Sign = 'none';
     try {
-      const [number, startedAt] = [++sent, clock.now()];
+      const number = ++sent;
+      const startedAt = clock.now();
       caller.onAttempt(attemptNumber);
       const result = await once(message);
       sign = signOf(result);
       const told = { number, attempt: attemptNumber, ...summaryOf(result) };
       const { method, url, body } = message;
-      const [waitMs, durationMs] = [startedAt - readyAt, clock.now() - startedAt];
-      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, waitMs, durationMs });
+      const times = { waitMs: startedAt - readyAt, durationMs: clock.now() - startedAt };
+      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, ...times });
       if (!result.transient) return { result, told, backOff: 0 };
 
       const { retryAfterMs = 0 } = result;
@@ -140,6 +141,6 @@ function finish(result: Result): Response {
 function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: number): RecotapError {
   return new RecotapHttpError(
     status,
-    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s before any further request, longer than the ${maxWaitMs / 1000} s that are waited for (maxWaitMs). Try again later.`,
+    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try again later.`,
   );
 }
