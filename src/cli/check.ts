@@ -1,27 +1,24 @@
 import { InvalidItem } from '../batch/source.js';
 import type { Issue } from '../index.js';
-import { validateDeal } from '../validate-deal.js';
+import { asRecord } from '../unknown.js';
+import type { ItemKind } from './item-kind.js';
 
 /** What a source gave, looked at without sending it. */
 export interface Checked {
-  deal: unknown;
-  externalDealId: string | undefined;
-  /** What is wrong with it; empty for a deal that could be sent. */
+  item: unknown;
+  id: string | undefined;
+  /** What is wrong with it; empty for an item that could be sent. */
   issues: Issue[];
 }
 
-export function check(item: unknown): Checked {
-  const deal: unknown = item instanceof InvalidItem ? item.item : item;
-  return { deal, externalDealId: idOf(deal), issues: issuesOf(item) };
+export function check(given: unknown, kind: ItemKind): Checked {
+  const item: unknown = given instanceof InvalidItem ? given.item : given;
+  const id = asRecord(item)[kind.idField];
+  return { item, id: typeof id === 'string' ? id : undefined, issues: issuesOf(given, kind) };
 }
 
-function issuesOf(item: unknown): Issue[] {
-  if (item instanceof InvalidItem) return item.issues;
-  const validation = validateDeal(item);
+function issuesOf(given: unknown, kind: ItemKind): Issue[] {
+  if (given instanceof InvalidItem) return given.issues;
+  const validation = kind.validate(given);
   return validation.valid ? [] : validation.issues;
-}
-
-function idOf(deal: unknown): string | undefined {
-  const id = typeof deal === 'object' && deal !== null ? (deal as Record<string, unknown>).externalDealId : undefined;
-  return typeof id === 'string' ? id : undefined;
 }

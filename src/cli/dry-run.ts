@@ -1,13 +1,17 @@
-import type { Deal } from '../index.js';
+import { asArray, asRecord } from '../unknown.js';
+import type { Pushable } from './item-kind.js';
+import { plural } from './words.js';
 
-/** In place of the network: every deal is upserted, and nothing leaves this machine. */
-export async function upsertNothing(request: Request): Promise<Response> {
-  const { deals } = (await request.json()) as { deals: Deal[] };
-  const results = deals.map(({ externalDealId }) => ({ externalDealId, status: 'upserted' }));
-  return Response.json({
-    statusCode: 200,
-    timestamp: new Date().toISOString(),
-    path: new URL(request.url).pathname,
-    data: { results, summary: { total: deals.length, upserted: deals.length, failed: 0 } },
-  });
+/** In place of the network: everything is stored, and nothing leaves this machine. */
+export function storeNothing({ word, idField, taken: [status] }: Pushable): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const items = asArray(asRecord(await request.json())[plural(word)]);
+    const results = items.map((item) => ({ [idField]: asRecord(item)[idField], status }));
+    return Response.json({
+      statusCode: 200,
+      timestamp: new Date().toISOString(),
+      path: new URL(request.url).pathname,
+      data: { results },
+    });
+  };
 }

@@ -1,3 +1,4 @@
+import { signalExitCode } from './exit-code.js';
 import type { Interrupt, Io } from './io.js';
 
 /** Whether the user asked to stop, and how firmly. */
@@ -32,4 +33,26 @@ export function stopOnInterrupt(io: Io, onFirst: () => void): Stop {
     abort: (reason) => controller.abort(reason),
     release,
   };
+}
+
+/**
+ * Does something that the first interrupt ends at once.
+ *
+ * @returns the exit code that `work` gives, or that of the signal
+ */
+export async function interruptible(io: Io, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController();
+  let by: Interrupt | undefined;
+  const release = io.onInterrupt((signal) => {
+    by ??= signal;
+    controller.abort(new Error(`${signal} came`));
+  });
+  try {
+    return await work(controller.signal);
+  } catch (error) {
+    if (by === undefined) throw error;
+    return signalExitCode[by];
+  } finally {
+    release();
+  }
 }

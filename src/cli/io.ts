@@ -18,12 +18,14 @@ export type Interrupt = 'SIGINT' | 'SIGTERM';
 /**
  * Prints a result. Resolves when it has gone out, and also when nobody reads any more (`recotap … | head`).
  *
+ * @returns whether anybody reads still
  * @throws OutputError when it cannot be written
  */
-export function print({ stdout }: Io, text: string | Buffer): Promise<void> {
+export function print({ stdout }: Io, text: string | Buffer): Promise<boolean> {
   return new Promise((resolve, reject) => {
     stdout.write(text, (error) => {
-      if (!error || isClosedPipe(error)) return resolve();
+      if (!error) return resolve(true);
+      if (isClosedPipe(error)) return resolve(false);
       const told = fileError(error, 'the standard output');
       reject(told instanceof CliError ? new OutputError(told.message, { cause: error }) : error);
     });

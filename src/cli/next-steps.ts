@@ -1,35 +1,41 @@
 import { standardInput } from './input/open.js';
-import type { PushOptions } from './push.js';
+import { type Pushable, toMend } from './item-kind.js';
+import type { PushItemsOptions } from './push-items.js';
 import type { PushRun } from './push-run.js';
-import { counted, shellWord } from './words.js';
+import { counted, plural, shellWord } from './words.js';
 
 /** What to do now, with the command for it. */
-export function nextSteps(file: string, options: PushOptions, { counts, isAllCounted }: PushRun): string {
-  const toMend = counts.failed + counts.invalid;
-  const problems = toMend + counts.unsent;
+export function nextSteps(kind: Pushable, file: string, options: PushItemsOptions, run: PushRun): string {
+  const { counts, isAllCounted } = run;
+  const faulty = toMend(counts);
+  const problems = faulty + counts.unsent;
+  const runAgain = `Run the same command again: ${kind.again}.`;
   const steps: string[] = [];
   if (!isAllCounted) {
     const rest = file === standardInput ? 'The rest of the input was not read' : `The rest of ${file} was not read`;
-    steps.push(`${rest}. Run the same command again: sending a deal again is safe.`);
+    steps.push(`${rest}. ${runAgain}`);
   }
   if (problems > 0 && options.problems !== undefined) {
-    const what = toMend > 0 ? 'Correct that file, then run:' : 'To send it again, run:';
+    const what = faulty > 0 ? 'Correct that file, then run:' : 'To send it again, run:';
     steps.push(
-      `${counted(problems, 'deal')} ${problems === 1 ? 'is' : 'are'} in ${options.problems}, with the reason. ${what}\n  ${pushCommand(options.problems, options)}`,
+      `${counted(problems, kind.word)} ${problems === 1 ? 'is' : 'are'} in ${options.problems}, with the reason. ${what}\n  ${pushCommand(kind, options.problems, options)}`,
     );
-  } else if (toMend > 0) {
-    steps.push('To get these deals in a file that can be corrected and pushed again, add --problems problems.ndjson.');
+  } else if (faulty > 0) {
+    steps.push(
+      `To get these ${plural(kind.word)} in a file that can be corrected and pushed again, add --problems problems.ndjson.`,
+    );
   } else if (problems > 0 && steps.length === 0) {
-    steps.push('Run the same command again: sending a deal again is safe.');
+    steps.push(runAgain);
   }
   if (options.dryRun === true && steps.length === 0)
     steps.push('To push them, run the same command without --dry-run.');
   return steps.length === 0 ? '' : `\n${steps.join('\n')}\n`;
 }
 
-/** The deals in a problems file are mapped already. */
-function pushCommand(file: string, { environment, baseUrl, apiKeyFile }: PushOptions): string {
-  const words = ['recotap', 'push', shellWord(file)];
+/** The items in a problems file are mapped already. */
+function pushCommand({ command, flags }: Pushable, file: string, options: PushItemsOptions): string {
+  const { environment, baseUrl, apiKeyFile } = options;
+  const words = ['recotap', ...command, shellWord(file), ...flags.map(shellWord)];
   for (const [flag, value] of [
     ['--environment', environment],
     ['--base-url', baseUrl],

@@ -1,10 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Io } from './io.js';
-import { describe, type Fraction, noWait, type Progress, waitingFor } from './progress.js';
+import { describe, noWait, type Progress, type ProgressOptions, waitingFor } from './progress.js';
 
 const barSteps = 1000;
 
-export function showBar({ stderr }: Io, fraction: Fraction, isSized: boolean): Progress {
+export function showBar({ stderr }: Io, { word, fraction, isSized }: ProgressOptions): Progress {
   const bar = new SingleBar(
     {
       format: isSized ? '{bar} {percentage}%  {text}  {eta_formatted} left' : '{text}',
@@ -24,7 +24,7 @@ export function showBar({ stderr }: Io, fraction: Fraction, isSized: boolean): P
   return {
     update(progress) {
       step = Math.floor((fraction(progress) ?? 0) * barSteps);
-      text = describe(progress);
+      text = describe(progress, word);
       bar.update(step, { text: text + wait() });
     },
     waiting(waitMs, status) {

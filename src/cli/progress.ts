@@ -1,10 +1,10 @@
-import type { PushProgress } from '../index.js';
 import type { Io } from './io.js';
-import { counted, duration, number } from './words.js';
+import { type Counts, toMend } from './item-kind.js';
+import { counted, duration, number, plural } from './words.js';
 
 /** How far a push is, shown to whoever waits for it. */
 export interface Progress {
-  update(progress: PushProgress): void;
+  update(progress: Counts): void;
   /** All requests are held back for so long, as a server answered with this status. */
   waiting(waitMs: number, status: number): void;
   /** Shows a line that stays. */
@@ -14,11 +14,13 @@ export interface Progress {
 }
 
 /** How much of the file is done, from 0 to 1; undefined when its size is not known. */
-export type Fraction = (progress: PushProgress) => number | undefined;
+export type Fraction = (progress: Counts) => number | undefined;
 
 const secondsBetweenLines = 5;
 
 export interface ProgressOptions {
+  /** What an item is called. */
+  word: string;
   fraction: Fraction;
   isSized: boolean;
   /** Whether other lines are written all along, with which a bar would not go together. */
@@ -26,20 +28,20 @@ export interface ProgressOptions {
 }
 
 /** A live bar on a terminal, and a plain line now and then where there is none. */
-export async function showProgress(io: Io, { fraction, isSized, isLogged }: ProgressOptions): Promise<Progress> {
-  if (io.stderr.isTTY !== true || isLogged) return showLines(io, fraction);
+export async function showProgress(io: Io, options: ProgressOptions): Promise<Progress> {
+  if (io.stderr.isTTY !== true || options.isLogged) return showLines(io, options);
   const { showBar } = await import('./progress-bar.js');
-  return showBar(io, fraction, isSized);
+  return showBar(io, options);
 }
 
-function showLines({ stderr }: Io, fraction: Fraction): Progress {
-  let latest: PushProgress | undefined;
+function showLines({ stderr }: Io, { word, fraction }: ProgressOptions): Progress {
+  let latest: Counts | undefined;
   let wait = noWait;
   const timer = setInterval(() => {
     if (latest === undefined) return;
     const done = fraction(latest);
     const percent = done === undefined ? '' : `${Math.floor(done * 100)}%  `;
-    stderr.write(`${percent}${describe(latest)}${wait()}\n`);
+    stderr.write(`${percent}${describe(latest, word)}${wait()}\n`);
   }, secondsBetweenLines * 1000).unref();
   return {
     update(progress) {
@@ -64,10 +66,11 @@ export function waitingFor(waitMs: number, status: number): () => string {
   };
 }
 
-export function describe({ total, failed, invalid, unsent, requests, retries, durationMs }: PushProgress): string {
-  const problems = failed + invalid + unsent;
+export function describe(counts: Counts, word: string): string {
+  const { total, unsent, requests, retries, durationMs } = counts;
+  const problems = toMend(counts) + unsent;
   return [
-    `${number(total)} deals`,
+    `${number(total)} ${plural(word)}`,
     `${number(Math.round((total / Math.max(durationMs, 1)) * 1000))}/s`,
     ...(problems > 0 ? [`${number(problems)} with problems`] : []),
     `${counted(requests, 'request')}${retries > 0 ? ` (${number(retries)} repeated)` : ''}`,

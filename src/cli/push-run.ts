@@ -1,28 +1,19 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import {
-  type Deal,
-  type DealOutcome,
-  type InvalidItem,
-  PushAbortedError,
-  type PushProgress,
-  type RecotapClient,
-  RecotapError,
-  streamDeals,
-  type ThrottleEvent,
-} from '../index.js';
+import { PushAbortedError, type RecotapClient, RecotapError, type ThrottleEvent } from '../index.js';
 import { check } from './check.js';
 import { stopOnInterrupt } from './interrupt.js';
 import type { Interrupt, Io } from './io.js';
-import type { LocatedOutcome, ProblemsFile } from './problems.js';
+import { type Counts, type ItemOutcome, isProblem, type Pushable } from './item-kind.js';
+import type { LocatedProblem, ProblemsFile } from './problems.js';
 import { showProgress } from './progress.js';
 import { Reasons } from './reasons.js';
 import type { JsonReport } from './report.js';
 import { resumable } from './resumable.js';
-import type { DealSource } from './source.js';
+import type { ItemSource } from './source.js';
 
 /** What a push came to. */
 export interface PushRun {
-  counts: PushProgress;
+  counts: Counts;
   reasons: Reasons;
   /** Why it ended before the end of the input, if it did. */
   ended: { cause: unknown } | undefined;
@@ -36,19 +27,21 @@ export interface PushRunOptions {
   problems: ProblemsFile | undefined;
   /** Whether the client logs its requests. */
   isLogged: boolean;
-  /** Given every outcome that is neither upserted nor superseded, as is the problems file. */
+  /** Given every problem, as is the problems file. */
   report: JsonReport | undefined;
 }
 
-/** Pushes all deals of a source, shows how far it is, and gives away each problem as it comes. Never throws for what can happen to a push. */
+/** Pushes everything in a source, shows how far it is, and gives away each problem as it comes. Never throws for what can happen to a push. */
 export async function runPush(
+  kind: Pushable,
   client: RecotapClient,
-  source: DealSource,
+  source: ItemSource,
   options: PushRunOptions,
   io: Io,
 ): Promise<PushRun> {
   const reasons = new Reasons();
   const progress = await showProgress(io, {
+    word: kind.word,
     fraction: ({ total }) => source.fraction(total),
     isSized: source.input.size !== undefined,
     isLogged: options.isLogged,
@@ -63,14 +56,14 @@ export async function runPush(
     source.input.stop();
   });
   // The push looks at every value itself.
-  const deals = resumable(source.deals as AsyncIterable<Deal | InvalidItem>);
-  let counts: PushProgress = noCounts;
+  const items = resumable(source.items as AsyncIterable<never>);
+  let counts = noCounts(kind);
   let ended: { cause: unknown } | undefined;
   let isAllCounted = true;
 
-  async function note(outcome: DealOutcome): Promise<void> {
+  async function note(outcome: ItemOutcome): Promise<void> {
     const line = source.takeLine(outcome.index);
-    if (outcome.status === 'upserted' || outcome.status === 'superseded') return;
+    if (!isProblem(outcome)) return;
     const located = { line, ...outcome };
     reasons.add(located);
     options.report?.add(located);
@@ -81,12 +74,12 @@ export async function runPush(
   async function countRest({ cause }: PushAbortedError): Promise<boolean> {
     if (!(cause instanceof RecotapError) || source.input.size === undefined) return false;
     try {
-      for await (const item of deals.rest(counts.total)) {
+      for await (const given of items.rest(counts.total)) {
         if (stop.by !== undefined || stop.signal.aborted) return false;
-        const { issues, ...deal } = check(item);
+        const { issues, ...item } = check(given, kind);
         const fate =
           issues.length > 0 ? ({ status: 'invalid', issues } as const) : ({ status: 'unsent', cause } as const);
-        await note({ index: counts.total++, ...deal, ...fate });
+        await note({ index: counts.total++, ...item, ...fate });
         counts[fate.status]++;
         progress.update(counts);
       }
@@ -97,11 +90,11 @@ export async function runPush(
   }
 
   try {
-    const onProgress = (latest: PushProgress) => {
+    const onProgress = (latest: Counts) => {
       counts = latest;
       progress.update(latest);
     };
-    for await (const outcome of streamDeals(client, deals.items, { signal: stop.signal, onProgress })) {
+    for await (const outcome of kind.push(client, items.items, { signal: stop.signal, onProgress })) {
       await note(outcome);
     }
   } catch (error) {
@@ -119,27 +112,29 @@ export async function runPush(
   return { counts, reasons, ended, stoppedBy: stop.by, isAllCounted: isAllCounted && stop.by === undefined };
 }
 
-/** A problems file that cannot be written ends the push, and every deal gets its outcome all the same. */
+/** A problems file that cannot be written ends the push, and every item gets its outcome all the same. */
 async function keep(
-  outcome: LocatedOutcome,
+  problem: LocatedProblem,
   problems: ProblemsFile | undefined,
   abort: (reason: unknown) => void,
 ): Promise<void> {
   try {
-    await problems?.write(outcome);
+    await problems?.write(problem);
   } catch (error) {
     abort(error);
   }
 }
 
-const noCounts: PushProgress = {
-  total: 0,
-  upserted: 0,
-  failed: 0,
-  invalid: 0,
-  superseded: 0,
-  unsent: 0,
-  requests: 0,
-  retries: 0,
-  durationMs: 0,
-};
+function noCounts({ taken }: Pushable): Counts {
+  return {
+    total: 0,
+    ...Object.fromEntries(taken.map((word) => [word, 0])),
+    failed: 0,
+    invalid: 0,
+    superseded: 0,
+    unsent: 0,
+    requests: 0,
+    retries: 0,
+    durationMs: 0,
+  };
+}

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { RecotapError } from '../errors.js';
+import { Argument, Command, CommanderError } from 'commander';
+import { RecotapConfigurationError, RecotapError } from '../errors.js';
 import { CliError, OutputError } from './cli-error.js';
 import type { EmulatorOptions } from './emulator.js';
 import { exitCode } from './exit-code.js';
-import { formats } from './input/format.js';
 import { type Io, print, say } from './io.js';
+import { type PresetName, presetNames, readPreset } from './mapping/presets/preset.js';
+import { wholeNumber, withInput, withPush, withServer } from './options.js';
 import type { PushOptions } from './push.js';
+import { addResourceCommands } from './resource-commands.js';
 import type { ValidateOptions } from './validate.js';
 
 /**
@@ -16,7 +18,7 @@ import type { ValidateOptions } from './validate.js';
  * @returns the exit code
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const written: Promise<void>[] = [];
+  const written: Promise<unknown>[] = [];
   let code: number = exitCode.ok;
   const program = createProgram(io, written, (result) => {
     code = result;
@@ -34,9 +36,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   return code;
 }
 
-function createProgram(io: Io, written: Promise<void>[], onResult: (code: number) => void): Command {
+function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: number) => void): Command {
   const program = new Command('recotap')
-    .description('Pushes deals into Recotap: whole, once, and with an account of what became of each.')
+    .description(
+      'Pushes deals, accounts and activities into Recotap: whole, once, and with an account of what became of each.',
+    )
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
@@ -48,17 +52,10 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
     .addHelpText('after', examples);
 
   // Where nothing else is loaded than what the one command needs.
-  withInput(program.command('push').description('Upsert the deals of a file.'))
-    .addOption(new Option('--environment <name>', 'the server to push to').choices(['production', 'sandbox']))
-    .option('--base-url <url>', 'another server in its place, such as an emulator')
-    .option('--api-key-file <file>', 'a file that holds the API key, in place of RECOTAP_API_KEY')
-    .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''))
-    .option('--dry-run', 'do everything but send')
-    .option('--problems <file>', 'write each deal that came to nothing, with the reason, into this file')
-    .option('--concurrency <n>', 'requests in flight at once, at most (default: 8)', wholeNumber(1, 100))
-    .option('--requests-per-second <n>', 'at most so many (default: as many as the server takes)', positive)
-    .option('--json', 'print a report as JSON')
-    .option('--verbose', 'log each request, as RECOTAP_DEBUG=1 does')
+  withPush(withServer(withInput(program.command('push').description('Upsert the deals of a file.'))), 'deal')
+    .option('--check-links', 'tell first which deals name no account that Recotap knows')
+    .option('--create-accounts', 'create the accounts first that the deals name and Recotap lacks')
+    .option('--register-stages', 'create the pipelines first that the deals name and Recotap lacks')
     .addHelpText('after', pushHelp)
     .action(async (file: string, options: PushOptions) => {
       const { push } = await import('./push.js');
@@ -71,6 +68,11 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
       onResult(await validate(file, options, io));
     });
   program
+    .command('mapping')
+    .description('Print the mapping of a preset, to change it.')
+    .addArgument(new Argument('<preset>', 'what a CRM exports').choices(presetNames))
+    .action(async (preset: PresetName) => void (await print(io, await readPreset(preset))));
+  program
     .command('emulator')
     .description('Stand in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any that is free (default: 4020)', wholeNumber(0, 65_535))
@@ -80,39 +82,13 @@ function createProgram(io: Io, written: Promise<void>[], onResult: (code: number
       const { emulator } = await import('./emulator.js');
       onResult(await emulator(options, io));
     });
+  addResourceCommands(program, io, onResult);
   return program;
-}
-
-function withInput(command: Command): Command {
-  return command
-    .argument('<file>', 'CSV, NDJSON or JSON; - for the standard input')
-    .option('--map <file>', 'a mapping from the columns of the file to the fields of a deal (YAML)')
-    .addOption(new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats));
-}
-
-function refuseKey(): never {
-  throw new CliError(
-    'The API key does not go on the command line, where other users of this machine can see it. Set the environment variable RECOTAP_API_KEY, or put RECOTAP_API_KEY=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.',
-  );
 }
 
 /** Neither what stands behind the = of a misspelt --api-key=… is in any output, nor a word long enough to be a key. */
 function withoutKey(text: string): string {
   return text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'").replace(/'[^' ]{24,}'/g, "'…'");
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-  };
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (/^\d*\.?\d+$/.test(text) && value > 0) return value;
-  throw new InvalidArgumentError('Expected a number above 0, such as 5 or 0.5.');
 }
 
 /** Prints what went wrong, and gives the exit code for it. */
@@ -121,7 +97,8 @@ async function explain(error: unknown, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   if (!(error instanceof CliError || error instanceof RecotapError)) throw error;
   await say(io, `error: ${error.message}\n`);
-  return error instanceof OutputError ? exitCode.ended : exitCode.usage;
+  if (error instanceof OutputError) return exitCode.ended;
+  return error instanceof CliError || error instanceof RecotapConfigurationError ? exitCode.usage : exitCode.ended;
 }
 
 function version(): string {
@@ -131,13 +108,19 @@ function version(): string {
 const examples = `
 Examples:
   $ recotap validate deals.csv --map mapping.yaml
+  $ recotap mapping hubspot-deals > mapping.yaml
   $ recotap push deals.csv --map mapping.yaml --dry-run
   $ recotap push deals.csv --map mapping.yaml --environment sandbox --problems problems.ndjson
   $ recotap push problems.ndjson --environment sandbox
   $ zcat deals.ndjson.gz | recotap push - --json
+  $ recotap whoami --environment sandbox
+  $ recotap accounts push accounts.csv --upsert --problems problems.ndjson
+  $ recotap accounts list > accounts.ndjson
+  $ recotap activities push calls.ndjson
+  $ recotap stages push stages.yaml
 
-Exit codes: 0 every deal was upserted; 1 some were not; 2 wrong usage or input, nothing was sent;
-3 the push ended early; 130 interrupted.
+Exit codes: 0 all was stored, as every deal upserted; 1 some was not; 2 wrong usage or input, nothing was sent;
+3 it ended early: the key was refused, or no server answered; 130 interrupted.
 `;
 
 const pushHelp = `

@@ -15,16 +15,17 @@ export interface ApiKey {
 /**
  * Finds the API key: in the file that the user named, else in the environment, else in a file `.env` of the current folder.
  *
+ * @param otherwise what to say to a user who has none
  * @throws CliError when there is none
  */
-export async function findApiKey(file: string | undefined, io: Io): Promise<ApiKey> {
+export async function findApiKey(file: string | undefined, io: Io, otherwise: string): Promise<ApiKey> {
   if (file !== undefined) return { apiKey: await readKeyFile(file, io), apiKeySource: `the file ${file}` };
   const inEnvironment = io.env[variable]?.trim();
   if (inEnvironment) return { apiKey: inEnvironment, apiKeySource: `the environment variable ${variable}` };
   const inDotEnv = (await readDotEnv(io))?.[variable]?.trim();
   if (inDotEnv) return { apiKey: inDotEnv, apiKeySource: `${variable} in the file .env` };
   throw new CliError(
-    `No API key. Set the environment variable ${variable}, or put ${variable}=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt. To try without one: --dry-run.`,
+    `No API key. Set the environment variable ${variable}, or put ${variable}=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.${otherwise}`,
   );
 }
 

@@ -1,22 +1,31 @@
-import type { PushProgress } from '../index.js';
-import type { Reason, Reasons } from './reasons.js';
+import type { Counts, ProblemStatus, Pushable } from './item-kind.js';
+import type { Reasons } from './reasons.js';
 import { counted, duration, number, printable } from './words.js';
 
 const mostReasons = 5;
 
-const meanings: Record<Reason['status'], string> = {
+const meanings: Record<ProblemStatus, string> = {
   failed: 'refused by Recotap',
+  skipped: 'passed over by Recotap',
   invalid: 'not by the contract, so never sent',
   unsent: 'no answer or no attempt; sending again is safe',
 };
 
-/** What became of the deals, for a person. */
-export function summarize(file: string, counts: PushProgress, reasons: Reasons, isDryRun: boolean): string {
-  const { total, upserted, failed, invalid, superseded, unsent, requests, retries, durationMs } = counts;
-  const would = isDryRun ? 'would be ' : '';
+/** What became of the items, for a person. */
+export function summarize(
+  { word, taken, wouldBe }: Pushable,
+  file: string,
+  counts: Counts,
+  reasons: Reasons,
+  isDryRun: boolean,
+): string {
+  const { total, failed, skipped = 0, invalid, superseded, unsent, requests, retries, durationMs } = counts;
   const rows: [number, string][] = [
-    [upserted, `${would}upserted`],
+    ...taken
+      .filter((status) => status !== 'skipped')
+      .map((status): [number, string] => [counts[status] ?? 0, isDryRun ? `would be ${wouldBe}` : status]),
     [failed, `failed      ${meanings.failed}`],
+    [skipped, `skipped     ${meanings.skipped}`],
     [invalid, `invalid     ${meanings.invalid}`],
     [superseded, `superseded  a later row has the same id${isDryRun ? '' : ' and went in its place'}`],
     [unsent, `unsent      ${meanings.unsent}`],
@@ -29,21 +38,25 @@ export function summarize(file: string, counts: PushProgress, reasons: Reasons, 
   const cost = isDryRun
     ? `in ${counted(requests, 'request')} (nothing was sent)`
     : `${counted(requests, 'request')}${repeated}`;
-  return [`${file}: ${counted(total, 'deal')}`, ...lines, `${cost}, ${duration(durationMs)}`, ...explain(reasons)].join(
-    '\n',
-  );
+  return [
+    `${file}: ${counted(total, word)}`,
+    ...lines,
+    `${cost}, ${duration(durationMs)}`,
+    ...explain(reasons, word),
+  ].join('\n');
 }
 
-/** The most frequent reasons, each with a deal that it hit. */
-export function explain(reasons: Reasons): string[] {
+/**
+ * The most frequent reasons, each with an item that it hit.
+ *
+ * @param word what an item is called
+ */
+export function explain(reasons: Reasons, word: string): string[] {
   if (reasons.size === 0) return [];
   const top = reasons.top(mostReasons);
   const width = Math.max(...top.map(({ count }) => number(count).length));
-  const lines = top.flatMap(({ status, text, count, example: { externalDealId, line, value } }) => {
-    const where = [
-      externalDealId === undefined ? undefined : `deal ${externalDealId}`,
-      line === undefined ? undefined : `line ${line}`,
-    ];
+  const lines = top.flatMap(({ status, text, count, example: { id, line, value } }) => {
+    const where = [id === undefined ? undefined : `${word} ${id}`, line === undefined ? undefined : `line ${line}`];
     const example = where.filter((part) => part !== undefined).join(', ');
     const indent = ' '.repeat(width + 4);
     return [

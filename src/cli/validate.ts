@@ -1,10 +1,11 @@
 import { check } from './check.js';
+import { dealKind } from './deal-kind.js';
 import { exitCode } from './exit-code.js';
 import { type Io, print, say } from './io.js';
-import type { LocatedOutcome } from './problems.js';
+import type { LocatedProblem } from './problems.js';
 import { Reasons } from './reasons.js';
 import { JsonReport } from './report.js';
-import { type DealSource, openSource, type SourceOptions } from './source.js';
+import { type ItemSource, openSource, type SourceOptions } from './source.js';
 import { explain } from './summary.js';
 import { counted, duration, number } from './words.js';
 
@@ -19,8 +20,8 @@ export interface ValidateOptions extends SourceOptions {
  * @throws CliError when the file or the mapping cannot be used
  */
 export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
-  const source = await openSource(file, options, io);
-  const report = options.json === true ? new JsonReport() : undefined;
+  const source = await openSource(dealKind, file, options, io);
+  const report = options.json === true ? new JsonReport(dealKind) : undefined;
   try {
     const { reasons, ...counts } = await look(source, report);
     for (const note of source.notes()) await say(io, `note: ${note}\n`);
@@ -39,25 +40,28 @@ interface Counts {
   durationMs: number;
 }
 
-async function look(source: DealSource, report: JsonReport | undefined): Promise<Counts & { reasons: Reasons }> {
+async function look(source: ItemSource, report: JsonReport | undefined): Promise<Counts & { reasons: Reasons }> {
   const startedAt = performance.now();
   const reasons = new Reasons();
   let [total, invalid] = [0, 0];
-  for await (const item of source.deals) {
+  for await (const item of source.items) {
     const index = total++;
     const line = source.takeLine(index);
-    const checked = check(item);
+    const checked = check(item, dealKind);
     if (checked.issues.length === 0) continue;
     invalid++;
-    const outcome: LocatedOutcome = { line, index, status: 'invalid', ...checked };
-    reasons.add(outcome);
-    report?.add(outcome);
+    const problem: LocatedProblem = { line, index, status: 'invalid', ...checked };
+    reasons.add(problem);
+    report?.add(problem);
   }
   return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt), reasons };
 }
 
 function describe(name: string, { total, valid, invalid, durationMs }: Counts, reasons: Reasons): string {
   const verdict = invalid === 0 ? 'all valid' : `${number(valid)} valid, ${number(invalid)} invalid`;
-  const lines = [`${name}: ${counted(total, 'deal')}, ${verdict} (${duration(durationMs)})`, ...explain(reasons)];
+  const lines = [
+    `${name}: ${counted(total, 'deal')}, ${verdict} (${duration(durationMs)})`,
+    ...explain(reasons, dealKind.word),
+  ];
   return `${lines.join('\n')}\n`;
 }

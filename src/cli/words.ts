@@ -4,7 +4,11 @@ export function number(value: number): string {
 
 /** `1 deal`, `8,800 deals`. */
 export function counted(count: number, word: string): string {
-  return `${number(count)} ${word}${count === 1 ? '' : 's'}`;
+  return `${number(count)} ${count === 1 ? word : plural(word)}`;
+}
+
+export function plural(word: string): string {
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 export function duration(ms: number): string {

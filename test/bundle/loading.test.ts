@@ -50,6 +50,15 @@ describe('the command loads no package that it does not use', () => {
     expect(packagesLoadedBy('push', deals, '--dry-run')).toEqual(['commander', 'openapi-fetch']);
   });
 
+  it('to push a file of accounts or activities', () => {
+    const accounts = join(folder, 'accounts.ndjson');
+    writeFileSync(accounts, '{"domain":"acme.com","name":"Acme Corp"}\n');
+    expect(packagesLoadedBy('accounts', 'push', accounts, '--dry-run')).toEqual(['commander', 'openapi-fetch']);
+    const none = join(folder, 'activities.ndjson');
+    writeFileSync(none, '');
+    expect(packagesLoadedBy('activities', 'push', none, '--dry-run')).toEqual(['commander', 'openapi-fetch']);
+  });
+
   it('to check a CSV file through a mapping', () => {
     const mapped = ['--map', example('deals.yaml')];
     const csv = join(folder, 'deals.csv');

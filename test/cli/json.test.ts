@@ -6,7 +6,7 @@ import { readNdjson } from '../../src/cli/input/ndjson.js';
 import type { Row } from '../../src/cli/input/row.js';
 import { allOf, chunksOf } from './chunks.js';
 
-const json = (text: string, size?: number) => allOf(readJson(chunksOf(text, size), 'deals.json'));
+const json = (text: string, size?: number) => allOf(readJson(chunksOf(text, size), 'deals.json', 'deals'));
 const ndjson = (text: string, size?: number) => allOf(readNdjson(chunksOf(text, size), 'deals.ndjson'));
 
 const fine = (line: number, value: unknown) => ({ line, value, unreadable: undefined });
@@ -60,7 +60,7 @@ describe.each([1, 5, 65_536])('JSON that comes %i bytes at a time', (size) => {
   ])('names the line where %j is broken, after what stands before it', async (text, readable, message) => {
     const rows: Row[] = [];
     const reading = (async () => {
-      for await (const group of readJson(chunksOf(text, size), 'deals.json')) rows.push(...group);
+      for await (const group of readJson(chunksOf(text, size), 'deals.json', 'deals')) rows.push(...group);
     })();
     await expect(reading).rejects.toThrow(message);
     expect(rows).toHaveLength(readable);
@@ -141,6 +141,6 @@ describe('a file whose name says nothing', () => {
     ['a,b\n1,2', 'csv'],
     ['', 'csv'],
   ])('is known by its start: %j', (start, format) => {
-    expect(sniffFormat(Buffer.from(start))).toBe(format);
+    expect(sniffFormat(Buffer.from(start), 'deals')).toBe(format);
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Counts } from '../../src/cli/item-kind.js';
 import { showProgress } from '../../src/cli/progress.js';
-import type { PushProgress } from '../../src/index.js';
 import { ioWith, Kept } from './io.js';
 
-const progressOf = (fields: Partial<PushProgress>): PushProgress => ({
+const progressOf = (fields: Partial<Counts>): Counts => ({
   total: 0,
   upserted: 0,
   failed: 0,
@@ -16,7 +16,7 @@ const progressOf = (fields: Partial<PushProgress>): PushProgress => ({
   ...fields,
 });
 
-const options = { fraction: ({ total }: PushProgress) => total / 10_000, isSized: true, isLogged: false };
+const options = { word: 'deal', fraction: ({ total }: Counts) => total / 10_000, isSized: true, isLogged: false };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

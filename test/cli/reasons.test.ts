@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { LocatedOutcome } from '../../src/cli/problems.js';
+import type { LocatedProblem } from '../../src/cli/problems.js';
 import { Reasons } from '../../src/cli/reasons.js';
 import { explain } from '../../src/cli/summary.js';
 import { RecotapError } from '../../src/index.js';
 
-const invalid = (index: number, issues: [path: string, message: string][], deal: unknown = {}): LocatedOutcome => ({
+const invalid = (index: number, issues: [path: string, message: string][], deal: unknown = {}): LocatedProblem => ({
   line: index + 2,
   index,
-  externalDealId: `deal-${index}`,
+  id: `deal-${index}`,
   status: 'invalid',
   issues: issues.map(([path, message]) => ({ path, message })),
-  deal,
+  item: deal,
 });
 
-const failed = (index: number, error: string): LocatedOutcome => ({
+const failed = (index: number, error: string): LocatedProblem => ({
   line: index + 2,
   index,
-  externalDealId: `deal-${index}`,
+  id: `deal-${index}`,
   status: 'failed',
   error,
-  deal: {},
+  item: {},
 });
 
-const tell = (outcomes: LocatedOutcome[]) => {
+const tell = (outcomes: LocatedProblem[]) => {
   const reasons = new Reasons();
   for (const outcome of outcomes) reasons.add(outcome);
-  return explain(reasons).join('\n');
+  return explain(reasons, 'deal').join('\n');
 };
 
 describe('the reasons in the summary', () => {
@@ -71,7 +71,7 @@ describe('the reasons in the summary', () => {
 
   it('say why deals were not sent', () => {
     const cause = new RecotapError('connection', 'No answer from there.');
-    const unsent: LocatedOutcome = { line: 2, index: 0, externalDealId: 'a', status: 'unsent', cause, deal: {} };
+    const unsent: LocatedProblem = { line: 2, index: 0, id: 'a', status: 'unsent', cause, item: {} };
     expect(tell([unsent])).toContain('1  unsent: No answer from there.\n     deal a, line 2');
   });
 

@@ -4,18 +4,15 @@ import { sentence } from '../words.js';
 import { endOfValue, NotJson } from './json-end.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
-/** The member of a top-level object that holds the deals. */
-const dealsMember = 'deals';
-
 /**
- * Reads the elements of a top-level array, or of the array `deals` in a top-level object, one at a time. An element that is no JSON inside
+ * Reads the elements of a top-level array, or of the array `member` in a top-level object, one at a time. An element that is no JSON inside
  * its brackets is an unreadable row.
  *
  * @throws CliError that names the line, where the brackets and commas around the elements are no JSON, and when the file is cut off
  */
-export async function* readJson(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Row[]> {
+export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, member: string): AsyncGenerator<Row[]> {
   const decoder = new StringDecoder('utf8');
-  const elements = new JsonElements(name);
+  const elements = new JsonElements(name, member);
   for await (const chunk of chunks) {
     const rows = elements.read(decoder.write(chunk));
     if (rows.length > 0) yield rows;
@@ -26,6 +23,7 @@ export async function* readJson(chunks: AsyncIterable<Buffer>, name: string): As
 
 class JsonElements {
   readonly #name: string;
+  readonly #member: string;
   /** What was not yet dealt with, and the line on which it starts. */
   #text = '';
   #line = 1;
@@ -36,8 +34,9 @@ class JsonElements {
   #afterValue = false;
   #fault: CliError | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, member: string) {
     this.#name = name;
+    this.#member = member;
   }
 
   /** The rows that end in this piece. What comes behind a fault is not read: `end` throws it. */
@@ -63,10 +62,10 @@ class JsonElements {
   end(): void {
     if (this.#fault !== undefined) throw this.#fault;
     if (this.#where === 'start' && this.#text.trim() === '')
-      throw new CliError(`${this.#name} is empty: expected a JSON array of deals.`);
+      throw new CliError(`${this.#name} is empty: expected a JSON array of ${this.#member}.`);
     if (this.#where !== 'end') throw this.#error('the file ends in the middle of its JSON: is it cut off?');
     if (!this.#found)
-      throw this.#error(`expected an array of deals, or an object with an array "${dealsMember}" in it`);
+      throw this.#error(`expected an array of ${this.#member}, or an object with an array "${this.#member}" in it`);
   }
 
   /** Deals with one value, bracket or comma. False when the text does not hold enough for that. */
@@ -93,7 +92,7 @@ class JsonElements {
 
   #start(char: string): boolean {
     if (char !== '[' && char !== '{') {
-      throw new NotJson(`expected an array of deals, got a text that starts with ${JSON.stringify(char)}`, 0);
+      throw new NotJson(`expected an array of ${this.#member}, got a text that starts with ${JSON.stringify(char)}`, 0);
     }
     this.#inObject = char === '{';
     this.#found = !this.#inObject;
@@ -111,7 +110,7 @@ class JsonElements {
     return true;
   }
 
-  /** A key and its value, which is passed over unless it is the array of deals. */
+  /** A key and its value, which is passed over unless it is the array of items. */
   #memberOf(): boolean {
     if (this.#text[0] !== '"') throw new NotJson('not JSON: expected a key in quotes', 0);
     const keyEnd = endOfValue(this.#text, 0);
@@ -119,7 +118,7 @@ class JsonElements {
     if (keyEnd !== -1 && value === null) throw new NotJson('not JSON: expected a colon after the key', keyEnd);
     if (value?.[1] === undefined) return false;
     const start = keyEnd + value[0].length - 1;
-    if (this.#text.slice(1, keyEnd - 1) === dealsMember && value[1] === '[') {
+    if (this.#text.slice(1, keyEnd - 1) === this.#member && value[1] === '[') {
       this.#found = true;
       this.#where = 'array';
       this.#take(start + 1);

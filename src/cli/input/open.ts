@@ -110,8 +110,8 @@ function notUtf8({ offset, line, byte }: NotUtf8, name: string): CliError {
 const otherFormats: [start: string, what: string][] = [
   ['fffe', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
   ['feff', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
-  ['504b0304', 'is a spreadsheet or an archive. Save the sheet with the deals as "CSV UTF-8".'],
-  ['d0cf11e0', 'is an old spreadsheet. Save the sheet with the deals as "CSV UTF-8".'],
+  ['504b0304', 'is a spreadsheet or an archive. Save its sheet as "CSV UTF-8".'],
+  ['d0cf11e0', 'is an old spreadsheet. Save its sheet as "CSV UTF-8".'],
   ['1f8b', 'is packed by gzip. Unpack it on the way: zcat, and - as the file.'],
 ];
 

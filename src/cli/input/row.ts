@@ -27,6 +27,7 @@ export function jsonRow(text: string, line: number, what: string): Row {
   } catch {
     return { line, value: text, unreadable: `this ${what} is not valid JSON` };
   }
-  if (isNestedTooDeep(value)) return { line, value: text, unreadable: `this ${what} is nested deeper than any deal` };
+  if (isNestedTooDeep(value))
+    return { line, value: text, unreadable: `this ${what} is nested deeper than anything that Recotap takes` };
   return { line, value, unreadable: undefined };
 }

@@ -1,0 +1,84 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CliError } from './cli-error.js';
+import { formats } from './input/format.js';
+import { presetNames } from './mapping/presets/preset.js';
+
+/** A file of items. */
+export function withFile(command: Command): Command {
+  return command.argument('<file>', 'CSV, NDJSON or JSON; - for the standard input').addOption(format());
+}
+
+/** A file of deals, with its mapping. */
+export function withInput(command: Command): Command {
+  return command
+    .argument('<file>', 'CSV, NDJSON or JSON; - for the standard input')
+    .option(
+      '--map <file>',
+      `a mapping from the columns of the file to the fields of a deal (YAML), or a preset: ${presetNames.join(', ')}`,
+    )
+    .addOption(format());
+}
+
+function format(): Option {
+  return new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats);
+}
+
+/** Which server to talk to, and with which key. */
+export function withServer(command: Command): Command {
+  return command
+    .addOption(new Option('--environment <name>', 'the server to use').choices(['production', 'sandbox']))
+    .option('--base-url <url>', 'another server in its place, such as an emulator')
+    .option('--api-key-file <file>', 'a file that holds the API key, in place of RECOTAP_API_KEY')
+    .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''));
+}
+
+/**
+ * How a file is pushed.
+ *
+ * @param word what an item is called
+ */
+export function withPush(command: Command, word: string): Command {
+  return withReport(
+    command
+      .option('--dry-run', 'do everything but send')
+      .option('--problems <file>', `write each ${word} that came to nothing, with the reason, into this file`)
+      .option('--concurrency <n>', 'requests in flight at once, at most (default: 8)', wholeNumber(1, 100))
+      .option('--requests-per-second <n>', 'at most so many (default: as many as the server takes)', positive),
+    'print a report as JSON',
+  );
+}
+
+/** @param json what --json does */
+export function withReport(command: Command, json: string): Command {
+  return command.option('--json', json).option('--verbose', 'log each request, as RECOTAP_DEBUG=1 does');
+}
+
+function refuseKey(): never {
+  throw new CliError(
+    'The API key does not go on the command line, where other users of this machine can see it. Set the environment variable RECOTAP_API_KEY, or put RECOTAP_API_KEY=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.',
+  );
+}
+
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && value > 0) return value;
+  throw new InvalidArgumentError('Expected a number above 0, such as 5 or 0.5.');
+}
+
+/** A date, or a time with its zone; what is one is for the server to say in the end. */
+export function timestamp(text: string): string {
+  if (/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('Expected an ISO 8601 timestamp, such as 2026-06-30T00:00:00Z.');
+}
+
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
