@@ -41,20 +41,21 @@ export interface GeneratedClient extends Client<paths, 'application/json'> {
 
 export function createGeneratedClient(options: ClientOptions): GeneratedClient {
   const client = createFetchClient<paths, 'application/json'>(options);
+  const { GET, PATCH, POST, PUT } = client;
   return {
     ...client,
-    pushDeals: (body, init = {}) => client.POST('/deals', { ...init, body }),
-    listDealStages: (init = {}) => client.GET('/deal-stages', init),
-    createDealStages: (body, init = {}) => client.POST('/deal-stages', { ...init, body }),
-    listAccounts: (query = {}, init = {}) => client.GET('/accounts', { ...init, params: { query } }),
-    pushAccounts: (body, init = {}) => client.POST('/accounts', { ...init, body }),
-    updateAccount: (rtpAid, body, init = {}) => client.PUT('/accounts/{rtp_aid}', { ...init, params: { path: { rtp_aid: rtpAid } }, body }),
-    mapExternalIds: (body, init = {}) => client.PATCH('/accounts/external-ids', { ...init, body }),
-    listMissingExternalIds: (query = {}, init = {}) => client.GET('/accounts/missing-external-ids', { ...init, params: { query } }),
-    listCustomFields: (init = {}) => client.GET('/accounts/custom-fields', init),
-    createCustomField: (body, init = {}) => client.POST('/accounts/custom-field', { ...init, body }),
-    pushSalesActivities: (body, init = {}) => client.POST('/sales-activities', { ...init, body }),
-    listSegments: (query = {}, init = {}) => client.GET('/segments', { ...init, params: { query } }),
-    listJourneyStages: (init = {}) => client.GET('/journey-stages', init),
+    pushDeals: (body, init) => POST('/deals', { ...init, body }),
+    listDealStages: (init) => GET('/deal-stages', init),
+    createDealStages: (body, init) => POST('/deal-stages', { ...init, body }),
+    listAccounts: (query = {}, init) => GET('/accounts', { ...init, params: { query } }),
+    pushAccounts: (body, init) => POST('/accounts', { ...init, body }),
+    updateAccount: (rtpAid, body, init) => PUT('/accounts/{rtp_aid}', { ...init, params: { path: { rtp_aid: rtpAid } }, body }),
+    mapExternalIds: (body, init) => PATCH('/accounts/external-ids', { ...init, body }),
+    listMissingExternalIds: (query = {}, init) => GET('/accounts/missing-external-ids', { ...init, params: { query } }),
+    listCustomFields: (init) => GET('/accounts/custom-fields', init),
+    createCustomField: (body, init) => POST('/accounts/custom-field', { ...init, body }),
+    pushSalesActivities: (body, init) => POST('/sales-activities', { ...init, body }),
+    listSegments: (query = {}, init) => GET('/segments', { ...init, params: { query } }),
+    listJourneyStages: (init) => GET('/journey-stages', init),
   };
 }

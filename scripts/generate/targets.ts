@@ -39,6 +39,7 @@ async function schemaTypes({ url }: Contract): Promise<string> {
 }
 
 function clientFunctions({ operations }: Contract): string {
+  const methods = [...new Set(operations.map(({ method }) => method.toUpperCase()))].sort();
   const imported = operations.flatMap(({ requestSchema }) => requestSchema ?? []).sort();
   return `${banner(lineComment)}
 import createFetchClient, { type Client, type ClientOptions, type FetchOptions, type FetchResponse } from 'openapi-fetch';
@@ -57,6 +58,7 @@ ${operations.map(functionType).join('\n')}
 
 export function createGeneratedClient(options: ClientOptions): GeneratedClient {
   const client = createFetchClient<paths, 'application/json'>(options);
+  const { ${methods.join(', ')} } = client;
   return {
     ...client,
 ${operations.map(functionCode).join('\n')}
@@ -86,13 +88,13 @@ function functionCode({ path, method, operationId, pathParameters, takesQuery, r
     ...pathParameters.map(camelCase),
     ...(requestSchema === undefined ? [] : ['body']),
     ...(takesQuery ? ['query = {}'] : []),
-    'init = {}',
+    'init',
   ];
   const inPath = pathParameters.map((name) => `${name}: ${camelCase(name)}`).join(', ');
   const params = [...(inPath === '' ? [] : [`path: { ${inPath} }`]), ...(takesQuery ? ['query'] : [])].join(', ');
   const given = [...(params === '' ? [] : [`params: { ${params} }`]), ...(requestSchema === undefined ? [] : ['body'])];
   const options = given.length === 0 ? 'init' : `{ ...init, ${given.join(', ')} }`;
-  return `    ${operationId}: (${args.join(', ')}) => client.${method.toUpperCase()}('${path}', ${options}),`;
+  return `    ${operationId}: (${args.join(', ')}) => ${method.toUpperCase()}('${path}', ${options}),`;
 }
 
 function camelCase(name: string): string {
