@@ -5,8 +5,8 @@ import type { Row } from '../table.js';
 /** What fifty times the deals take in memory. */
 export async function memory(): Promise<Row[]> {
   const rounds = await interleave(1, {
-    few: () => runPush('ours', 100_000, { latencyMs: 0 }),
-    many: () => runPush('ours', 5_000_000, { latencyMs: 0 }),
+    few: () => runPush('stream', 100_000, { latencyMs: 0 }),
+    many: () => runPush('stream', 5_000_000, { latencyMs: 0 }),
   });
   return rounds.map(({ few, many }) => ({
     scenario: '`streamDeals`, 5,000,000 deals',
