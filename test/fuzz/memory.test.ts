@@ -43,7 +43,7 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         header,
-        rows(14 * mebibyte, (n) => `d-${n},Deal ${n},${n},2026-01-15\n`),
+        rows(7 * mebibyte, (n) => `d-${n},Deal ${n},${n},2026-01-15\n`),
       ),
   ],
   [
@@ -53,7 +53,7 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         header,
-        rows(9 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
+        rows(5 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
       ),
   ],
   [
@@ -63,7 +63,7 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         header,
-        rows(9 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
+        rows(5 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
       ),
   ],
   [
@@ -80,17 +80,17 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     'a quote that is never closed',
     'csv',
     [],
-    () => endless(60 * mebibyte, `${header}d-1,"`, `${'x, y '.repeat(60)}\n`),
+    () => endless(40 * mebibyte, `${header}d-1,"`, `${'x, y '.repeat(60)}\n`),
   ],
-  ['a header without an end', 'csv', [], () => endless(60 * mebibyte, '', 'column,')],
+  ['a header without an end', 'csv', [], () => endless(40 * mebibyte, '', 'column,')],
   [
     'objects with keys of their own',
     'ndjson',
     [],
-    () => rows(14 * mebibyte, (n) => `{"externalDealId":"${n}","name":"x","key-${n}":1}\n`),
+    () => rows(7 * mebibyte, (n) => `{"externalDealId":"${n}","name":"x","key-${n}":1}\n`),
   ],
-  ['lines that are no JSON', 'ndjson', [], () => rows(14 * mebibyte, (n) => `{"externalDealId":${n},"name":}\n`)],
-  ['a line without an end', 'ndjson', [], () => endless(60 * mebibyte, '{"name":"', 'xyz ')],
+  ['lines that are no JSON', 'ndjson', [], () => rows(7 * mebibyte, (n) => `{"externalDealId":${n},"name":}\n`)],
+  ['a line without an end', 'ndjson', [], () => endless(40 * mebibyte, '{"name":"', 'xyz ')],
   [
     'elements that are fine',
     'json',
@@ -98,12 +98,12 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         '[',
-        rows(14 * mebibyte, (n) => `{"externalDealId":"${n}","name":"x"},\n`),
+        rows(7 * mebibyte, (n) => `{"externalDealId":"${n}","name":"x"},\n`),
       ),
   ],
-  ['a text without an end', 'json', [], () => endless(60 * mebibyte, '[{"name":"', 'xyz ')],
-  ['a nesting without an end', 'json', [], () => endless(60 * mebibyte, '', '[')],
-  ['an object without the deals', 'json', [], () => endless(14 * mebibyte, '{', '"key":{"a":[1,2,3]},\n')],
+  ['a text without an end', 'json', [], () => endless(40 * mebibyte, '[{"name":"', 'xyz ')],
+  ['a nesting without an end', 'json', [], () => endless(40 * mebibyte, '', '[')],
+  ['an object without the deals', 'json', [], () => endless(7 * mebibyte, '{', '"key":{"a":[1,2,3]},\n')],
 ];
 
 function* withStart(start: string, rest: Generator<string>): Generator<string> {

@@ -75,7 +75,10 @@ describe('a limit that one request meets', () => {
     const { client } = clientOn([answersWith(status, { 'retry-after': '301' })]);
     const error = await client.pushDeals(body).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(RecotapHttpError);
-    expect(error).toMatchObject({ status, message: expect.stringMatching(/wait 301 s, longer than the 300 s of maxWaitMs.*later/) });
+    expect(error).toMatchObject({
+      status,
+      message: expect.stringMatching(/wait 301 s, longer than the 300 s of maxWaitMs.*later/),
+    });
   });
 });
 
