@@ -5,16 +5,18 @@ export type Handler = (request: Request, exchange: Exchange) => Response | Promi
 
 /** A handler as a `fetch` that needs no port: it rejects with the signal's reason as soon as the request is aborted. */
 export function inProcess(handler: Handler): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
-  // A request hears of an abort by weak references alone: one that waits for nothing else would be collected, and wait for ever.
+  // A request hears of an abort by weak references alone: one that waits for nothing else would be collected, and wait for ever. So the
+  // caller's own signal is listened to, and the request kept.
   const inFlight = new Set<Request>();
   return async (input, init) => {
     const request = new Request(input, init);
-    request.signal.throwIfAborted();
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal);
+    signal.throwIfAborted();
     const exchange: Exchange = {};
     inFlight.add(request);
     try {
-      const response = await untilAborted(handler(request, exchange), request.signal);
-      return exchange.transmit ? await inPieces(response, exchange.transmit, request) : response;
+      const response = await untilAborted(handler(request, exchange), signal);
+      return exchange.transmit ? await inPieces(response, exchange.transmit, signal) : response;
     } finally {
       inFlight.delete(request);
     }
@@ -31,20 +33,20 @@ function untilAborted(answer: Response | Promise<Response>, signal: AbortSignal)
   });
 }
 
-/** The same response, with a body that comes as its reader asks for it. Nothing goes on once that is cancelled, or the request aborted. */
-async function inPieces(response: Response, transmit: Transmit, request: Request): Promise<Response> {
+/** The same response, with a body that comes as its reader asks for it. Nothing goes on once that is cancelled, or the signal aborts. */
+async function inPieces(response: Response, transmit: Transmit, signal: AbortSignal): Promise<Response> {
   const { status, headers } = response;
   const whole = new Uint8Array(await response.arrayBuffer());
   const leaving = new AbortController();
-  const leave = () => leaving.abort(request.signal.reason);
-  request.signal.addEventListener('abort', leave, { once: true });
+  const leave = () => leaving.abort(signal.reason);
+  signal.addEventListener('abort', leave, { once: true });
   const pieces = transmit(whole, leaving.signal);
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { done, value } = await pieces.next();
         if (!done) return controller.enqueue(value);
-        request.signal.removeEventListener('abort', leave);
+        signal.removeEventListener('abort', leave);
         controller.close();
       },
       cancel: (reason) => leaving.abort(reason),

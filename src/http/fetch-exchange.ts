@@ -6,9 +6,17 @@ export type Fetch = (request: Request) => Promise<Response>;
 /** By a `fetch` of whatever kind. */
 export function createFetchExchange(fetch: Fetch): Exchange {
   return async ({ url, method, headers, body }, signal) => {
-    const response = await fetch(new Request(url, { method, headers, body, signal, redirect: 'manual' }));
-    const { status, statusText } = response;
-    return { status, statusText, headers: response.headers, body: await response.text() };
+    const request = new Request(url, { method, headers, body, signal, redirect: 'manual' });
+    // Node 20 collects a request that nothing else refers to, and then an abort does not close its connection.
+    const hold = () => request;
+    signal.addEventListener('abort', hold);
+    try {
+      const response = await fetch(request);
+      const { status, statusText } = response;
+      return { status, statusText, headers: response.headers, body: await response.text() };
+    } finally {
+      signal.removeEventListener('abort', hold);
+    }
   };
 }
 

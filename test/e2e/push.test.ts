@@ -10,6 +10,8 @@ import { waysToSpoil } from './spoil.js';
 const realExport = gunzipSync(await readFile(fixture('sales_pipeline.csv.gz')));
 const map = ['--map', example('maven-crm.yaml')];
 
+const numberIn = (text = '') => Number(text.replaceAll(',', ''));
+
 describe('a real CRM export of 8,800 deals', () => {
   it('is upserted whole, in 88 requests, with what is unknown left out', async () => {
     const { emulator, baseUrl } = await emulatorOnAPort();
@@ -128,12 +130,16 @@ describe('a push that must end early', () => {
       const args = ['push', 'export.csv', ...map, '--base-url', baseUrl, '--problems', 'problems.ndjson'];
       const { code, stdout, stderr } = await recotap(args, { cwd });
       expect(stderr).toMatch(/^error: .*401/m);
-      expect(stdout).toContain('export.csv: 8,800 deals\n  2,000 upserted\n  6,800 unsent');
+      // Of the first twenty requests some may be cut off by the refusal of the next.
+      const [, upserted, unsent] =
+        /^export\.csv: 8,800 deals\n +([\d,]+) upserted\n +([\d,]+) unsent/.exec(stdout) ?? [];
+      expect(numberIn(upserted)).toBeLessThanOrEqual(2000);
+      expect(numberIn(upserted) + numberIn(unsent)).toBe(8800);
       expect(stdout).not.toContain('was not read');
       expect(code).toBe(3);
       emulator.faults.clear();
       const again = await recotap(['push', 'problems.ndjson', '--base-url', baseUrl], { cwd });
-      expect(again.stdout).toContain('problems.ndjson: 6,800 deals\n  6,800 upserted');
+      expect(again.stdout).toContain(`problems.ndjson: ${unsent} deals\n  ${unsent} upserted`);
       expect(again.code).toBe(0);
       expect(emulator.deals.size).toBe(8800);
     });
