@@ -49,7 +49,7 @@ function reasonOf(outcome: AccountOutcome): string {
 }
 
 function describeLinks(
-  { total, linked, unlinked, withoutDomain, unknownDomains }: Links,
+  { total, linked, unlinked, withoutDomain, unusableDomain, unknownDomains }: Links,
   createsAccounts: boolean,
 ): string[] {
   const lines = [`Links: ${number(linked)} of ${counted(total, 'deal')} have an account in Recotap`];
@@ -61,7 +61,10 @@ function describeLinks(
     );
     if (!createsAccounts) lines.push('  To create these accounts first, add --create-accounts.');
   }
-  if (withoutDomain > 0)
-    lines.push(`  ${counted(withoutDomain, 'deal')} ${withoutDomain === 1 ? 'names' : 'name'} no usable domain`);
+  if (withoutDomain > 0) {
+    const such =
+      unusableDomain === undefined ? '' : `, such as ${quoted(unusableDomain)}, which is below no public suffix`;
+    lines.push(`  ${counted(withoutDomain, 'deal')} ${withoutDomain === 1 ? 'names' : 'name'} no usable domain${such}`);
+  }
   return lines;
 }

@@ -38,6 +38,8 @@ export interface BeforePush {
 export interface Links extends Pick<LinkReport, 'total' | 'linked' | 'unknownDomains'> {
   unlinked: number;
   withoutDomain: number;
+  /** One of those that such deals name all the same, as it is written. */
+  unusableDomain?: string;
 }
 
 /**
@@ -107,12 +109,14 @@ async function withDeals<T>(
 
 /** @param isThere whether there is an account by now for a domain that had none */
 function linksOf(report: LinkReport, isThere: (domain: string) => boolean = () => false): Links {
+  const unusableDomain = report.withoutDomain.flatMap(({ domains }) => domains)[0];
   const unlinked = report.unlinked.filter(({ domains }) => !domains.some(isThere)).length;
   return {
     total: report.total,
     linked: report.linked + report.unlinked.length - unlinked,
     unlinked,
     withoutDomain: report.withoutDomain.length,
+    ...(unusableDomain === undefined ? {} : { unusableDomain }),
     unknownDomains: report.unknownDomains.filter(({ domain }) => !isThere(domain)),
   };
 }

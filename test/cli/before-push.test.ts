@@ -27,7 +27,7 @@ describe('before it pushes, recotap', () => {
   1 deal names no account that Recotap knows, by domain:
     globex.com  1 deal
   To create these accounts first, add --create-accounts.
-  2 deals name no usable domain
+  2 deals name no usable domain, such as "co.uk", which is below no public suffix
 
 deals.ndjson: 5 deals
   4 upserted
