@@ -12,22 +12,9 @@ export type {
   StoredAccount,
   StoredPipeline,
 } from '../generated/schema.js';
+export type { Clock } from './base/clock.js';
+export { cleanDomain } from './base/domain.js';
 export {
-  type AccountOutcome,
-  type PushAccountsOptions,
-  pushAccounts,
-  streamAccounts,
-  validateAccount,
-} from './accounts.js';
-export type { DealOutcome, Issue } from './batch/outcome.js';
-export type { PushOptions } from './batch/push.js';
-export type { PushProgress, PushReport } from './batch/report.js';
-export { InvalidItem, type Source } from './batch/source.js';
-export { type ClientSettings, createRecotapClient, type RecotapClient, type RecotapClientOptions } from './client.js';
-export { pushDeals, streamDeals } from './deals.js';
-export { cleanDomain } from './domain.js';
-export {
-  PushAbortedError,
   RecotapConfigurationError,
   RecotapConnectionError,
   RecotapError,
@@ -36,27 +23,58 @@ export {
   RecotapResponseError,
   RecotapTimeoutError,
   RecotapUnauthorizedError,
-} from './errors.js';
-export type { OutcomeEvent, RequestEvent, RetryEvent, ThrottleEvent } from './events.js';
-export { type ExternalIdOutcome, mapExternalIds, streamExternalIds } from './external-ids.js';
+} from './base/errors.js';
+export type { Issue } from './base/issues.js';
+export { PushAbortedError } from './batch/aborted.js';
+export type { DealOutcome } from './batch/outcome.js';
+export type { PushOptions } from './batch/push.js';
+export type { PushProgress, PushReport } from './batch/report.js';
+export { InvalidItem, type Source } from './batch/source.js';
+export {
+  type ClientSettings,
+  createRecotapClient,
+  type RecotapClient,
+  type RecotapClientOptions,
+} from './client/client.js';
+export type { OutcomeEvent } from './client/events.js';
 export type { Environment } from './http/base-url.js';
-export type { Clock } from './http/clock.js';
-export { type CheckLinksOptions, checkLinks, type LinkReport, type UnknownDomain, type UnlinkedDeal } from './links.js';
-export { type AccountList, type ListAccountsOptions, listAccounts } from './lists/accounts.js';
-export type { ListOptions, PagedListOptions } from './lists/options.js';
-export { listSegments } from './lists/segments.js';
+export type { RequestEvent, RetryEvent, ThrottleEvent } from './http/events.js';
+export {
+  type AccountOutcome,
+  type PushAccountsOptions,
+  pushAccounts,
+  streamAccounts,
+  validateAccount,
+} from './resources/accounts.js';
+export { pushDeals, streamDeals } from './resources/deals.js';
+export { type ExternalIdOutcome, mapExternalIds, streamExternalIds } from './resources/external-ids.js';
+export {
+  type CheckLinksOptions,
+  checkLinks,
+  type LinkReport,
+  type UnknownDomain,
+  type UnlinkedDeal,
+} from './resources/links.js';
+export { type AccountList, type ListAccountsOptions, listAccounts } from './resources/lists/accounts.js';
+export type { ListOptions, PagedListOptions } from './resources/lists/options.js';
+export { listSegments } from './resources/lists/segments.js';
 export {
   type ListMissingExternalIdsOptions,
   listCustomFields,
   listDealStages,
   listJourneyStages,
   listMissingExternalIds,
-} from './lists/whole.js';
+} from './resources/lists/whole.js';
 export {
   pushSalesActivities,
   type SalesActivityOutcome,
   streamSalesActivities,
   validateSalesActivity,
-} from './sales-activities.js';
-export { type MissingStage, type RegisterStagesOptions, registerStages, type StageReport } from './stages/register.js';
-export { validateDeal } from './validate-deal.js';
+} from './resources/sales-activities.js';
+export {
+  type MissingStage,
+  type RegisterStagesOptions,
+  registerStages,
+  type StageReport,
+} from './resources/stages/register.js';
+export { validateDeal } from './resources/validate-deal.js';

@@ -28,7 +28,7 @@ export function validated({ operations }: Contract): string[] {
 export async function validatorCode(name: string, { schemas }: Contract): Promise<string> {
   const ajv = new Ajv({
     allErrors: true,
-    // src/issues.ts has words of its own.
+    // src/base/issues.ts has words of its own.
     messages: false,
     code: { source: true, esm: true },
     // The email rule is the contract's pattern; the format is there for readers and other tools.

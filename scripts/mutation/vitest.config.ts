@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import config from '../../vitest.config.js';
 
 /** The tests that concern what is mutated, without those that need a build or another process. */
-const include = ['test/batch', 'test/http', 'test/deals.test.ts', 'test/events.test.ts', 'test/falls.test.ts'].map(
+const include = ['test/batch', 'test/http', 'test/client', 'test/resources/deals.test.ts', 'test/falls.test.ts'].map(
   (path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`),
 );
 

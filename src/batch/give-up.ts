@@ -1,4 +1,4 @@
-import type { RecotapError } from '../errors.js';
+import type { RecotapError } from '../base/errors.js';
 import type { Send } from './operation.js';
 
 /** Requests in a row, each with its retries used up, after which nothing is expected of the rest. */

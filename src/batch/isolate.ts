@@ -1,4 +1,4 @@
-import { asArray, asRecord } from '../unknown.js';
+import { asArray, asRecord } from '../base/unknown.js';
 
 /** A refused request, taken apart. */
 export interface Apart<T> {

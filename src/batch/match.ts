@@ -1,5 +1,5 @@
-import { RecotapResponseError } from '../errors.js';
-import { asArray, asRecord } from '../unknown.js';
+import { RecotapResponseError } from '../base/errors.js';
+import { asArray, asRecord } from '../base/unknown.js';
 import type { AnyStatus, BulkOperation } from './operation.js';
 import type { Fate, ItemStatus } from './outcome.js';
 

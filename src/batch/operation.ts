@@ -1,5 +1,6 @@
-import type { RecotapError } from '../errors.js';
-import type { Issue, ItemStatus } from './outcome.js';
+import type { RecotapError } from '../base/errors.js';
+import type { Validation } from '../base/issues.js';
+import type { ItemStatus } from './outcome.js';
 
 /** What the batch engine asks of an endpoint that takes many items at a time. */
 export interface BulkOperation<Item, Taken extends AnyStatus, Outcome> {
@@ -26,9 +27,6 @@ export interface BulkOperation<Item, Taken extends AnyStatus, Outcome> {
 export interface AnyStatus {
   status: string;
 }
-
-/** Whether a value keeps to the contract. */
-export type Validation<Item> = { valid: true; value: Item } | { valid: false; issues: Issue[] };
 
 /** What came back for one request. */
 export type Reply =

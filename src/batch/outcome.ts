@@ -1,12 +1,5 @@
-import type { RecotapError } from '../errors.js';
-
-/** One thing that is wrong with an item. */
-export interface Issue {
-  /** Where, as field names and array indexes joined by dots, such as `associatedAccounts.0.domain`. Empty for the item itself. */
-  path: string;
-  /** What is expected there. */
-  message: string;
-}
+import type { RecotapError } from '../base/errors.js';
+import type { Issue } from '../base/issues.js';
 
 /** What an item of a bulk operation may come to without the server having taken it. */
 export type Fate =

@@ -1,4 +1,5 @@
-import type { AnyStatus, BulkOperation, Entry, Validation } from './operation.js';
+import type { Validation } from '../base/issues.js';
+import type { AnyStatus, BulkOperation, Entry } from './operation.js';
 import type { Fate } from './outcome.js';
 import { InvalidItem } from './source.js';
 

@@ -1,4 +1,4 @@
-import { PushAbortedError } from '../errors.js';
+import { PushAbortedError } from './aborted.js';
 import type { AnyStatus, BulkOperation, Reply } from './operation.js';
 import { count, emptyReport, type PushProgress, type PushReport, progressOf } from './report.js';
 import { run } from './run.js';

@@ -1,4 +1,4 @@
-import { RecotapError } from '../errors.js';
+import { RecotapError } from '../base/errors.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
 import { givingUp } from './give-up.js';

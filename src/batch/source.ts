@@ -1,5 +1,5 @@
-import { RecotapConfigurationError } from '../errors.js';
-import type { Issue } from './outcome.js';
+import { RecotapConfigurationError } from '../base/errors.js';
+import type { Issue } from '../base/issues.js';
 
 /**
  * What a source may yield in place of an item that it could not read, such as a row with a column too many. It gets the outcome

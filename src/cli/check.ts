@@ -1,6 +1,6 @@
+import { asRecord } from '../base/unknown.js';
 import { InvalidItem } from '../batch/source.js';
 import type { Issue } from '../index.js';
-import { asRecord } from '../unknown.js';
 import type { ItemKind } from './item-kind.js';
 
 /** What a source gave, looked at without sending it. */

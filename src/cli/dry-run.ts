@@ -1,4 +1,4 @@
-import { asArray, asRecord } from '../unknown.js';
+import { asArray, asRecord } from '../base/unknown.js';
 import type { Pushable } from './item-kind.js';
 import { plural } from './words.js';
 

@@ -1,5 +1,5 @@
+import { asRecord } from '../base/unknown.js';
 import type { Issue } from '../index.js';
-import { asRecord } from '../unknown.js';
 import { isProblemStatus } from './item-kind.js';
 import { parseDomain } from './mapping/domain.js';
 import { valueAt } from './value-at.js';

@@ -1,6 +1,6 @@
+import { asRecord } from '../base/unknown.js';
 import { InvalidItem } from '../batch/source.js';
 import type { Issue } from '../index.js';
-import { asRecord } from '../unknown.js';
 import { CliError } from './cli-error.js';
 import { openCsv } from './input/csv.js';
 import type { ItemKind, Table, ToItem } from './item-kind.js';

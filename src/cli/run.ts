@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Argument, Command, CommanderError } from 'commander';
-import { RecotapConfigurationError, RecotapError } from '../errors.js';
+import { RecotapConfigurationError, RecotapError } from '../base/errors.js';
 import { CliError, OutputError } from './cli-error.js';
 import type { EmulatorOptions } from './emulator.js';
 import { exitCode } from './exit-code.js';

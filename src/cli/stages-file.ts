@@ -1,7 +1,7 @@
 import { validateCreateDealStagesRequest } from '../../generated/validate/CreateDealStagesRequest.js';
+import { inWords } from '../base/issues.js';
+import { asArray, asRecord } from '../base/unknown.js';
 import type { Issue, Pipeline } from '../index.js';
-import { asArray, asRecord } from '../unknown.js';
-import { inWords } from '../validation.js';
 import { readText } from './input/text.js';
 import type { Io } from './io.js';
 import { quoted } from './words.js';

@@ -1,6 +1,6 @@
+import { asArray, asRecord, asText } from '../base/unknown.js';
 import { listDealStages, type MissingStage, type Pipeline } from '../index.js';
-import { registerPipelines } from '../stages/register.js';
-import { asArray, asRecord, asText } from '../unknown.js';
+import { registerPipelines } from '../resources/stages/register.js';
 import { type ClientOptions, createClient } from './client.js';
 import { exitCode } from './exit-code.js';
 import { interruptible } from './interrupt.js';

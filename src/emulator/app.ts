@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ValidationError } from '../../generated/schema.js';
-import type { Clock } from '../http/clock.js';
+import type { Clock } from '../base/clock.js';
 import { ApiError } from './api-error.js';
 import { readBody } from './body.js';
 import { checkFields, checkNoOthers } from './class-validator.js';

@@ -6,7 +6,7 @@ import type {
   SalesActivity,
   Segment,
 } from '../../generated/schema.js';
-import { type Clock, systemClock } from '../http/clock.js';
+import { type Clock, systemClock } from '../base/clock.js';
 import { createApp } from './app.js';
 import { createFaults, type Faults } from './faults/control.js';
 import type { FaultSchedule } from './faults/schedule.js';
@@ -24,7 +24,7 @@ export type {
   SalesActivity,
   Segment,
 } from '../../generated/schema.js';
-export type { Clock } from '../http/clock.js';
+export type { Clock } from '../base/clock.js';
 export type { FaultIssue } from './faults/check.js';
 export type { Faults } from './faults/control.js';
 export type * from './faults/kinds.js';

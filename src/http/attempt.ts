@@ -1,6 +1,6 @@
-import { RecotapTimeoutError } from '../errors.js';
+import type { Clock } from '../base/clock.js';
+import { RecotapTimeoutError } from '../base/errors.js';
 import type { RawAnswer } from './answer.js';
-import type { Clock } from './clock.js';
 
 /** A request that can be sent any number of times. */
 export interface Message {

@@ -1,5 +1,5 @@
 import { servers } from '../../generated/servers.js';
-import { RecotapConfigurationError } from '../errors.js';
+import { RecotapConfigurationError } from '../base/errors.js';
 
 /** A server that the contract names. */
 export type Environment = keyof typeof servers;

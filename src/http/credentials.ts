@@ -1,4 +1,4 @@
-import { RecotapConfigurationError } from '../errors.js';
+import { RecotapConfigurationError } from '../base/errors.js';
 
 /** The API key, held where no inspection of a client finds it. */
 export interface Credentials {

@@ -1,4 +1,4 @@
-import { RecotapConnectionError } from '../errors.js';
+import { RecotapConnectionError } from '../base/errors.js';
 
 /** The error for a request to `url` whose `fetch` threw `error`. What it says and keeps of that error is redacted. */
 export function noAnswer(error: unknown, url: string, redact: (text: string) => string): RecotapConnectionError {

@@ -1,15 +1,15 @@
-import { RecotapError, RecotapHttpError, RecotapTimeoutError } from '../errors.js';
-import type { Events } from '../events.js';
+import { type Clock, sleep } from '../base/clock.js';
+import { RecotapError, RecotapHttpError, RecotapTimeoutError } from '../base/errors.js';
 import { type Answer, readAnswer } from './answer.js';
 import { responseOf } from './answer-response.js';
 import { attempt, type Exchange, type Message } from './attempt.js';
-import { backOffMs } from './back-off.js';
-import { type Clock, sleep } from './clock.js';
 import type { Credentials } from './credentials.js';
+import type { TransportEvents } from './events.js';
 import { noAnswer } from './no-answer.js';
-import type { Pace, Sign } from './pace.js';
+import { backOffMs } from './pace/back-off.js';
+import type { Pace, Sign } from './pace/pace.js';
+import { parseRetryAfter } from './pace/retry-after.js';
 import { bytesOf, type PlainRequest } from './plain-request.js';
-import { parseRetryAfter } from './retry-after.js';
 import { flawOf, isTransient } from './verdict.js';
 
 export interface TransportOptions {
@@ -17,7 +17,7 @@ export interface TransportOptions {
   credentials: Credentials;
   pace: Pace;
   clock: Clock;
-  events: Events;
+  events: TransportEvents;
   /** How often a request is repeated at most. */
   retries: number;
   /** For one attempt, body included, in ms. */

@@ -1,4 +1,4 @@
-import { type RecotapError, RecotapHttpError, RecotapResponseError } from '../errors.js';
+import { type RecotapError, RecotapHttpError, RecotapResponseError } from '../base/errors.js';
 import type { Answer } from './answer.js';
 
 /** Whether a status tells of a passing condition, so that the same request may succeed later. */

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import * as validators from '../../generated/validate.js';
 import { readScenarios } from '../../scripts/contract/scenarios.js';
 import { contractUrl, type Json, type JsonObject, readContract } from '../../scripts/generate/contract.js';
-import { cleanDomain } from '../../src/domain.js';
+import { cleanDomain } from '../../src/base/domain.js';
 
 type Examples = { [key: string]: { $ref: string } };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JsonObject, reachableFrom, readContract } from '../../scripts/generate/contract.js';
-import { toIssues } from '../../src/issues.js';
+import { toIssues } from '../../src/base/issues.js';
 
 const { schemas, operations } = readContract();
 /** What no value can break by itself: the structure of a schema, and words for its readers. */

@@ -1,5 +1,5 @@
+import { systemClock } from '../../src/base/clock.js';
 import type { Clock, Deal, Emulator } from '../../src/emulator/index.js';
-import { systemClock } from '../../src/http/clock.js';
 
 export const production = 'https://eapi.recotap.com/api/v1/deals';
 

@@ -1,6 +1,6 @@
 import { describe, it, type onTestFinished as whenTestFinished } from 'vitest';
+import { systemClock } from '../../src/base/clock.js';
 import { createEmulator, type FaultRule } from '../../src/emulator/index.js';
-import { systemClock } from '../../src/http/clock.js';
 import {
   createRecotapClient,
   PushAbortedError,

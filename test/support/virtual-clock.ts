@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/http/clock.js';
+import type { Clock } from '../../src/base/clock.js';
 
 /** Turns of the event loop without any timer due, after which everybody is taken to be waiting for time to pass. */
 const IDLE_TURNS = 10;

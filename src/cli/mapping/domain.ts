@@ -1,4 +1,4 @@
-import { cleanDomain } from '../../domain.js';
+import { cleanDomain } from '../../base/domain.js';
 
 /** What people type into a field that they have nothing for. */
 const nothing = new Set([

@@ -1,4 +1,4 @@
-import { cleanDomain } from '../../domain.js';
+import { cleanDomain } from '../../base/domain.js';
 import { type ItemKeys, type OperationId, operations } from '../operations.js';
 import type { When } from './schedule.js';
 

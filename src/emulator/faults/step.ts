@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { type Clock, sleep } from '../../http/clock.js';
+import { type Clock, sleep } from '../../base/clock.js';
 import type { AppEnv } from '../app.js';
 import type { Envelope } from '../envelope.js';
 import { withoutBase } from '../operations.js';

@@ -1,4 +1,4 @@
-import { type Clock, sleep } from '../../http/clock.js';
+import { type Clock, sleep } from '../../base/clock.js';
 import type { Struck } from './choose.js';
 import type { CutOff } from './kinds.js';
 import { NoAnswer } from './no-answer.js';

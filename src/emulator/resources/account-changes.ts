@@ -1,5 +1,5 @@
 import { limits } from '../../../generated/limits.js';
-import { cleanDomain } from '../../domain.js';
+import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
 import type { Endpoints } from '../endpoint.js';
 import type { Shape } from '../envelope.js';

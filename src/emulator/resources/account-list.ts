@@ -1,5 +1,5 @@
 import type { StoredAccount } from '../../../generated/schema.js';
-import { cleanDomain } from '../../domain.js';
+import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
 import type { Endpoints } from '../endpoint.js';
 import type { EmulatorAccount } from '../store/accounts.js';

@@ -1,6 +1,6 @@
 import { limits } from '../../../generated/limits.js';
 import type { Account, AccountResult, PushAccountsRequest } from '../../../generated/schema.js';
-import { cleanDomain } from '../../domain.js';
+import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
 import type { Field } from '../class-validator.js';
 import type { Asked, Endpoints } from '../endpoint.js';

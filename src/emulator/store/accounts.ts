@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredAccount } from '../../../generated/schema.js';
-import { cleanDomain } from '../../domain.js';
-import type { Clock } from '../../http/clock.js';
+import type { Clock } from '../../base/clock.js';
+import { cleanDomain } from '../../base/domain.js';
 
 /** An account as the emulator holds it: what `GET /accounts` tells of it, and what was sent besides. */
 export interface EmulatorAccount extends Readonly<Required<StoredAccount>> {

@@ -6,8 +6,8 @@ import type {
   SalesActivity,
   Segment,
 } from '../../../generated/schema.js';
-import { cleanDomain } from '../../domain.js';
-import type { Clock } from '../../http/clock.js';
+import type { Clock } from '../../base/clock.js';
+import { cleanDomain } from '../../base/domain.js';
 import { Accounts, type KnownAccount, newAccount } from './accounts.js';
 import { newCustomField } from './custom-field.js';
 import { RequestLog } from './requests.js';

@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import { systemClock } from '../../../src/base/clock.js';
 import {
   type Clock,
   createEmulator,
@@ -6,7 +7,6 @@ import {
   type FaultRule,
   type Listening,
 } from '../../../src/emulator/index.js';
-import { systemClock } from '../../../src/http/clock.js';
 import { production } from '../support.js';
 
 /** Both ways by which a request comes to an emulator. */

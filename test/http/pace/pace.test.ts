@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createPace, type PaceOptions } from '../../../src/http/pace.js';
+import { createPace, type PaceOptions } from '../../../src/http/pace/pace.js';
 import { createVirtualClock } from '../../support/virtual-clock.js';
 
 function paceOf(options: Partial<PaceOptions> = {}) {

@@ -1,0 +1,24 @@
+import type { Segment } from '../../../generated/schema.js';
+import type { RecotapClient } from '../../client/client.js';
+import { bodyOf } from './answer.js';
+import type { PagedListOptions } from './options.js';
+import { pagesOf } from './pages.js';
+
+/**
+ * Lists the segments, whose ids `POST /accounts` takes, page by page while one iterates over them (documented).
+ *
+ * @throws as `listAccounts` does, while it is iterated over
+ */
+export async function* listSegments(
+  client: RecotapClient,
+  { pageSize, signal }: PagedListOptions = {},
+): AsyncGenerator<Segment, void, void> {
+  const query = pageSize === undefined ? {} : { limit: pageSize };
+  const pages = pagesOf<Segment>((cursor) =>
+    bodyOf(
+      client.listSegments({ ...query, ...(cursor !== undefined && { cursor }) }, { signal: signal ?? null }),
+      client.settings,
+    ),
+  );
+  for await (const { rows } of pages) yield* rows;
+}

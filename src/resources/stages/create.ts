@@ -1,0 +1,51 @@
+import type { Pipeline } from '../../../generated/schema.js';
+import type { RecotapClient } from '../../client/client.js';
+import { errorOf } from '../../client/reply.js';
+import { listedStages } from './listed.js';
+
+/** Pipelines that a request may hold (documented). */
+const MOST_PIPELINES = 20;
+
+export interface Creation {
+  created: Pipeline[];
+  /** Those that turned out to be there already. */
+  refused: Pipeline[];
+}
+
+/**
+ * Creates pipelines, and leaves those that are there as they are. A request creates all of its pipelines or, when one of them is there
+ * already, answers 409 and creates none (documented). Then those that are listed by now are taken out and the others sent again; if none
+ * is listed, each is sent alone. The 409 names the ids, but as prose, in which an id with a comma reads as two.
+ *
+ * @throws RecotapHttpError for any other answer that is no success; what the client throws
+ */
+export async function createPipelines(
+  client: RecotapClient,
+  pipelines: readonly Pipeline[],
+  signal: AbortSignal | undefined,
+): Promise<Creation> {
+  const creation: Creation = { created: [], refused: [] };
+  const left = groupsOf(pipelines, MOST_PIPELINES);
+  for (let group = left.shift(); group !== undefined; group = left.shift()) {
+    const result = await client.createDealStages({ pipelines: group }, { signal: signal ?? null });
+    if (result.response.ok) {
+      creation.created.push(...group);
+    } else if (result.response.status !== 409) {
+      throw errorOf(result, client.settings);
+    } else if (group.length === 1) {
+      creation.refused.push(...group);
+    } else {
+      const listed = await listedStages(client, signal);
+      const rest = group.filter(({ pipelineId }) => !listed.has(pipelineId));
+      creation.refused.push(...group.filter(({ pipelineId }) => listed.has(pipelineId)));
+      left.unshift(...groupsOf(rest, rest.length < group.length ? MOST_PIPELINES : 1));
+    }
+  }
+  return creation;
+}
+
+function groupsOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  );
+}
