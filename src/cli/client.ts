@@ -1,4 +1,5 @@
 import { createRecotapClient, type Environment, type RecotapClient } from '../index.js';
+import { undiciFetch } from '../undici.js';
 import type { Io } from './io.js';
 import { findApiKey } from './settings.js';
 
@@ -17,7 +18,8 @@ export interface ClientOptions {
  * @throws CliError, RecotapConfigurationError when the key or the server that the user named cannot be used
  */
 export async function createClient(options: ClientOptions, io: Io, withoutKey = ''): Promise<RecotapClient> {
-  return createRecotapClient({ ...settingsOf(options, io), ...(await findApiKey(options.apiKeyFile, io, withoutKey)) });
+  const key = await findApiKey(options.apiKeyFile, io, withoutKey);
+  return createRecotapClient({ ...settingsOf(options, io), ...key, fetch: undiciFetch({ env: io.env }) });
 }
 
 /**
@@ -30,7 +32,11 @@ export function createDryClient(
   answer: (request: Request) => Promise<Response>,
   io: Io,
 ): RecotapClient {
-  return createRecotapClient({ ...settingsOf(options, io), apiKey: 'dry-run', fetch: answer });
+  return createRecotapClient({
+    ...settingsOf(options, io),
+    apiKey: 'dry-run',
+    fetch: (url, init) => answer(new Request(url, init)),
+  });
 }
 
 /** Whether each request is logged. */

@@ -1,4 +1,4 @@
-import { validateDeal } from '../resources/validate-deal.js';
+import { validateDeal } from '../resources/deals.js';
 import type { ItemKind } from './item-kind.js';
 
 export const dealKind: ItemKind = {

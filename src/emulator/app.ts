@@ -63,7 +63,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   const envelopeOf = (c: Context<AppEnv>) =>
-    createEnvelope({ timestamp: new Date(clock.now()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
+    createEnvelope({ timestamp: new Date(clock.wallTime()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
 
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
     c.json(envelopeOf(c).failure(status, message, customMessage), status);

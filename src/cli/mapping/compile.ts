@@ -1,6 +1,6 @@
 import { InvalidItem } from '../../batch/source.js';
 import type { Deal, Issue } from '../../index.js';
-import { validateDeal } from '../../resources/validate-deal.js';
+import { validateDeal } from '../../resources/deals.js';
 import type { ItemKind } from '../item-kind.js';
 import { Refused } from './convert.js';
 import { accountsField } from './fields.js';

@@ -36,7 +36,7 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     await pass(latencyOf(faults), clock, c.req.raw.signal);
     await breakOff(end, 'unprocessed', c.req.raw);
     c.env.transmit = transmitOf(faults, clock, c.req.url);
-    const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.now() });
+    const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.wallTime() });
     if (instead) return instead;
     c.set('failing', failing(faults, items));
     await next();
