@@ -12,7 +12,8 @@ export interface Operation {
   summary: string;
   /** Names of the parameters in the path, in their order. */
   pathParameters: string[];
-  takesQuery: boolean;
+  /** The parameters in the query, as the contract describes them. */
+  queryParameters: JsonObject[];
   /** Name of the request body's schema, if the operation takes a body. */
   requestSchema: string | undefined;
   /** Names of the response bodies' schemas, each once. */
@@ -64,7 +65,7 @@ function readOperation(document: any, path: string, method: string, operation: a
     operationId: operation.operationId,
     summary: operation.summary,
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string),
-    takesQuery: parameters.some((parameter) => parameter.in === 'query'),
+    queryParameters: parameters.filter((parameter) => parameter.in === 'query'),
     requestSchema,
     responseSchemas: [...new Set(responses.map(schemaName).filter((name) => name !== undefined))],
     bulk: operation['x-bulk'] && readBulk(document.components.schemas[requestSchema ?? ''], operation),

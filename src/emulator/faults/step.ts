@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { type Clock, sleep } from '../../base/clock.js';
-import type { AppEnv } from '../app.js';
+import type { AppEnv } from '../context.js';
 import type { Envelope } from '../envelope.js';
 import { withoutBase } from '../operations.js';
 import type { Choose, Struck } from './choose.js';
