@@ -1,5 +1,6 @@
 import { banner } from './banner.js';
-import { type Contract, type JsonObject, lastSegment, referencesIn } from './contract.js';
+import { type Contract, type Parameter, referencesIn } from './contract.js';
+import { type JsonObject, nameIn, type Ref } from './document.js';
 
 type Schemas = Contract['schemas'];
 
@@ -75,13 +76,8 @@ function objectFields(name: string, schemas: Schemas): Field[] {
   }));
 }
 
-function parameterField({ name, schema, required = false, description }: JsonObject): Field {
-  return {
-    name: name as string,
-    schema: schema as JsonObject,
-    required: required as boolean,
-    description: description as string,
-  };
+function parameterField({ name, schema, required = false, description }: Parameter): Field {
+  return { name, schema, required, description };
 }
 
 function constantCode({ name, fields }: { name: string; fields: Field[] }, schemas: Schemas): string {
@@ -115,7 +111,7 @@ function valueFacts(schema: JsonObject, schemas: Schemas): string[] {
     ...Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : `${key}: ${JSON.stringify(value)}`)),
     ...(items === undefined ? [] : [`items: { ${valueFacts(items as JsonObject, schemas).join(', ')} }`]),
     // The lint of the contract sees to it that an object with fields has a name.
-    ...(properties === undefined ? [] : [`fields: ${constantName(lastSegment(schema.$ref as string))}`]),
+    ...(properties === undefined ? [] : [`fields: ${constantName(nameIn(schema as Ref))}`]),
   ];
 }
 
@@ -128,7 +124,7 @@ function typeName({ type, enum: values }: JsonObject): string {
 /** Merges in what `$ref` and `allOf` refer to. A keyword beside them overrides theirs. */
 function resolve(schema: JsonObject, schemas: Schemas): JsonObject {
   const { $ref, allOf = [], ...own } = schema;
-  const referred = typeof $ref === 'string' ? [schemas[lastSegment($ref)] ?? {}] : [];
+  const referred = typeof $ref === 'string' ? [schemas[nameIn({ $ref })] ?? {}] : [];
   const parts = [...referred, ...(allOf as JsonObject[])].map((part) => resolve(part, schemas));
   const layers = [...parts, own];
   const merged: JsonObject = Object.assign({}, ...layers);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createRequests } from '../../generated/client.js';
 import type { paths } from '../../generated/schema.js';
 import { readScenarios } from '../../scripts/contract/scenarios.js';
-import { type Json, readContract } from '../../scripts/generate/contract.js';
+import { readContract } from '../../scripts/generate/contract.js';
+import type { Json } from '../../scripts/generate/document.js';
 
 const operations = new Map(readContract().operations.map((operation) => [operation.operationId, operation]));
 const successes = readScenarios().filter(({ status }) => status === 200);
