@@ -79,15 +79,16 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
 const usualHeaders = { accept: '*/*', 'user-agent': 'node' };
 
 async function open({ connections, env = process.env }: UndiciFetchOptions): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await import('undici');
+  const { Agent, EnvHttpProxyAgent } = await import('undici');
+  // Time is limited by whoever calls.
+  const options = { headersTimeout: 0, bodyTimeout: 0, connections: connections ?? null };
   const httpProxy = env.http_proxy || env.HTTP_PROXY || '';
+  const httpsProxy = env.https_proxy || env.HTTPS_PROXY || httpProxy;
+  if (httpsProxy === '') return new Agent(options);
   return new EnvHttpProxyAgent({
-    // Time is limited by whoever calls.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connections: connections ?? null,
+    ...options,
     httpProxy: isOnThisMachine(httpProxy) ? httpProxy : '',
-    httpsProxy: env.https_proxy || env.HTTPS_PROXY || httpProxy,
+    httpsProxy,
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
   });
 }

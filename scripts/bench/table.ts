@@ -26,7 +26,7 @@ export function toMarkdown(rows: readonly Row[]): string {
   const head = '| scenario | against | measured: median (lowest to highest) | to reach | reached |';
   const lines = rows.map((row) => {
     const { scenario, against, reach, note } = row;
-    return `| ${[scenario, against, `${measured(row)}; ${note}`, worded(reach), isReached(row) ? 'yes' : 'no'].join(' | ')} |`;
+    return `| ${[scenario, against, `${measured(row)}; ${note}`, worded(reach), reachedOf(row)].join(' | ')} |`;
   });
   return [head, '| --- | --- | --- | --- | --- |', ...lines].join('\n');
 }
@@ -54,6 +54,11 @@ export function thousands(count: number): string {
   return (Math.round(count / 1000) * 1000).toLocaleString('en-US');
 }
 
+function reachedOf(row: Row): string {
+  if (worded(row.reach) === '–') return '–';
+  return isReached(row) ? 'yes' : 'no';
+}
+
 function isReached({ figures, reach: { atLeast = -Infinity, atMost = Infinity } }: Row): boolean {
   const figure = median(figures);
   return figure >= atLeast && figure <= atMost;
@@ -66,6 +71,7 @@ function measured({ figures, reach: { unit } }: Row): string {
 }
 
 function worded({ atLeast, atMost, unit }: Reach): string {
+  if (atLeast === undefined && atMost === undefined) return '–';
   return atLeast === undefined ? `at most ${atMost} ${unit}` : `at least ${atLeast} ${unit}`;
 }
 

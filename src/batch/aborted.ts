@@ -33,7 +33,7 @@ export interface EarlyEnd {
  * is the signal's reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
  */
 export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends RecotapError {
-  readonly report: PushReport<Outcome>;
+  declare readonly report: PushReport<Outcome>;
   readonly reason: AbortReason;
   /** What the source threw while it was being closed, if it did. */
   readonly sourceError: unknown;
@@ -41,7 +41,8 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
   constructor(report: PushReport<Outcome>, { reason, cause }: EarlyEnd, sourceError?: unknown) {
     const more = sourceError === undefined ? '' : ` Closing the source failed: ${textOf(sourceError)}`;
     super('aborted', `The push ended early: ${textOf(cause)}${more}`, { cause });
-    this.report = report;
+    // Not enumerable: whoever prints the error would print each of the problems.
+    Object.defineProperty(this, 'report', { value: report });
     this.reason = reason;
     this.sourceError = sourceError;
   }

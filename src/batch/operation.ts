@@ -44,7 +44,9 @@ export interface Entry {
   /** As the source gave it. */
   item: unknown;
   /** What is sent for it. */
-  json: string;
+  value: unknown;
+  /** Whether it has its outcome. */
+  isSettled: boolean;
 }
 
 /** The right to send one request. It has to be used or given back. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../base/issues.js';
-import { serialise } from '../base/json.js';
+import { snapshot } from '../base/snapshot.js';
 import type { AnyStatus, BulkOperation, Entry } from './operation.js';
 import type { NotTaken } from './outcome.js';
 import { InvalidItem } from './source.js';
@@ -32,22 +32,17 @@ export type Packing<Item, Outcome> = Pick<
 
 export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): Packer<Outcome> {
   let entries = new Map<string, Entry>();
-  /** The JSON of all entries, in characters, and the most that a request may hold of it. */
-  let length = 0;
-  let maxLength = Number.POSITIVE_INFINITY;
   let added = 0;
+  /** Characters that the entries of a request may have as JSON. They are counted only once a request was too large. */
+  let maxLength = Number.POSITIVE_INFINITY;
+  let length = 0;
 
-  function keep(kept: Iterable<Entry>): void {
-    entries = new Map();
-    length = 0;
-    for (const entry of kept) put(entry);
-  }
+  const lengthOf = ({ value }: Entry) => (maxLength < Number.POSITIVE_INFINITY ? JSON.stringify(value).length : 0);
+  const sum = (all: Iterable<Entry>) => Array.from(all, lengthOf).reduce((total, each) => total + each, 0);
 
-  function put(entry: Entry): Entry | undefined {
-    const earlier = entries.get(entry.id);
-    entries.set(entry.id, entry);
-    length += entry.json.length - (earlier?.json.length ?? 0);
-    return earlier;
+  function keep(kept: readonly Entry[]): void {
+    entries = new Map(kept.map((entry) => [entry.id, entry]));
+    length = sum(kept);
   }
 
   return {
@@ -63,12 +58,14 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
       if ('issues' in checked) {
         return operation.outcome(index, checked.id, checked.item, { status: 'invalid', issues: checked.issues });
       }
-      const { id, json } = checked;
-      const earlier = put({ index, id, item: value, json });
-      return earlier && operation.outcome(earlier.index, id, earlier.item, { status: 'superseded', by: index });
+      const entry = { index, id: checked.id, item: value, value: checked.value, isSettled: false };
+      const earlier = entries.get(entry.id);
+      entries.set(entry.id, entry);
+      length += lengthOf(entry) - (earlier === undefined ? 0 : lengthOf(earlier));
+      return earlier && operation.outcome(earlier.index, earlier.id, earlier.item, { status: 'superseded', by: index });
     },
     sharesId(ids) {
-      for (const id of entries.keys()) if (ids.has(id)) return true;
+      if (ids.size > 0) for (const id of entries.keys()) if (ids.has(id)) return true;
       return false;
     },
     take(held) {
@@ -76,9 +73,10 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
       const kept: Entry[] = [];
       let room = maxLength;
       for (const entry of entries.values()) {
-        const fits = !held.has(entry.id) && (taken.length === 0 || entry.json.length <= room);
+        const needed = lengthOf(entry);
+        const fits = !held.has(entry.id) && (taken.length === 0 || needed <= room);
         (fits ? taken : kept).push(entry);
-        if (fits) room -= entry.json.length;
+        if (fits) room -= needed;
       }
       keep(kept);
       return taken;
@@ -89,27 +87,29 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
       return all;
     },
     shrink(tooLarge) {
-      const sent = tooLarge.reduce((sum, { json }) => sum + json.length, 0);
-      maxLength = Math.min(maxLength, Math.max(1, Math.floor(sent / 2)));
+      const before = maxLength;
+      maxLength = Number.MAX_SAFE_INTEGER;
+      maxLength = Math.min(before, Math.max(1, Math.floor(sum(tooLarge) / 2)));
+      length = sum(entries.values());
     },
   };
 }
 
-type Checked = { id: string; json: string } | { id: string | undefined; item: unknown; issues: Issue[] };
+type Checked = { id: string; value: unknown } | { id: string | undefined; item: unknown; issues: Issue[] };
 
 /** What a value of the source comes to: what is sent for it, or why it cannot be. */
-function check<Item>(value: unknown, { validate, idOf, idField }: Packing<Item, unknown>): Checked {
-  if (InvalidItem.is(value)) return { id: idIn(value.item, idField), item: value.item, issues: value.issues };
+function check<Item>(given: unknown, { validate, idOf, idField }: Packing<Item, unknown>): Checked {
+  if (InvalidItem.is(given)) return { id: idIn(given.item, idField), item: given.item, issues: given.issues };
   try {
-    const { json, value: written, lost } = serialise(value);
-    const validation = validate(written);
-    if (validation.valid && lost.length === 0) return { id: idOf(validation.value), json };
+    const { value, lost } = snapshot(given);
+    const validation = validate(value);
+    if (validation.valid && lost.length === 0) return { id: idOf(validation.value), value };
     const found = validation.valid ? [] : validation.issues;
     const issues = [...lost, ...found.filter(({ path }) => !lost.some((issue) => issue.path === path))];
-    return { id: idIn(written, idField), item: value, issues: issues.map((issue) => explained(issue, value)) };
+    return { id: idIn(value, idField), item: given, issues: issues.map((issue) => explained(issue, given)) };
   } catch (error) {
     // A getter of the caller's threw, or JSON cannot hold what is there.
-    return { id: undefined, item: value, issues: [{ path: '', message: `cannot be read: ${error}` }] };
+    return { id: undefined, item: given, issues: [{ path: '', message: `cannot be read: ${error}` }] };
   }
 }
 

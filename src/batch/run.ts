@@ -49,8 +49,8 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   const condition = createCondition();
   const mostSettled = concurrency * operation.maxItems;
   let settled: Outcome[] = [];
-  /** Whether a flight waits for its turn: it takes what is packed by then. */
-  let isBoarding = false;
+  /** The flight that waits for its turn: it takes what is packed by then. */
+  let boarding: AbortController | undefined;
   let isExhausted = false;
   let isPumping = true;
   let ended: EarlyEnd | undefined;
@@ -71,7 +71,8 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   }
 
   const hasRoom = () =>
-    ended !== undefined || (!packer.full && settled.length < mostSettled && (isBoarding || flights.size < concurrency));
+    ended !== undefined ||
+    (!packer.full && settled.length < mostSettled && (boarding !== undefined || flights.size < concurrency));
 
   /** From the source to the packer. */
   async function pump(): Promise<void> {
@@ -101,58 +102,45 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   /** Starts a flight if a batch is due and nothing holds it back. */
   function dispatch(): void {
     const isDue = packer.full || isExhausted || linger.isOver;
-    const isHeld = isBoarding || flights.size >= concurrency || packer.sharesId(idsInFlight);
+    const isHeld = boarding !== undefined || flights.size >= concurrency || packer.sharesId(idsInFlight);
     if (packer.size > 0 && isDue && !isHeld && ended === undefined) void fly();
   }
 
   async function fly(): Promise<void> {
     const flight = new AbortController();
-    const open = new Set<Entry>();
-    const settle = (entry: Entry, status: ItemStatus<Taken>) => {
-      open.delete(entry);
-      settleOne(entry, status);
-    };
     flights.add(flight);
+    boarding = flight;
     let batch: Entry[] = [];
     try {
-      const turn = await board(flight.signal);
+      const turn = await line.enter(flight.signal);
+      boarding = undefined;
       batch = ended === undefined ? packer.take(idsInFlight) : [];
       if (packer.size === 0) linger.reset();
-      for (const entry of batch) {
-        open.add(entry);
-        idsInFlight.add(entry.id);
-      }
+      for (const { id } of batch) idsInFlight.add(id);
       condition.changed();
       if (batch.length === 0) turn.giveBack();
       else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, flight.signal, turn);
     } catch (error) {
+      if (boarding === flight) boarding = undefined;
       end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
     }
-    leaveUnsent(open);
+    leaveUnsent(batch);
     for (const { id } of batch) idsInFlight.delete(id);
     flights.delete(flight);
     dispatch();
     condition.changed();
   }
 
-  async function board(signal: AbortSignal): Promise<T> {
-    isBoarding = true;
-    try {
-      return await line.enter(signal);
-    } finally {
-      isBoarding = false;
-    }
-  }
-
-  function settleOne({ index, id, item }: Entry, status: ItemStatus<Taken>): void {
-    settled.push(operation.outcome(index, id, item, status));
+  function settle(entry: Entry, status: ItemStatus<Taken>): void {
+    entry.isSettled = true;
+    settled.push(operation.outcome(entry.index, entry.id, entry.item, status));
   }
 
   function leaveUnsent(entries: Iterable<Entry>): void {
     if (ended === undefined) return;
     const { cause } = ended;
     const error = RecotapError.is(cause) ? cause : unsentBecause(cause);
-    for (const entry of entries) settleOne(entry, { status: 'unsent', cause: error });
+    for (const entry of entries) if (!entry.isSettled) settle(entry, { status: 'unsent', cause: error });
   }
 
   const isOver = () => !isPumping && flights.size === 0 && (ended !== undefined || packer.size === 0);

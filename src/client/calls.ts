@@ -1,5 +1,6 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { paths } from '../../generated/schema.js';
+import type { OnAbort } from '../base/abort.js';
 import type { Answer } from '../http/answer.js';
 import type { Message } from '../http/exchange.js';
 import type { Call } from '../http/transport.js';
@@ -30,7 +31,7 @@ type Caller = (method: string, path: string, init: Init) => Promise<FetchResult>
  * This is the one file that knows openapi-fetch's insides, and so the one with casts: its types say `Request` and `Response`, of which it uses
  * a few members.
  */
-export function createCalls(baseUrl: string, send: Send): CallsAndBatches {
+export function createCalls(baseUrl: string, send: Send, onAbort: OnAbort): CallsAndBatches {
   const openapi = createFetchClient<paths, 'application/json'>({ baseUrl });
   const ask = openapi.request as unknown as Caller;
   const middlewares = new Set<Middleware>();
@@ -44,17 +45,17 @@ export function createCalls(baseUrl: string, send: Send): CallsAndBatches {
   };
 
   const standard = async (method: string, path: string, init: Init, call: Call): Promise<FetchResult> => {
+    // A Request keeps a listener on its signal until it is collected. Only a middleware has use for that.
     const isSeen = middlewares.size > 0 || init.middleware !== undefined;
-    const { signal, ...rest } = init as Init & { signal?: AbortSignal | null };
+    const { signal: _, ...rest } = init;
     const result = await ask(method, path, {
       parseAs: 'text',
-      fetch: async (request: Request) =>
-        toResponse(
-          await send(await messageOf(request), { ...call, signal: isSeen ? request.signal : (signal ?? undefined) }),
-        ),
+      fetch: async (request: Request) => {
+        const message = await messageOf(request);
+        return toResponse(await send(message, isSeen ? { ...call, signal: request.signal } : call));
+      },
       ...rest,
-      // A Request would keep a listener on the signal until it is collected; only a middleware has use for that.
-      ...(isSeen ? { signal } : {}),
+      ...(isSeen ? { signal: call.signal } : {}),
     });
     const isText = rest.parseAs === undefined && typeof result.data === 'string';
     return isText ? { ...result, data: parsed.get(result.response) ?? parse(result.data as string) } : result;
@@ -75,16 +76,23 @@ export function createCalls(baseUrl: string, send: Send): CallsAndBatches {
     return 'data' in result ? { ...result, data: json } : result;
   };
 
-  const verb =
-    (method: string) =>
-    (path: string, init: Init = {}) =>
-      standard(method, path, init, {});
-  const verbs = Object.fromEntries(
-    ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => [method, verb(method)]),
-  );
+  const single = async (method: string, path: string, init: Init = {}): Promise<FetchResult> => {
+    const controller = new AbortController();
+    const { signal } = init as { signal?: AbortSignal | null };
+    const forget = onAbort(signal ?? undefined, (reason) => controller.abort(reason));
+    try {
+      return await standard(method, path, init, { signal: controller.signal });
+    } finally {
+      forget();
+    }
+  };
+  const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => [
+    method,
+    (path: string, init?: Init) => single(method, path, init),
+  ]);
   const calls = {
-    ...verbs,
-    request: (method: string, path: string, init: Init = {}) => standard(method.toUpperCase(), path, init, {}),
+    ...Object.fromEntries(verbs),
+    request: (method: string, path: string, init?: Init) => single(method.toUpperCase(), path, init),
     use(...added: Middleware[]) {
       openapi.use(...added);
       for (const middleware of added) middlewares.add(middleware);
@@ -99,9 +107,7 @@ export function createCalls(baseUrl: string, send: Send): CallsAndBatches {
     calls,
     batch(method, path, json, call) {
       const init = { body: json, bodySerializer: (text: string) => text };
-      return middlewares.size === 0
-        ? lean(method, path, init, call)
-        : standard(method, path, { ...init, signal: call.signal }, call);
+      return (middlewares.size === 0 ? lean : standard)(method, path, init, call);
     },
   };
 }

@@ -117,8 +117,8 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const { maxConcurrency } = limits;
   const pace = createPace(limits, clock);
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const transport = createTransport({ fetch, credentials, pace, clock, onAbort, events, ...limits });
-  const { calls, batch } = createCalls(baseUrl, transport.send);
+  const transport = createTransport({ fetch, credentials, pace, clock, events, ...limits });
+  const { calls, batch } = createCalls(baseUrl, transport.send, onAbort);
   let pushes = 0;
   return {
     ...calls,

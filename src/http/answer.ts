@@ -27,7 +27,7 @@ export function readAnswer({ status, statusText, headers, text }: RawAnswer, red
     headers: {
       get(name) {
         const value = headers.get(name);
-        return value === null ? null : redact(value);
+        return typeof value === 'string' ? redact(value) : null;
       },
       *entries() {
         for (const [name, value] of headers) yield [name, redact(value)];

@@ -1,10 +1,9 @@
-import type { OnAbort } from '../base/abort.js';
 import { type Clock, sleep } from '../base/clock.js';
 import { RecotapConfigurationError, RecotapError, RecotapHttpError, RecotapTimeoutError } from '../base/errors.js';
 import { type Answer, flawOf, readAnswer } from './answer.js';
 import type { Credentials } from './credentials.js';
 import type { TransportEvents } from './events.js';
-import { exchange, type Fetch, type Message } from './exchange.js';
+import { exchange, type Fetch, type Message, type RawAnswer } from './exchange.js';
 import { errorOfFetch } from './foreign-error.js';
 import type { End, Pace, Turn } from './pace/pace.js';
 import { parseRetryAfter } from './pace/retry-after.js';
@@ -15,7 +14,6 @@ export interface TransportOptions {
   credentials: Credentials;
   pace: Pace;
   clock: Clock;
-  onAbort: OnAbort;
   events: TransportEvents;
   /** How often a request is repeated at most. */
   retries: number;
@@ -29,7 +27,7 @@ export interface TransportOptions {
 
 /** What one request goes with. */
 export interface Call {
-  /** Ends the request at once; its reason is thrown. */
+  /** Ends the request at once; its reason is thrown. Up to three listeners are put on it while the request lasts. */
   signal?: AbortSignal | undefined;
   /** On whose behalf it goes: they take turns. Default: that of all calls without one. */
   group?: object | undefined;
@@ -59,18 +57,16 @@ type Result =
   | { error: unknown; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { fetch, credentials, pace, clock, onAbort, events, retries, timeoutMs, deadlineMs, maxWaitMs } = options;
+  const { fetch, credentials, pace, clock, events, retries, timeoutMs, deadlineMs, maxWaitMs } = options;
   const others = {};
   const underWay = new Set<Promise<Answer>>();
   let sent = 0;
   let isClosed = false;
 
   async function attemptOnce(message: Message, signal: AbortSignal): Promise<Result> {
+    let raw: RawAnswer;
     try {
-      const raw = await exchange(message, fetch, timeoutMs, clock, signal);
-      const answer = readAnswer(raw, credentials.redact);
-      const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
-      return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
+      raw = await exchange(message, fetch, timeoutMs, clock, signal);
     } catch (error) {
       // Not the error itself: it may be the transport's own, with the key in it.
       if (signal.aborted) return { error: signal.reason, transient: false };
@@ -78,6 +74,9 @@ export function createTransport(options: TransportOptions): Transport {
       const told = errorOfFetch(error, message.url, credentials.redact);
       return { error: told, transient: !(told instanceof RecotapConfigurationError) };
     }
+    const answer = readAnswer(raw, credentials.redact);
+    const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
+    return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
   }
 
   function endOf(result: Result, attempt: number, url: string): End {
@@ -127,17 +126,21 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  /** Until `signal` aborts or the deadline passes. */
+  /** Until the signal aborts or the deadline passes. */
   async function sendInTime(message: Message, call: Call): Promise<Answer> {
+    const { signal = new AbortController().signal } = call;
+    if (deadlineMs === undefined) return send(message, call, signal);
     const controller = new AbortController();
-    const forget = onAbort(call.signal, (reason) => controller.abort(reason));
-    const late = () => controller.abort(new RecotapTimeoutError(tooLate(message.url, deadlineMs)));
-    const cancelDeadline = deadlineMs === undefined ? undefined : clock.after(deadlineMs, late);
+    const onAbort = () => controller.abort(signal.reason);
+    const onDeadline = () => controller.abort(new RecotapTimeoutError(tooLate(message.url, deadlineMs)));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    const cancelDeadline = clock.after(deadlineMs, onDeadline);
     try {
       return await send(message, call, controller.signal);
     } finally {
-      forget();
-      cancelDeadline?.();
+      signal.removeEventListener('abort', onAbort);
+      cancelDeadline();
     }
   }
 
@@ -172,6 +175,6 @@ function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: num
   );
 }
 
-function tooLate(url: string, deadlineMs: number | undefined): string {
+function tooLate(url: string, deadlineMs: number): string {
   return `${url} gave no final answer within the ${deadlineMs} ms of deadlineMs, all attempts together.`;
 }

@@ -49,9 +49,8 @@ function openLine<Item, Taken extends AnyStatus, Outcome>(
   onAttempt: (attempt: number) => void,
 ): Line<PaceTurn> {
   const group = {};
-  const more = Object.entries(extras ?? {}).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`);
   const bodyOf = (entries: readonly Entry[]) =>
-    `{${JSON.stringify(operation.itemsKey)}:[${entries.map(({ json }) => json).join()}]${more.join('')}}`;
+    JSON.stringify({ [operation.itemsKey]: entries.map(({ value }) => value), ...extras });
 
   return {
     async enter(signal) {

@@ -1,9 +1,10 @@
 import { deals } from './deals.mjs';
 import { count, measured, url } from './measured.mjs';
-import { createRecotapClient, pushDeals } from './recotap-api.mjs';
+import { createRecotapClient, pushDeals, undiciFetch } from './recotap-api.mjs';
 
-const { maxConcurrency } = JSON.parse(process.argv[3] ?? '{}');
-const client = createRecotapClient({ apiKey: 'bench', baseUrl: url, maxConcurrency });
+const { maxConcurrency, isDefault = false } = JSON.parse(process.argv[3] ?? '{}');
+const transport = isDefault ? {} : { fetch: undiciFetch() };
+const client = createRecotapClient({ apiKey: 'bench', baseUrl: url, maxConcurrency, ...transport });
 
 await measured(async () => {
   let stored = 0;

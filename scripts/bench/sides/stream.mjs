@@ -1,8 +1,8 @@
 import { deals } from './deals.mjs';
 import { count, measured, url } from './measured.mjs';
-import { createRecotapClient, streamDeals } from './recotap-api.mjs';
+import { createRecotapClient, streamDeals, undiciFetch } from './recotap-api.mjs';
 
-const client = createRecotapClient({ apiKey: 'bench', baseUrl: url });
+const client = createRecotapClient({ apiKey: 'bench', baseUrl: url, fetch: undiciFetch() });
 
 await measured(async () => {
   let stored = 0;
