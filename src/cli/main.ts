@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { exitCode, signalExitCode } from './exit-code.js';
-import type { Interrupt, Io } from './io.js';
-import { run } from './run.js';
+import { run } from './program.js';
+import { exitCode, signalExitCode } from './terminal/exit-code.js';
+import type { Interrupt, Io } from './terminal/io.js';
 
 /** After the second signal: how long what is cut off has to give its account. */
 const lastMoment = 1000;

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CliError } from './cli-error.js';
-import { formats } from './input/format.js';
-import { presetNames } from './mapping/presets/preset.js';
+import { formats } from './read/input/format.js';
+import { presetNames } from './read/mapping/presets/preset.js';
+import { CliError } from './terminal/cli-error.js';
 
 /** A file of items. */
 export function withFile(command: Command): Command {

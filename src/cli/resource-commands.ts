@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
-import type { AccountsListOptions } from './accounts-list.js';
-import type { AccountsPushOptions } from './accounts-push.js';
-import type { ActivitiesPushOptions } from './activities-push.js';
-import type { Io } from './io.js';
+import type { AccountsListOptions } from './commands/accounts-list.js';
+import type { AccountsPushOptions } from './commands/accounts-push.js';
+import type { ActivitiesPushOptions } from './commands/activities-push.js';
+import type { StagesOptions } from './commands/stages.js';
+import type { WhoamiOptions } from './commands/whoami.js';
 import { collect, timestamp, withFile, withPush, withReport, withServer } from './options.js';
-import type { StagesOptions } from './stages.js';
-import type { WhoamiOptions } from './whoami.js';
+import type { Io } from './terminal/io.js';
 
 /** The commands for what there is beside deals. Each loads nothing else than what it needs. */
 export function addResourceCommands(program: Command, io: Io, onResult: (code: number) => void): void {
   withReport(withServer(program.command('whoami')), 'print it as JSON')
     .description('Tell whether the API key is good, and for which server.')
     .action(async (options: WhoamiOptions) => {
-      const { whoami } = await import('./whoami.js');
+      const { whoami } = await import('./commands/whoami.js');
       onResult(await whoami(options, io));
     });
 
@@ -23,7 +23,7 @@ export function addResourceCommands(program: Command, io: Io, onResult: (code: n
     .option('--last-sync <time>', 'only accounts that changed after this time (ISO 8601)', timestamp)
     .addHelpText('after', listHelp)
     .action(async (options: AccountsListOptions) => {
-      const { printAccounts } = await import('./accounts-list.js');
+      const { printAccounts } = await import('./commands/accounts-list.js');
       onResult(await printAccounts(options, io));
     });
   const accountsPush = withFile(accounts.command('push'))
@@ -33,7 +33,7 @@ export function addResourceCommands(program: Command, io: Io, onResult: (code: n
   withPush(withServer(accountsPush), 'account')
     .addHelpText('after', accountsHelp)
     .action(async (file: string, options: AccountsPushOptions) => {
-      const { pushAccounts } = await import('./accounts-push.js');
+      const { pushAccounts } = await import('./commands/accounts-push.js');
       onResult(await pushAccounts(file, options, io));
     });
 
@@ -42,7 +42,7 @@ export function addResourceCommands(program: Command, io: Io, onResult: (code: n
     .description('Create the calls and emails of a file.')
     .addHelpText('after', activitiesHelp)
     .action(async (file: string, options: ActivitiesPushOptions) => {
-      const { pushActivities } = await import('./activities-push.js');
+      const { pushActivities } = await import('./commands/activities-push.js');
       onResult(await pushActivities(file, options, io));
     });
 
@@ -50,7 +50,7 @@ export function addResourceCommands(program: Command, io: Io, onResult: (code: n
   withReport(withServer(stages.command('list')), 'print them as JSON, which stages push takes')
     .description('Print the pipelines and their stages.')
     .action(async (options: StagesOptions) => {
-      const { listStages } = await import('./stages.js');
+      const { listStages } = await import('./commands/stages.js');
       onResult(await listStages(options, io));
     });
   withReport(withServer(stages.command('push')), 'print a report as JSON')
@@ -58,7 +58,7 @@ export function addResourceCommands(program: Command, io: Io, onResult: (code: n
     .argument('<file>', 'YAML or JSON')
     .addHelpText('after', stagesHelp)
     .action(async (file: string, options: StagesOptions) => {
-      const { pushStages } = await import('./stages.js');
+      const { pushStages } = await import('./commands/stages.js');
       onResult(await pushStages(file, options, io));
     });
 }
