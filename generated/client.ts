@@ -1,16 +1,16 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 
-import createFetchClient, { type Client, type ClientOptions, type FetchOptions, type FetchResponse } from 'openapi-fetch';
+import type { Client, FetchOptions, FetchResponse } from 'openapi-fetch';
 import type { paths, CreateCustomFieldRequest, CreateDealStagesRequest, MapExternalIdsRequest, PushAccountsRequest, PushDealsRequest, PushSalesActivitiesRequest, UpdateAccountRequest } from './schema.js';
 
 type Answer<Operation extends Record<string | number, unknown>> = Promise<
   FetchResponse<Operation, Record<never, never>, 'application/json'>
 >;
-/** What openapi-fetch takes beside what is given by name, such as a `signal`. */
+/** The other options of openapi-fetch, such as a `signal`. */
 type Init<Operation extends Record<string | number, unknown>> = Omit<FetchOptions<Operation>, 'body' | 'params'>;
 
-/** openapi-fetch bound to the contract, with a function of its own for each operation. */
-export interface GeneratedClient extends Client<paths, 'application/json'> {
+/** One function per operation of the contract. Each call sends one request. */
+export interface Requests {
   /** Upsert up to 100 deals. `POST /deals` */
   pushDeals(body: PushDealsRequest, init?: Init<paths['/deals']['post']>): Answer<paths['/deals']['post']>;
   /** List the pipelines and their stages. `GET /deal-stages` */
@@ -39,11 +39,8 @@ export interface GeneratedClient extends Client<paths, 'application/json'> {
   listJourneyStages(init?: Init<paths['/journey-stages']['get']>): Answer<paths['/journey-stages']['get']>;
 }
 
-export function createGeneratedClient(options: ClientOptions): GeneratedClient {
-  const client = createFetchClient<paths, 'application/json'>(options);
-  const { GET, PATCH, POST, PUT } = client;
+export function createRequests({ GET, PATCH, POST, PUT }: Client<paths, 'application/json'>): Requests {
   return {
-    ...client,
     pushDeals: (body, init) => POST('/deals', { ...init, body }),
     listDealStages: (init) => GET('/deal-stages', init),
     createDealStages: (body, init) => POST('/deal-stages', { ...init, body }),

@@ -32,6 +32,7 @@ export { validateListMissingExternalIdsResponse } from './validate/ListMissingEx
 export { validateListSegmentsResponse } from './validate/ListSegmentsResponse.js';
 export { validateMapExternalIdsRequest } from './validate/MapExternalIdsRequest.js';
 export { validateMapExternalIdsResponse } from './validate/MapExternalIdsResponse.js';
+export { validatePipeline } from './validate/Pipeline.js';
 export { validatePushAccountsRequest } from './validate/PushAccountsRequest.js';
 export { validatePushAccountsResponse } from './validate/PushAccountsResponse.js';
 export { validatePushDealsRequest } from './validate/PushDealsRequest.js';

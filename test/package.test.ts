@@ -27,9 +27,9 @@ const report: PushReport = await pushDeals(client, deals);
 const outcomes: DealOutcome[] = [];
 for await (const outcome of streamDeals(client, deals)) outcomes.push(outcome);
 const { data } = await client.POST('/deals', { body: { deals } });
-const again = await client.pushDeals({ deals });
+const again = await client.requests.pushDeals({ deals });
 // @ts-expect-error a misspelt field
-await client.pushDeals({ deals: [{ externalDealId: '1', nam: 'One' }] });
+await client.requests.pushDeals({ deals: [{ externalDealId: '1', nam: 'One' }] });
 const error: unknown = await pushDeals(client, deals, { signal: AbortSignal.abort() }).catch((thrown) => thrown);
 if (!(error instanceof PushAbortedError) || !(error instanceof RecotapError)) throw new Error('no PushAbortedError');
 console.log(JSON.stringify([report.upserted, outcomes.length, data?.data.summary.total, again.response.status, validateDeal({}).valid, error.report.total]));

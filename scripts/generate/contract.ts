@@ -89,7 +89,7 @@ function schemaName(body: any): string | undefined {
   return ref === undefined ? undefined : lastSegment(ref);
 }
 
-function lastSegment(ref: string): string {
+export function lastSegment(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
@@ -120,10 +120,14 @@ export function reachableFrom(name: string, schemas: Contract['schemas']): strin
   const visit = (next: string) => {
     if (found.has(next)) return;
     found.add(next);
-    for (const [, ref] of JSON.stringify(schemas[next]).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
-      visit(ref as string);
-    }
+    for (const reference of referencesIn(schemas[next] ?? {})) visit(reference);
   };
   visit(name);
   return [...found];
+}
+
+/** The names of the schemas that a schema refers to itself. */
+export function referencesIn(schema: JsonObject): string[] {
+  const references = JSON.stringify(schema).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
+  return [...references].map(([, name]) => name as string);
 }

@@ -1,5 +1,7 @@
+import createFetchClient, { type Client } from 'openapi-fetch';
 import { createDefaultExchange } from '#exchange';
-import { createGeneratedClient, type GeneratedClient } from '../../generated/client.js';
+import { createRequests, type Requests } from '../../generated/client.js';
+import type { paths } from '../../generated/schema.js';
 import { type Clock, systemClock } from '../base/clock.js';
 import { RecotapConfigurationError } from '../base/errors.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
@@ -59,10 +61,12 @@ export interface ClientSettings {
 
 /**
  * openapi-fetch bound to the contract (`client.POST('/deals', { body })`), with a function for each operation
- * (`client.pushDeals(body)`). An answer of any status comes back as `{ data, error, response }`: look at `response.ok`. What every such
- * call throws is described at {@link Transport}.
+ * (`client.requests.pushDeals(body)`). An answer of any status comes back as `{ data, error, response }`: look at `response.ok`. What
+ * every such call throws is described at {@link Transport}.
  */
-export interface RecotapClient extends GeneratedClient {
+export interface RecotapClient extends Client<paths, 'application/json'> {
+  /** One function per operation. Each call sends one request. */
+  readonly requests: Requests;
   readonly settings: ClientSettings;
   /** The `fetch` under every call. */
   readonly transport: Transport;
@@ -95,9 +99,10 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
     maxWaitMs,
   });
-  const calls = createGeneratedClient({ baseUrl, fetch: (request) => transport(request) });
+  const calls = createFetchClient<paths, 'application/json'>({ baseUrl, fetch: (request) => transport(request) });
   return {
     ...calls,
+    requests: createRequests(calls),
     use: (...middleware) => calls.use({ onRequest: ({ request }) => standardOf(request) }, ...middleware),
     transport,
     events,

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type OperationId, operations } from '../../generated/operations.js';
 import type { ValidationError } from '../../generated/schema.js';
 import type { Clock } from '../base/clock.js';
 import { ApiError } from './api-error.js';
@@ -15,7 +16,7 @@ import { statusText } from './faults/pages.js';
 import { faultStep } from './faults/step.js';
 import type { Exchange } from './faults/transmit.js';
 import { inspection } from './inspection.js';
-import { basePath, type OperationId, operationIds, operations } from './operations.js';
+import { basePath, operationIds } from './operations.js';
 import { createEndpoints, type ResourceOptions } from './resources/index.js';
 import type { RequestRecord } from './store/requests.js';
 import type { Store } from './store/store.js';

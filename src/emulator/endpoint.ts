@@ -1,6 +1,6 @@
+import type { OperationId } from '../../generated/operations.js';
 import type { operations as Contract } from '../../generated/schema.js';
 import type { Field } from './class-validator.js';
-import type { OperationId } from './operations.js';
 
 type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 

@@ -16,6 +16,7 @@ import type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 import type { EmulatorRequest } from './store/requests.js';
 import { Store } from './store/store.js';
 
+export type { OperationId } from '../../generated/operations.js';
 export type {
   CreateCustomFieldRequest,
   CustomField,
@@ -30,7 +31,6 @@ export type { Faults } from './faults/control.js';
 export type * from './faults/kinds.js';
 export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
 export type * from './faults/schedule.js';
-export type { OperationId } from './operations.js';
 export type { Listening } from './server.js';
 export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 export type { EmulatorRequest } from './store/requests.js';

@@ -1,4 +1,4 @@
-import { pushAccounts as limits } from '../../generated/limits.js';
+import { pushAccounts as limits } from '../../generated/operations.js';
 import type { Account } from '../../generated/schema.js';
 import { validateAccount as keepsToContract } from '../../generated/validate/Account.js';
 import { cleanDomain } from '../base/domain.js';

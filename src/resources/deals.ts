@@ -1,4 +1,4 @@
-import { pushDeals as limits } from '../../generated/limits.js';
+import { pushDeals as limits } from '../../generated/operations.js';
 import type { Deal } from '../../generated/schema.js';
 import { idBy } from '../batch/match.js';
 import type { DealOutcome, UpsertedDeal } from '../batch/outcome.js';

@@ -1,4 +1,4 @@
-import { mapExternalIds as limits } from '../../generated/limits.js';
+import { mapExternalIds as limits } from '../../generated/operations.js';
 import type { ExternalIdMapping } from '../../generated/schema.js';
 import { validateExternalIdMapping as keepsToContract } from '../../generated/validate/ExternalIdMapping.js';
 import { cleanDomain } from '../base/domain.js';

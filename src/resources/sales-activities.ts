@@ -1,4 +1,4 @@
-import { pushSalesActivities as limits } from '../../generated/limits.js';
+import { pushSalesActivities as limits } from '../../generated/operations.js';
 import type { SalesActivity } from '../../generated/schema.js';
 import { validateSalesActivity as keepsToContract } from '../../generated/validate/SalesActivity.js';
 import type { Validation } from '../base/issues.js';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { limits } from '../../generated/limits.js';
+import { operations } from '../../generated/operations.js';
 import { readContract } from '../../scripts/generate/contract.js';
 import { generate, staleFiles, writeFiles } from '../../scripts/generate/run.js';
 import { plantingGround } from './support/plant.js';
@@ -32,15 +32,14 @@ describe('generation', () => {
     expect(staleFiles(await generate(), generated)).toEqual([]);
   }, 20_000);
 
-  it('reads the limits off the contract', async () => {
-    const bulk = readContract().operations.filter((operation) => operation.bulk !== undefined);
-    expect(Object.keys(limits)).toEqual(bulk.map(({ operationId }) => operationId));
-    for (const { operationId, path, bulk: described } of bulk) {
-      const { itemsKey, idField, maxItems: max } = described ?? {};
-      expect(limits[operationId as keyof typeof limits]).toEqual({ path, itemsKey, idField, maxItems: max });
-    }
+  it('reads how each operation is called off the contract', async () => {
+    const read = readContract().operations.map(({ operationId, method, path, bulk }) => {
+      const { itemSchema, ...items } = bulk ?? {};
+      return [operationId, { method: method.toUpperCase(), path, ...items }];
+    });
+    expect(Object.entries(operations)).toEqual(read);
     const fewer = await generate(pathToFileURL(ground.plant((contract) => contract.setIn(maxItems, 50))));
-    expect(fewer.get('limits.ts')).toContain('maxItems: 50 ');
+    expect(fewer.get('operations.ts')).toContain('maxItems: 50 ');
   }, 20_000);
 
   it('refuses a contract whose bulk operation names an array without a limit, and says where', async () => {
@@ -51,13 +50,13 @@ describe('generation', () => {
   it('mends what is stale, removes what is left over and touches nothing else', async () => {
     const folder = join(ground.folder, 'generated');
     cpSync(generated, folder, { recursive: true, preserveTimestamps: true });
-    writeFileSync(join(folder, 'limits.ts'), '// edited by hand\n');
+    writeFileSync(join(folder, 'operations.ts'), '// edited by hand\n');
     writeFileSync(join(folder, 'left-over.ts'), '');
     writeFileSync(join(folder, 'validate', 'Forgotten.js'), '');
     rmSync(join(folder, 'client.ts'));
     const before = statSync(join(folder, 'schema.ts')).mtimeMs;
     const files = await generate();
-    const stale = ['client.ts', 'left-over.ts', 'limits.ts', 'validate/Forgotten.js'];
+    const stale = ['client.ts', 'left-over.ts', 'operations.ts', 'validate/Forgotten.js'];
     expect(staleFiles(files, folder).sort()).toEqual(stale);
     writeFiles(files, folder);
     expect(staleFiles(files, folder)).toEqual([]);
@@ -76,7 +75,8 @@ describe('npm run generate:check', () => {
     const changed = ground.plant((contract) => contract.setIn(maxItems, 50));
     const { status, stderr } = run('--check', '--contract', changed);
     expect(status).toBe(1);
-    expect(stderr).toContain('generated/limits.ts');
+    expect(stderr).toContain('generated/operations.ts');
+    expect(stderr).toContain('generated/fields.ts');
     expect(stderr).toContain('generated/validate/PushDealsRequest.js');
     expect(stderr).not.toContain('generated/validate/Deal.js');
     expect(stderr).not.toContain('generated/client.ts');

@@ -1,5 +1,5 @@
+import { operations } from '../../generated/operations.js';
 import type { EmulatorOptions, FaultRule, OperationId } from '../../src/emulator/index.js';
-import { operations } from '../../src/emulator/operations.js';
 import { account, activity, deal, pipeline } from './support.js';
 
 export const key = 'a-key';
@@ -139,20 +139,22 @@ export const cases: Record<OperationId, [Case, ...Case[]]> = {
 
 /** What any operation may answer, whatever is asked. */
 export function casesOfAll(operation: OperationId): (Case & { sentKey?: string | undefined })[] {
-  const { method, items } = operations[operation];
+  const facts = operations[operation];
   const errors = ['nested', 'flat', 'none'] as const;
   return [
     { name: 'no key', status: 401, sentKey: undefined },
     { name: 'a wrong key', status: 401, sentKey: 'wrong' },
     { name: 'a rate limit', status: 429, options: struck({ fault: 'status', status: 429, retryAfter: 5 }) },
     { name: 'a fault of the server', status: 500, options: struck({ fault: 'status', status: 500 }) },
-    ...(method === 'GET' ? [] : [{ name: 'a body that is too large', status: 413, options: { maxBodyBytes: 5 } }]),
-    ...(items === undefined
+    ...(facts.method === 'GET'
       ? []
-      : errors.map((form) => ({
+      : [{ name: 'a body that is too large', status: 413, options: { maxBodyBytes: 5 } }]),
+    ...('itemsKey' in facts
+      ? errors.map((form) => ({
           name: `a refusal that nobody foresaw, ${form}`,
           status: 400,
           options: struck({ fault: 'bad-request', errors: form }),
-        }))),
+        }))
+      : []),
   ];
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { operations } from '../../generated/operations.js';
 import * as contract from '../../generated/validate.js';
 import { createEmulator, type OperationId } from '../../src/emulator/index.js';
-import { operationIds, operations } from '../../src/emulator/operations.js';
+import { operationIds } from '../../src/emulator/operations.js';
 import { cases, casesOfAll, good, key, known } from './contract-cases.js';
 import { listening, prismProxy, type Sent } from './prism.js';
 

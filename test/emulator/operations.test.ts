@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { operations } from '../../generated/operations.js';
 import { createEmulator } from '../../src/emulator/index.js';
-import { operationIds, operations } from '../../src/emulator/operations.js';
+import { operationIds } from '../../src/emulator/operations.js';
 import { createRecotapClient } from '../../src/index.js';
 import { account, activity, call, deal, pipeline } from './support.js';
 
@@ -28,7 +29,7 @@ describe('The operations of the emulator', () => {
 
   it('have the items that the contract says they have', () => {
     for (const { operationId, items } of inContract) {
-      if (items !== undefined) expect(operations[operationId as 'pushDeals'].items).toMatchObject(items);
+      if (items !== undefined) expect(operations[operationId as 'pushDeals']).toMatchObject(items);
     }
   });
 
@@ -121,13 +122,13 @@ describe('Whatever is sent', () => {
   it('the emulator answers, and never with a fault of its own', async () => {
     const property = fc.asyncProperty(fc.constantFrom(...operationIds), value, query, shapes, async (...drawn) => {
       const [operation, sent, parameters, shapes] = drawn;
-      const { method, path, items } = operations[operation];
+      const { method, path, ...bulk } = operations[operation];
       const emulator = createEmulator({
         shapes,
         accounts: [{ domain: 'acme.com', rtp_aid: '663abc1f9d2e4b0012a7c301' }],
       });
       const called = path.replace('{rtp_aid}', '663abc1f9d2e4b0012a7c301');
-      const body = items === undefined ? sent : { [items.itemsKey]: [sent, sent] };
+      const body = 'itemsKey' in bulk ? { [bulk.itemsKey]: [sent, sent] } : sent;
       const { status } =
         method === 'GET'
           ? await call(emulator, method, `${called}?${new URLSearchParams(parameters)}`)
@@ -146,19 +147,19 @@ describe('The client', () => {
     });
     const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
     const answers = [
-      await client.createCustomField({ label: 'Contract Value', labelType: 'number' }),
-      await client.listCustomFields(),
-      await client.createDealStages({ pipelines: [pipeline('smb')] }),
-      await client.listDealStages(),
-      await client.pushAccounts({ accounts: [account('acme.com')], segmentId: 's-1' }),
-      await client.updateAccount('663abc1f9d2e4b0012a7c301', { customFields: { CONTRACT_VALUE_C: 1 } }),
-      await client.listMissingExternalIds({ limit: 1 }),
-      await client.mapExternalIds({ mappings: [{ domain: 'acme.com', externalId: 'crm-001' }] }),
-      await client.pushDeals({ deals: [deal('a', { associatedAccounts: [{ domain: 'acme.com' }] })] }),
-      await client.pushSalesActivities({ activities: [activity('call-1')] }),
-      await client.listSegments(),
-      await client.listJourneyStages(),
-      await client.listAccounts({ limit: 2, domains: '["acme.com"]', lastSync: '2026-01-01' }),
+      await client.requests.createCustomField({ label: 'Contract Value', labelType: 'number' }),
+      await client.requests.listCustomFields(),
+      await client.requests.createDealStages({ pipelines: [pipeline('smb')] }),
+      await client.requests.listDealStages(),
+      await client.requests.pushAccounts({ accounts: [account('acme.com')], segmentId: 's-1' }),
+      await client.requests.updateAccount('663abc1f9d2e4b0012a7c301', { customFields: { CONTRACT_VALUE_C: 1 } }),
+      await client.requests.listMissingExternalIds({ limit: 1 }),
+      await client.requests.mapExternalIds({ mappings: [{ domain: 'acme.com', externalId: 'crm-001' }] }),
+      await client.requests.pushDeals({ deals: [deal('a', { associatedAccounts: [{ domain: 'acme.com' }] })] }),
+      await client.requests.pushSalesActivities({ activities: [activity('call-1')] }),
+      await client.requests.listSegments(),
+      await client.requests.listJourneyStages(),
+      await client.requests.listAccounts({ limit: 2, domains: '["acme.com"]', lastSync: '2026-01-01' }),
     ];
     expect(answers.map(({ response }) => response.status)).toEqual(answers.map(() => 200));
     expect(new Set(emulator.requests.map(({ method, path }) => `${method} ${path}`)).size).toBe(13);

@@ -24,7 +24,7 @@ function clientOn(steps: Step[], options: RecotapClientOptions = {}) {
 
 const errorFrom = async (step: Step) => {
   const { client, requests } = clientOn([step]);
-  const error = await client.pushDeals(body).catch((thrown) => thrown);
+  const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
   return { error, requests };
 };
 
@@ -49,7 +49,7 @@ describe('a success that is not JSON', () => {
 describe('an answer without content', () => {
   it('is passed on as it is', async () => {
     const { client, requests } = clientOn([() => new Response(null, { status: 204 })]);
-    const { data, response } = await client.pushDeals(body);
+    const { data, response } = await client.requests.pushDeals(body);
     expect([data, response.status, requests.length]).toEqual([undefined, 204, 1]);
   });
 });
@@ -57,7 +57,7 @@ describe('an answer without content', () => {
 describe('an error that is not JSON', () => {
   it('is passed on with its status and its text, once', async () => {
     const { client, requests } = clientOn([() => new Response('<p>Bad', { status: 400, statusText: 'Bad Request' })]);
-    const { error, response } = await client.pushDeals(body);
+    const { error, response } = await client.requests.pushDeals(body);
     expect([error, response.status, response.statusText]).toEqual(['<p>Bad', 400, 'Bad Request']);
     expect(requests).toHaveLength(1);
   });
@@ -140,7 +140,7 @@ describe.each(transports)('an answer beyond the standard, by %s,', (_, transport
   it('with an unknown status makes its request go out again', async () => {
     const odd = () => Object.defineProperty(Response.json({}), 'status', { value: 999 });
     const { client, requests } = clientOn([odd, upsertsAll]);
-    expect((await client.pushDeals(body)).response.status).toBe(200);
+    expect((await client.requests.pushDeals(body)).response.status).toBe(200);
     expect(requests).toHaveLength(2);
   });
 
@@ -185,7 +185,7 @@ describe('the headers of an answer', () => {
     const { client } = clientOn([
       async (request) => new Response(await (await upsertsAll(request)).text(), { headers }),
     ]);
-    const { response } = await client.pushDeals(body);
+    const { response } = await client.requests.pushDeals(body);
     expect(response.headers.get('x-request-id')).toBe('7');
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });

@@ -15,14 +15,14 @@ afterEach(() => {
 describe('the API key', () => {
   it('goes with every request, without the white space around it', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ apiKey: ` ${KEY}\n`, fetch }).pushDeals(body);
+    await createRecotapClient({ apiKey: ` ${KEY}\n`, fetch }).requests.pushDeals(body);
     expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
   });
 
   it('is taken from RECOTAP_API_KEY when none is given', async () => {
     process.env.RECOTAP_API_KEY = KEY;
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ fetch }).pushDeals(body);
+    await createRecotapClient({ fetch }).requests.pushDeals(body);
     expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
   });
 
@@ -94,7 +94,7 @@ describe('the API key', () => {
   it('does not go to another host when a single call names one', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
     const client = createRecotapClient({ apiKey: KEY, fetch });
-    await expect(client.pushDeals(body, { baseUrl: 'https://elsewhere.example' })).rejects.toThrow(
+    await expect(client.requests.pushDeals(body, { baseUrl: 'https://elsewhere.example' })).rejects.toThrow(
       /https:\/\/elsewhere\.example was not sent/,
     );
     expect(requests).toHaveLength(0);
@@ -105,7 +105,7 @@ describe('the API key', () => {
       new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/deals' } });
     const { fetch, requests } = inTurn(redirect, upsertsAll);
     const client = createRecotapClient({ apiKey: KEY, fetch });
-    await expect(client.pushDeals(body)).rejects.toThrow(
+    await expect(client.requests.pushDeals(body)).rejects.toThrow(
       /redirect to https:\/\/elsewhere\.example, which was not followed/,
     );
     expect(requests.map(({ redirect: mode }) => mode)).toEqual(['manual']);
@@ -138,7 +138,7 @@ describe('the API key', () => {
     const inHeader = (request: Request) =>
       new Response('<p>', { headers: { 'content-type': `text/${request.headers.get('x-api-key')}` } });
     const client = createRecotapClient({ apiKey: KEY.slice(0, 8), fetch: inTurn(inHeader).fetch, retries: 0 });
-    await expect(client.pushDeals(body)).rejects.toThrow('text/[API key]');
+    await expect(client.requests.pushDeals(body)).rejects.toThrow('text/[API key]');
   });
 
   it('does not spoil the ids of deals when it is a short word, as for the emulator', async () => {
@@ -165,7 +165,7 @@ describe('the environment', () => {
     ['sandbox', 'https://sandboxapi.reco-tap.com/api/v1/deals'],
   ] as const)('%s sends to %s', async (environment, url) => {
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ apiKey: KEY, environment, fetch }).pushDeals(body);
+    await createRecotapClient({ apiKey: KEY, environment, fetch }).requests.pushDeals(body);
     expect(requests[0]?.url).toBe(url);
   });
 

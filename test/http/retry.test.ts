@@ -26,7 +26,7 @@ const stalls: Step = () => new Response(new ReadableStream({ start: (stream) => 
 describe('a request that may succeed later', () => {
   it.each([408, 429, 500, 502, 503, 504])('is repeated after a %d', async (status) => {
     const { client, requests } = clientOn([() => refusal(status), upsertsAll]);
-    const { data } = await client.pushDeals(body);
+    const { data } = await client.requests.pushDeals(body);
     expect(data?.data.results).toEqual([{ externalDealId: '1', status: 'upserted' }]);
     expect(requests).toHaveLength(2);
   });
@@ -40,20 +40,20 @@ describe('a request that may succeed later', () => {
     ['a success is a page of HTML', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
   ])('is repeated when %s', async (_, step) => {
     const { client, requests } = clientOn([step, upsertsAll]);
-    expect((await client.pushDeals(body)).response.status).toBe(200);
+    expect((await client.requests.pushDeals(body)).response.status).toBe(200);
     expect(requests).toHaveLength(2);
   });
 
   it('carries its whole body every time', async () => {
     const { client, requests } = clientOn([breaks, () => refusal(503), upsertsAll]);
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     for (const request of requests) expect(await request.json()).toEqual(body);
     expect(requests).toHaveLength(3);
   });
 
   it('is not repeated more often than `retries` says, and then the last answer comes back', async () => {
     const { client, requests } = clientOn([() => refusal(503)], { retries: 2 });
-    expect((await client.pushDeals(body)).response.status).toBe(503);
+    expect((await client.requests.pushDeals(body)).response.status).toBe(503);
     expect(requests).toHaveLength(3);
   });
 
@@ -68,14 +68,14 @@ describe('a request that may succeed later', () => {
     ['answer', () => new Response('<html>  <b>oops'), RecotapResponseError, /no JSON.*<html> <b>oops/],
   ])('ends in an error that names what went wrong with the %s', async (_, step, errorClass, message) => {
     const { client } = clientOn([step], { retries: 1 });
-    const error = await client.pushDeals(body).catch((thrown) => thrown);
+    const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(errorClass);
     expect(error.message).toMatch(message);
   });
 
   it.each([400, 401, 403, 404, 409, 413, 422])('is sent once when the answer is a %d', async (status) => {
     const { client, requests } = clientOn([() => refusal(status)]);
-    const { data, error, response } = await client.pushDeals(body);
+    const { data, error, response } = await client.requests.pushDeals(body);
     expect([data, response.status]).toEqual([undefined, status]);
     expect(error).toMatchObject({ statusCode: status });
     expect(requests).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('the wait before a repetition', () => {
   it('doubles, and is cut by chance', async () => {
     const dice = [0.5, 0.25, 1 - 1e-9, 0];
     const { client, clock } = clientOn([() => refusal(500)], { random: () => dice.shift() ?? 0, timeoutMs: 1 });
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     expect(clock.waits.filter((ms) => ms !== 1).map(Math.round)).toEqual([250, 250, 2000, 0]);
   });
 
@@ -98,13 +98,13 @@ describe('the wait before a repetition', () => {
     const startedAt = clock.now();
     const { fetch } = inTurn(() => refusal(503, {}, { 'retry-after': header(clock.now()) }), upsertsAll);
     const client = createRecotapClient({ apiKey: 'key', fetch, clock });
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     expect(clock.now() - startedAt).toBe(ms);
   });
 
   it('is refused when Retry-After asks for more than five minutes', async () => {
     const { client, requests } = clientOn([() => refusal(429, {}, { 'retry-after': '86400' })]);
-    const error = await client.pushDeals(body).catch((thrown) => thrown);
+    const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(RecotapHttpError);
     expect(error.message).toMatch(/asks to wait 86400 s/);
     expect(requests).toHaveLength(1);
@@ -115,7 +115,7 @@ describe('the wait before a repetition', () => {
     const { client, clock, requests } = clientOn([() => refusal(503, {}, headers)], { random: () => 0.9 });
     const startedAt = clock.now();
     const controller = new AbortController();
-    const call = client.pushDeals(body, { signal: controller.signal }).catch((error) => error);
+    const call = client.requests.pushDeals(body, { signal: controller.signal }).catch((error) => error);
     clock.after(100, () => controller.abort(new Error('enough')));
     expect(await call).toMatchObject({ message: 'enough' });
     expect(clock.now() - startedAt).toBe(100);
@@ -138,9 +138,14 @@ describe('the wait before a repetition', () => {
       });
     const limited = make('limited');
     const other = make('other');
-    const first = limited.pushDeals(body);
+    const first = limited.requests.pushDeals(body);
     await new Promise<void>((resolve) => clock.after(1_000, resolve));
-    await Promise.all([first, limited.pushDeals(body), limited.pushDeals(body), other.pushDeals(body)]);
+    await Promise.all([
+      first,
+      limited.requests.pushDeals(body),
+      limited.requests.pushDeals(body),
+      other.requests.pushDeals(body),
+    ]);
     expect(sentAt).toEqual([
       ['limited', 0],
       ['other', 1_000],
@@ -167,7 +172,7 @@ describe('requests in flight', () => {
         return upsertsAll(request);
       },
     });
-    await Promise.all(Array.from({ length: 20 }, () => client.pushDeals(body)));
+    await Promise.all(Array.from({ length: 20 }, () => client.requests.pushDeals(body)));
     expect(most).toBe(3);
   });
 });

@@ -34,7 +34,7 @@ describe.each(transports)('a request by %s', (_, transport) => {
       response.write(success.slice(0, 10));
       response.end(`${success.slice(10, -1)}, "name": "Zoë"}`);
     });
-    const { data, response } = await client.pushDeals(body);
+    const { data, response } = await client.requests.pushDeals(body);
     expect(data).toMatchObject({ name: 'Zoë', data: { results: [{ status: 'upserted' }] } });
     expect([response.status, response.statusText, response.headers.get('x-latin')]).toEqual([201, 'Made', 'é']);
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -55,7 +55,7 @@ describe.each(transports)('a request by %s', (_, transport) => {
   it('frees its connection when it is aborted in the middle of the answer', async () => {
     const controller = new AbortController();
     const { client, begun, closed } = await clientOfHalfAnswers();
-    const call = client.pushDeals(body, { signal: controller.signal }).catch((error) => error);
+    const call = client.requests.pushDeals(body, { signal: controller.signal }).catch((error) => error);
     await begun;
     controller.abort(new Error('enough'));
     expect(await call).toMatchObject({ message: 'enough' });
@@ -64,7 +64,7 @@ describe.each(transports)('a request by %s', (_, transport) => {
 
   it('frees its connection when its time is up in the middle of the answer', async () => {
     const { client, closed } = await clientOfHalfAnswers({ timeoutMs: 1_000 });
-    await expect(client.pushDeals(body)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(client.requests.pushDeals(body)).rejects.toMatchObject({ code: 'timeout' });
     await closed;
   });
 
@@ -73,14 +73,14 @@ describe.each(transports)('a request by %s', (_, transport) => {
     const client = await clientOn((_, response) => {
       response.writeHead(307, { location: `${elsewhere.url}/deals` }).end();
     });
-    await expect(client.pushDeals(body)).rejects.toMatchObject({ code: 'http', status: 307 });
+    await expect(client.requests.pushDeals(body)).rejects.toMatchObject({ code: 'http', status: 307 });
     expect(elsewhere.connections).toBe(0);
   });
 
   it('tells of a connection that is refused by its code', async () => {
     const client = clientOf(`http://127.0.0.1:${await closedPort()}`);
     const message = expect.stringContaining('/deals: ECONNREFUSED.');
-    await expect(client.pushDeals(body)).rejects.toMatchObject({ code: 'connection', message });
+    await expect(client.requests.pushDeals(body)).rejects.toMatchObject({ code: 'connection', message });
   });
 });
 

@@ -30,7 +30,11 @@ function clientOn(steps: Step[], options: RecotapClientOptions = {}) {
 describe('a limit that one request meets', () => {
   it('holds back the requests that stand in line already', async () => {
     const { client, sentAt } = clientOn([answersWith(429, { 'retry-after': '10' }), upsertsAll], { maxConcurrency: 1 });
-    await Promise.all([client.pushDeals(body), client.pushDeals(body), client.pushDeals(body)]);
+    await Promise.all([
+      client.requests.pushDeals(body),
+      client.requests.pushDeals(body),
+      client.requests.pushDeals(body),
+    ]);
     expect(sentAt).toEqual([0, 10_000, 10_000, 10_000]);
   });
 
@@ -41,17 +45,17 @@ describe('a limit that one request meets', () => {
     ['a 503 without Retry-After: not at all', answersWith(503), [0, 100, 250]],
   ])('holds back the requests made later: %s', async (_, step, expected) => {
     const { client, clock, sentAt } = clientOn([step, upsertsAll]);
-    const first = client.pushDeals(body);
+    const first = client.requests.pushDeals(body);
     await new Promise<void>((resolve) => clock.after(100, resolve));
-    await Promise.all([first, client.pushDeals(body)]);
+    await Promise.all([first, client.requests.pushDeals(body)]);
     expect(sentAt).toEqual(expected);
   });
 
   it('holds back the others even when the request itself is not repeated', async () => {
     const { client, clock, sentAt } = clientOn([answersWith(429, { 'retry-after': '10' }), upsertsAll], { retries: 0 });
-    expect((await client.pushDeals(body)).response.status).toBe(429);
+    expect((await client.requests.pushDeals(body)).response.status).toBe(429);
     expect(clock.pending).toBe(0);
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     expect(sentAt).toEqual([0, 10_000]);
   });
 
@@ -59,21 +63,21 @@ describe('a limit that one request meets', () => {
     'is none when the answer is final: a %d is passed on, whatever Retry-After it carries',
     async (status) => {
       const { client, sentAt } = clientOn([answersWith(status, { 'retry-after': '86400' }), upsertsAll]);
-      expect((await client.pushDeals(body)).response.status).toBe(status);
-      await client.pushDeals(body);
+      expect((await client.requests.pushDeals(body)).response.status).toBe(status);
+      await client.requests.pushDeals(body);
       expect(sentAt).toEqual([0, 0]);
     },
   );
 
   it('is waited for up to five minutes', async () => {
     const { client, sentAt } = clientOn([answersWith(429, { 'retry-after': '300' }), upsertsAll]);
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     expect(sentAt).toEqual([0, 300_000]);
   });
 
   it.each([429, 503])('is told, with its %d, when it lasts longer than that', async (status) => {
     const { client } = clientOn([answersWith(status, { 'retry-after': '301' })]);
-    const error = await client.pushDeals(body).catch((thrown) => thrown);
+    const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(RecotapHttpError);
     expect(error).toMatchObject({
       status,
@@ -93,11 +97,11 @@ describe('while a Retry-After lasts longer than `maxWaitMs`', () => {
       maxConcurrency: 1,
       maxWaitMs: 60_000,
     });
-    const failing = await Promise.allSettled([client.pushDeals(body), client.pushDeals(body)]);
+    const failing = await Promise.allSettled([client.requests.pushDeals(body), client.requests.pushDeals(body)]);
     expect(failing).toMatchObject([{ reason: tooLong }, { reason: tooLong }]);
-    await expect(client.pushDeals(body)).rejects.toMatchObject(tooLong);
+    await expect(client.requests.pushDeals(body)).rejects.toMatchObject(tooLong);
     await new Promise<void>((resolve) => clock.after(30_000, resolve));
-    expect((await client.pushDeals(body)).response.status).toBe(200);
+    expect((await client.requests.pushDeals(body)).response.status).toBe(200);
     expect(sentAt).toEqual([0, 90_000]);
   });
 
@@ -116,7 +120,7 @@ describe('two pushes that share a client', () => {
     const ends: string[] = [];
     const large = pushDeals(client, deals(2_000)).then(() => ends.push('large'));
     const small = pushDeals(client, deals(300)).then(() => ends.push('small'));
-    const call = client.pushDeals(body).then(() => ends.push('call'));
+    const call = client.requests.pushDeals(body).then(() => ends.push('call'));
     await Promise.all([large, small, call]);
     expect(ends).toEqual(['call', 'small', 'large']);
   });
@@ -125,9 +129,9 @@ describe('two pushes that share a client', () => {
 describe('a call that is aborted', () => {
   it('before it was made is not sent, and waits for no pause', async () => {
     const { client, sentAt, passed } = clientOn([answersWith(429, { 'retry-after': '60' })], { retries: 0 });
-    await client.pushDeals(body);
+    await client.requests.pushDeals(body);
     const signal = AbortSignal.abort(new Error('too late'));
-    await expect(client.pushDeals(body, { signal })).rejects.toThrow('too late');
+    await expect(client.requests.pushDeals(body, { signal })).rejects.toThrow('too late');
     expect([sentAt, passed()]).toEqual([[0], 0]);
   });
 
@@ -138,7 +142,7 @@ describe('a call that is aborted', () => {
   ])('while it waits for %s ends at once, and leaves no timer', async (_, step) => {
     const { client, clock, passed } = clientOn([step]);
     const controller = new AbortController();
-    const call = client.pushDeals(body, { signal: controller.signal }).catch((error) => error);
+    const call = client.requests.pushDeals(body, { signal: controller.signal }).catch((error) => error);
     clock.after(100, () => controller.abort(new Error('enough')));
     expect(await call).toMatchObject({ message: 'enough' });
     expect(passed()).toBe(100);
@@ -148,9 +152,9 @@ describe('a call that is aborted', () => {
   it('while it stands in line ends at once, and those behind it go on', async () => {
     const { client, clock, sentAt } = clientOn([never, upsertsAll], { maxConcurrency: 1, timeoutMs: 500 });
     const controller = new AbortController();
-    const first = client.pushDeals(body);
-    const inLine = client.pushDeals(body, { signal: controller.signal }).catch((error) => error);
-    const behind = client.pushDeals(body);
+    const first = client.requests.pushDeals(body);
+    const inLine = client.requests.pushDeals(body, { signal: controller.signal }).catch((error) => error);
+    const behind = client.requests.pushDeals(body);
     clock.after(100, () => controller.abort(new Error('enough')));
     expect(await inLine).toMatchObject({ message: 'enough' });
     await Promise.all([first, behind]);
@@ -165,7 +169,7 @@ describe('a call that is aborted', () => {
       throw new Error(`cancelled a request with ${key}`);
     };
     const client = createRecotapClient({ apiKey: key, fetch });
-    await expect(client.pushDeals(body, { signal: controller.signal })).rejects.toThrow('enough');
+    await expect(client.requests.pushDeals(body, { signal: controller.signal })).rejects.toThrow('enough');
   });
 
   it('is in the log, and nobody is told of a repetition', async () => {
@@ -175,7 +179,7 @@ describe('a call that is aborted', () => {
     const lines: string[] = [];
     const { client, clock } = clientOn([never], { log: (line) => lines.push(line) });
     const controller = new AbortController();
-    const call = client.pushDeals(body, { signal: controller.signal }).catch(() => {});
+    const call = client.requests.pushDeals(body, { signal: controller.signal }).catch(() => {});
     clock.after(100, () => controller.abort());
     await call;
     unsubscribe('recotap:retry', onRetry);
@@ -193,7 +197,7 @@ describe('when a call is over', () => {
     ['with a broken connection', [() => Promise.reject(new TypeError('fetch failed'))]],
   ])('%s, no timer is left', async (_, steps) => {
     const { client, clock } = clientOn(steps, { retries: 1 });
-    await client.pushDeals(body).catch(() => {});
+    await client.requests.pushDeals(body).catch(() => {});
     expect(clock.pending).toBe(0);
   });
 
@@ -202,7 +206,7 @@ describe('when a call is over', () => {
       throw new Error('log is full');
     };
     const { client, sentAt } = clientOn([upsertsAll], { maxConcurrency: 1, log });
-    const calls = [client.pushDeals(body), client.pushDeals(body)];
+    const calls = [client.requests.pushDeals(body), client.requests.pushDeals(body)];
     const results = await Promise.allSettled(calls);
     expect(results).toMatchObject([{ reason: { message: 'log is full' } }, { reason: { message: 'log is full' } }]);
     expect(sentAt).toHaveLength(2);

@@ -124,9 +124,10 @@ describe.each(operations)('$name', ({ push, perRequest, word, options, stored, n
     expect(error.report).toMatchObject({ [word]: 0, unsent: error.report.total });
   });
 
-  it('is told on the client by its own name as well, for one request alone', async () => {
+  it('leaves its name on the client to `requests`, which send one request', () => {
     const { client } = setUp(options);
-    expect(client).toHaveProperty(name, expect.any(Function));
+    expect(client).not.toHaveProperty(name);
+    expect(client.requests).toHaveProperty(name, expect.any(Function));
   });
 });
 

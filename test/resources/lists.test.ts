@@ -75,7 +75,7 @@ describe('the list of accounts', () => {
     expect(list.syncTimestamp).toBeUndefined();
     let seen = 0;
     for await (const { rtp_aid } of list) {
-      if (++seen === 2) await client.updateAccount(rtp_aid, { customFields: {} });
+      if (++seen === 2) await client.requests.updateAccount(rtp_aid, { customFields: {} });
     }
     expect(await domainsListed(emulator, { lastSync: list.syncTimestamp })).toEqual(['company-1.com']);
   });

@@ -36,7 +36,7 @@ function raced(before: Pipeline[], ...meanwhile: Pipeline[]) {
   const fetch: Fetch = async (request) => {
     if (request.method === 'POST' && isFirst) {
       isFirst = false;
-      await other.createDealStages({ pipelines: meanwhile });
+      await other.requests.createDealStages({ pipelines: meanwhile });
     }
     return emulator.fetch(request);
   };

@@ -1,4 +1,4 @@
-import type { OperationId } from '../operations.js';
+import type { OperationId } from '../../../generated/operations.js';
 import { type Chooses, choosing, type Items } from './items.js';
 import type { FaultKind } from './kinds.js';
 import { fixedWindow, type Limit, tokenBucket } from './limits.js';

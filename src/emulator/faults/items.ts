@@ -1,19 +1,23 @@
+import { type OperationId, operations } from '../../../generated/operations.js';
 import { cleanDomain } from '../../base/domain.js';
-import { type ItemKeys, type OperationId, operations } from '../operations.js';
 import type { When } from './schedule.js';
 
 /** The items of a request. */
-export interface Items extends ItemKeys {
+export interface Items {
   readonly operation: OperationId;
+  /** The key of the array in the request, and the field that tells its items apart. */
+  readonly itemsKey: string;
+  readonly idField: string;
   /** Each at its index; an empty one for what has none. */
   readonly ids: readonly string[];
 }
 
 /** The items of a request, undefined for one that does not take many. */
 export function itemsIn(operation: OperationId | undefined, body: unknown): Items | undefined {
-  const keys = operation && operations[operation].items;
-  if (operation === undefined || keys === undefined) return undefined;
-  const { itemsKey, idField } = keys;
+  if (operation === undefined) return undefined;
+  const facts = operations[operation];
+  if (!('itemsKey' in facts)) return undefined;
+  const { itemsKey, idField } = facts;
   const { [itemsKey]: items }: Record<string, unknown> = Object(body);
   return { operation, itemsKey, idField, ids: Array.isArray(items) ? items.map((item) => idOf(item, idField)) : [] };
 }

@@ -1,4 +1,4 @@
-import type { OperationId } from '../operations.js';
+import type { OperationId } from '../../../generated/operations.js';
 import type { Fault } from './kinds.js';
 
 /**

@@ -1,4 +1,4 @@
-import { limits } from '../../../generated/limits.js';
+import { operations } from '../../../generated/operations.js';
 import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
 import type { Endpoints } from '../endpoint.js';
@@ -24,7 +24,7 @@ export function accountChanges(
   { shapes }: Pick<Shape, 'shapes'>,
 ): Endpoints<'updateAccount' | 'mapExternalIds' | 'listMissingExternalIds'> {
   const { accounts } = store;
-  const { itemsKey, maxItems } = limits.mapExternalIds;
+  const { itemsKey, maxItems } = operations.mapExternalIds;
   return {
     updateAccount: {
       fields: shapes === 'observed' ? observedFields : documentedFields,

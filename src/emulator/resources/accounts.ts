@@ -1,4 +1,4 @@
-import { limits } from '../../../generated/limits.js';
+import { operations } from '../../../generated/operations.js';
 import type { Account, AccountResult, PushAccountsRequest } from '../../../generated/schema.js';
 import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
@@ -33,7 +33,7 @@ const accountFields: readonly Field[] = [
  * one domain that comes twice in a request, the second meets the first.
  */
 export function accounts(store: Store): Endpoints<'pushAccounts'> {
-  const { itemsKey, maxItems } = limits.pushAccounts;
+  const { itemsKey, maxItems } = operations.pushAccounts;
 
   const push = (account: Account, asked: Asked<'pushAccounts'>): AccountResult => {
     const { segmentId, upsert } = asked.input;

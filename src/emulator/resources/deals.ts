@@ -1,4 +1,4 @@
-import { limits } from '../../../generated/limits.js';
+import { operations } from '../../../generated/operations.js';
 import type { Deal } from '../../../generated/schema.js';
 import type { Field } from '../class-validator.js';
 import type { Endpoints } from '../endpoint.js';
@@ -23,7 +23,7 @@ export function deals(
   isEmail: EmailRule,
   refuse: (deal: Deal) => string | undefined,
 ): Endpoints<'pushDeals'> {
-  const { itemsKey, maxItems } = limits.pushDeals;
+  const { itemsKey, maxItems } = operations.pushDeals;
   return {
     pushDeals: {
       fields: [objects(itemsKey, dealFields(isEmail), { min: 1, max: maxItems })],

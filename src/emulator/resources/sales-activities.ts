@@ -1,4 +1,4 @@
-import { limits } from '../../../generated/limits.js';
+import { operations } from '../../../generated/operations.js';
 import type { ActivityResult, SalesActivity } from '../../../generated/schema.js';
 import type { Field } from '../class-validator.js';
 import type { Endpoints } from '../endpoint.js';
@@ -20,7 +20,7 @@ import { tally } from './tally.js';
 
 /** Activities are created and never updated. Of one id that comes twice in a request, the second is refused. */
 export function salesActivities({ salesActivities }: Store, isEmail: EmailRule): Endpoints<'pushSalesActivities'> {
-  const { itemsKey, maxItems } = limits.pushSalesActivities;
+  const { itemsKey, maxItems } = operations.pushSalesActivities;
 
   const create = (activity: SalesActivity, failing: (id: string) => string | undefined): ActivityResult => {
     const { externalActivityId, activityType } = activity;

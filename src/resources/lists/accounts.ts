@@ -65,7 +65,7 @@ function accountPages(
   };
   return pagesOf<StoredAccount>((cursor) =>
     bodyOf(
-      client.listAccounts({ ...query, ...(cursor !== undefined && { cursor }) }, { signal: signal ?? null }),
+      client.requests.listAccounts({ ...query, ...(cursor !== undefined && { cursor }) }, { signal: signal ?? null }),
       client.settings,
     ),
   );

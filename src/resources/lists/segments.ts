@@ -16,7 +16,7 @@ export async function* listSegments(
   const query = pageSize === undefined ? {} : { limit: pageSize };
   const pages = pagesOf<Segment>((cursor) =>
     bodyOf(
-      client.listSegments({ ...query, ...(cursor !== undefined && { cursor }) }, { signal: signal ?? null }),
+      client.requests.listSegments({ ...query, ...(cursor !== undefined && { cursor }) }, { signal: signal ?? null }),
       client.settings,
     ),
   );

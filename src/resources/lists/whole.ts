@@ -20,7 +20,9 @@ export async function listMissingExternalIds(
   { limit, signal }: ListMissingExternalIdsOptions = {},
 ): Promise<AccountWithoutExternalId[]> {
   const query = limit === undefined ? {} : { limit };
-  return rowsIn(await bodyOf(client.listMissingExternalIds(query, { signal: signal ?? null }), client.settings));
+  return rowsIn(
+    await bodyOf(client.requests.listMissingExternalIds(query, { signal: signal ?? null }), client.settings),
+  );
 }
 
 /**
@@ -29,7 +31,7 @@ export async function listMissingExternalIds(
  * @throws as {@link listMissingExternalIds}
  */
 export async function listCustomFields(client: RecotapClient, { signal }: ListOptions = {}): Promise<CustomField[]> {
-  return rowsIn(await bodyOf(client.listCustomFields({ signal: signal ?? null }), client.settings));
+  return rowsIn(await bodyOf(client.requests.listCustomFields({ signal: signal ?? null }), client.settings));
 }
 
 /**
@@ -38,7 +40,7 @@ export async function listCustomFields(client: RecotapClient, { signal }: ListOp
  * @throws as {@link listMissingExternalIds}
  */
 export async function listDealStages(client: RecotapClient, { signal }: ListOptions = {}): Promise<StoredPipeline[]> {
-  return rowsIn(await bodyOf(client.listDealStages({ signal: signal ?? null }), client.settings));
+  return rowsIn(await bodyOf(client.requests.listDealStages({ signal: signal ?? null }), client.settings));
 }
 
 /**
@@ -47,5 +49,5 @@ export async function listDealStages(client: RecotapClient, { signal }: ListOpti
  * @throws as {@link listMissingExternalIds}
  */
 export async function listJourneyStages(client: RecotapClient, { signal }: ListOptions = {}): Promise<string[]> {
-  return rowsIn(await bodyOf(client.listJourneyStages({ signal: signal ?? null }), client.settings));
+  return rowsIn(await bodyOf(client.requests.listJourneyStages({ signal: signal ?? null }), client.settings));
 }

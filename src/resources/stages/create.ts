@@ -27,7 +27,7 @@ export async function createPipelines(
   const creation: Creation = { created: [], refused: [] };
   const left = groupsOf(pipelines, MOST_PIPELINES);
   for (let group = left.shift(); group !== undefined; group = left.shift()) {
-    const result = await client.createDealStages({ pipelines: group }, { signal: signal ?? null });
+    const result = await client.requests.createDealStages({ pipelines: group }, { signal: signal ?? null });
     if (result.response.ok) {
       creation.created.push(...group);
     } else if (result.response.status !== 409) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../../generated/operations.js';
 import { createEmulator, type Emulator, type FaultRule, type When } from '../../../src/emulator/index.js';
-import { operationIds, operations } from '../../../src/emulator/operations.js';
+import { operationIds } from '../../../src/emulator/operations.js';
 import { account, activity, call, deal, pipeline } from '../support.js';
 
 /** A good request for each operation that takes many items, with the items a, b and c, and what holds them. */
@@ -29,12 +30,16 @@ const bulk = [
 const withResults = bulk;
 const withFailures = bulk.filter(({ operation }) => operation !== 'createDealStages');
 
-async function send(operation: keyof typeof operations, body: unknown, rules: FaultRule[]) {
+async function send(
+  operation: (typeof bulk)[number]['operation'] | 'mapExternalIds',
+  body: unknown,
+  rules: FaultRule[],
+) {
   const emulator = createEmulator({ faults: { rules } });
-  const { method, path, items } = operations[operation];
+  const { method, path, idField } = operations[operation];
   const answer = await call(emulator, method, path, body);
   const results: Record<string, string>[] = answer.body.data?.results ?? [];
-  const ids = results.map((result) => result[items?.idField ?? '']);
+  const ids = results.map((result) => result[idField]);
   return { emulator, ids, results, ...answer };
 }
 
@@ -161,7 +166,7 @@ describe.each(bulk)('A 400 of the validator for $operation', ({ operation, body,
       body: answer,
     } = await send(operation, body, [{ fault: 'bad-request', when: { itemIds: 'c' } }]);
     expect(status).toBe(400);
-    const property = operations[operation].items?.itemsKey;
+    const property = operations[operation].itemsKey;
     expect(answer.data).toEqual([{ property, children: [{ property: '2', children: [expect.any(Object)] }] }]);
     expect(held(emulator)).toEqual([]);
   });

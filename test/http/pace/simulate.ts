@@ -50,7 +50,9 @@ export async function simulate(scenario: Scenario, seed: number, options: Recota
   };
 
   const client = createRecotapClient({ apiKey: 'simulated', fetch, clock, ...options });
-  const calls = Array.from({ length: scenario.requests }, (_, index) => client.pushDeals({ deals: [deal(index)] }));
+  const calls = Array.from({ length: scenario.requests }, (_, index) =>
+    client.requests.pushDeals({ deals: [deal(index)] }),
+  );
   const ended = await Promise.allSettled(calls);
   const ms = clock.now() - startedAt;
   const lost = ended.filter((call) => call.status === 'rejected' || !call.value.response.ok).length;
