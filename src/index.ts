@@ -24,11 +24,12 @@ export {
   RecotapTimeoutError,
   RecotapUnauthorizedError,
 } from './base/errors.js';
-export type { Issue } from './base/issues.js';
+export { type Issue, type Validation, valueAt } from './base/issues.js';
 export { PushAbortedError } from './batch/aborted.js';
+export { type CheckedItem, checkItem } from './batch/check.js';
 export type { DealOutcome } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
-export type { PushProgress, PushReport } from './batch/report.js';
+export { emptyReport, type PushProgress, type PushReport } from './batch/report.js';
 export { InvalidItem, type Source } from './batch/source.js';
 export {
   type ClientSettings,
@@ -74,7 +75,9 @@ export {
 export {
   type MissingStage,
   type RegisterStagesOptions,
+  registerPipelines,
   registerStages,
   type StageReport,
 } from './resources/stages/register.js';
+export { validateDealStages } from './resources/stages/validate.js';
 export { validateDeal } from './resources/validate-deal.js';

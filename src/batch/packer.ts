@@ -1,7 +1,6 @@
-import type { Validation } from '../base/issues.js';
+import { checkItem } from './check.js';
 import type { AnyStatus, BulkOperation, Entry } from './operation.js';
 import type { Fate } from './outcome.js';
-import { InvalidItem } from './source.js';
 
 /** Collects what goes into the next request: valid items, each id once. */
 export interface Packer<Item, Outcome> {
@@ -37,15 +36,15 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
     },
     add(value) {
       const index = added++;
-      const validation = validate(value, operation);
-      if (!validation.valid) {
-        const item = value instanceof InvalidItem ? value.item : value;
-        const { issues } = validation;
-        return operation.outcome(index, readId(item, operation.idField), item, { status: 'invalid', issues });
+      const checked = checkItem(value, operation);
+      if (!checked.valid) {
+        const { id, item, issues } = checked;
+        return operation.outcome(index, id, item, { status: 'invalid', issues });
       }
-      const id = operation.idOf(validation.value);
+      const { item } = checked;
+      const id = operation.idOf(item);
       const earlier = entries.get(id);
-      entries.set(id, { index, id, item: validation.value });
+      entries.set(id, { index, id, item });
       return earlier && operation.outcome(earlier.index, id, earlier.item, { status: 'superseded', by: index });
     },
     sharesId(ids) {
@@ -58,25 +57,4 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
       return taken;
     },
   };
-}
-
-function validate<Item>(value: unknown, operation: Pick<Packing<Item, unknown>, 'validate'>): Validation<Item> {
-  if (value instanceof InvalidItem) return { valid: false, issues: value.issues };
-  try {
-    return operation.validate(value);
-  } catch (error) {
-    // A getter or a proxy of the caller's threw.
-    return { valid: false, issues: [{ path: '', message: `cannot be read: ${error}` }] };
-  }
-}
-
-/** The id of an invalid item, as far as it has one that can be read. */
-function readId(item: unknown, idField: string): string | undefined {
-  let id: unknown;
-  try {
-    id = (item as Record<string, unknown>)[idField];
-  } catch {
-    // It is null, or a getter of the caller's threw.
-  }
-  return typeof id === 'string' ? id : undefined;
 }

@@ -28,7 +28,7 @@ export type PushReport<Outcome extends AnyOutcome = DealOutcome> = PushProgress<
 
 const fates: Record<Fate['status'], 0> = { failed: 0, invalid: 0, superseded: 0, unsent: 0 };
 
-/** @param words what the server may say of an item that it took */
+/** The report of a push that has not begun. @param words what the server may say of an item that it took, such as `upserted` */
 export function emptyReport<Outcome extends AnyOutcome>(words: readonly string[]): PushReport<Outcome> {
   const counts = { ...Object.fromEntries(words.map((word) => [word, 0])), ...fates };
   // The words and the fates are all that an outcome's status can be.

@@ -37,7 +37,7 @@ export async function pushStages(file: string, options: StagesOptions, io: Io): 
   const client = await createClient(options, io);
   const pipelines = await readPipelines(file, io);
   return interruptible(io, async (signal) => {
-    const report = await registerPipelines(client, pipelines, signal);
+    const report = await registerPipelines(client, pipelines, { signal });
     const { created, existing, missingStages } = report;
     const told = { total: pipelines.length, created, existing, missingStages };
     await print(io, options.json === true ? `${JSON.stringify(told)}\n` : summarize(file, told));
