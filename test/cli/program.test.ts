@@ -51,7 +51,7 @@ describe('recotap push', () => {
     expect(stdout.replace(/\d+ ms/, 'x ms')).toBe(`deals.csv: 7 deals
   2 upserted
   1 failed      refused by Recotap
-  4 invalid     not by the contract, so never sent
+  4 invalid     breaks the contract; never sent
 1 request, x ms
 
 Why, the most frequent first:
@@ -149,7 +149,7 @@ Why, the most frequent first:
     });
     for (const target of ['deals.csv', './x/../deals.csv', 'map.yaml']) {
       const { code, stderr } = await push(['deals.csv', '--map', 'map.yaml', '--problems', target], { cwd });
-      expect(stderr).toContain('--problems would write over');
+      expect(stderr).toContain('--problems would overwrite');
       expect(code).toBe(2);
     }
     expect(await readFile(join(cwd, 'deals.csv'), 'utf8')).toBe(two);

@@ -1,8 +1,8 @@
 import { type AccountList, listAccounts } from '../../index.js';
-import { exitCode } from '../terminal/exit-code.js';
 import { interruptible } from '../terminal/interrupt.js';
-import { type Io, print, say } from '../terminal/io.js';
-import { Spool } from '../terminal/spool.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print, say } from '../terminal/print.js';
+import { createSpool } from '../terminal/spool.js';
 import { counted } from '../terminal/words.js';
 import { type ClientOptions, createClient } from './resolve/client.js';
 
@@ -16,33 +16,34 @@ export interface AccountsListOptions extends ClientOptions {
  * `recotap accounts list`.
  *
  * @returns the exit code
- * @throws CliError, RecotapError when there is no list, or no whole one
+ * @throws CliError, RecotapError when there is no complete list
  */
 export async function printAccounts(options: AccountsListOptions, io: Io): Promise<number> {
-  const { domain: domains, lastSync } = options;
+  const { domain: domains, lastSync, json } = options;
   const client = await createClient(options, io);
   return interruptible(io, async (signal) => {
     const list = listAccounts(client, { domains, lastSync, signal });
-    await (options.json === true ? printReport(list, io) : printLines(list, io));
+    await (json ? printReport(list, io) : printLines(list, io));
     return exitCode.ok;
   });
 }
 
-/** The time is told only once all accounts are: whoever began there next time would miss the rest. */
+/** The timestamp is printed only after the last account. A sync that starts from it would miss the rest otherwise. */
 async function printLines(list: AccountList, io: Io): Promise<void> {
   let count = 0;
   for await (const account of list) {
-    // `recotap accounts list | head` wants no more.
+    // The reader of `recotap accounts list | head` wants no more.
     if (!(await print(io, `${JSON.stringify(account)}\n`))) return;
     count++;
   }
   const next =
-    list.syncTimestamp === undefined ? '' : ` For what changes from now on: --last-sync ${list.syncTimestamp}`;
+    list.syncTimestamp === undefined ? '' : ` To list what changes from now on: --last-sync ${list.syncTimestamp}`;
   await say(io, `${counted(count, 'account')}.${next}\n`);
 }
 
+/** Nothing is printed before the list is complete, so that an error leaves no half report. */
 async function printReport(list: AccountList, io: Io): Promise<void> {
-  const accounts = new Spool();
+  const accounts = createSpool();
   try {
     let separator = '\n';
     for await (const account of list) {

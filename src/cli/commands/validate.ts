@@ -1,15 +1,17 @@
-import type { LocatedProblem } from '../push/problems.js';
-import { Reasons } from '../push/reasons.js';
-import { JsonReport } from '../push/report.js';
-import { explain } from '../push/summary.js';
-import { check } from '../read/check.js';
-import { dealKind } from '../read/deal-kind.js';
-import { type ItemSource, openSource, type SourceOptions } from '../read/source.js';
-import { exitCode } from '../terminal/exit-code.js';
-import { type Io, print, say } from '../terminal/io.js';
+import { checkItem } from '../../index.js';
+import { createReasons, type Reasons } from '../push/reasons.js';
+import { createJsonReport } from '../push/report.js';
+import type { Format } from '../read/input/format.js';
+import type { ItemSource } from '../read/items/item.js';
+import { deals } from '../read/items/kinds.js';
+import { openSource } from '../read/source.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
 
-export interface ValidateOptions extends SourceOptions {
+export interface ValidateOptions {
+  map?: string | undefined;
+  format?: Format | undefined;
   json?: boolean | undefined;
 }
 
@@ -20,13 +22,20 @@ export interface ValidateOptions extends SourceOptions {
  * @throws CliError when the file or the mapping cannot be used
  */
 export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
-  const source = await openSource(dealKind, file, options, io);
-  const report = options.json === true ? new JsonReport(dealKind) : undefined;
+  const { map, format, json } = options;
+  const mapping =
+    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
+  const source = await openSource(deals, file, format, mapping, io);
+  const reasons = createReasons(deals.word);
+  const report = json ? createJsonReport(deals) : undefined;
   try {
-    const { reasons, ...counts } = await look(source, report);
+    const counts = await check(source, (problem) => {
+      reasons.add(problem);
+      report?.add(problem);
+    });
     for (const note of source.notes()) await say(io, `note: ${note}\n`);
     if (report !== undefined) await report.print(counts, io);
-    else await print(io, describe(source.input.name, counts, reasons));
+    else await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
     return counts.invalid === 0 ? exitCode.ok : exitCode.problems;
   } finally {
     report?.close();
@@ -40,28 +49,21 @@ interface Counts {
   durationMs: number;
 }
 
-async function look(source: ItemSource, report: JsonReport | undefined): Promise<Counts & { reasons: Reasons }> {
+async function check(source: ItemSource, onProblem: Reasons['add']): Promise<Counts> {
   const startedAt = performance.now();
-  const reasons = new Reasons();
   let [total, invalid] = [0, 0];
   for await (const item of source.items) {
     const index = total++;
     const line = source.takeLine(index);
-    const checked = check(item, dealKind);
-    if (checked.issues.length === 0) continue;
+    const checked = checkItem(item, deals);
+    if (checked.valid) continue;
     invalid++;
-    const problem: LocatedProblem = { line, index, status: 'invalid', ...checked };
-    reasons.add(problem);
-    report?.add(problem);
+    onProblem({ line, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
   }
-  return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt), reasons };
+  return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt) };
 }
 
-function describe(name: string, { total, valid, invalid, durationMs }: Counts, reasons: Reasons): string {
+function describe(name: string, { total, valid, invalid, durationMs }: Counts): string {
   const verdict = invalid === 0 ? 'all valid' : `${number(valid)} valid, ${number(invalid)} invalid`;
-  const lines = [
-    `${name}: ${counted(total, 'deal')}, ${verdict} (${duration(durationMs)})`,
-    ...explain(reasons, dealKind.word),
-  ];
-  return `${lines.join('\n')}\n`;
+  return `${name}: ${counted(total, deals.word)}, ${verdict} (${duration(durationMs)})`;
 }

@@ -1,7 +1,7 @@
 import { listSegments } from '../../index.js';
-import { exitCode } from '../terminal/exit-code.js';
 import { interruptible } from '../terminal/interrupt.js';
-import { type Io, print } from '../terminal/io.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
 import { type ClientOptions, createClient } from './resolve/client.js';
 
 export interface WhoamiOptions extends ClientOptions {
@@ -9,10 +9,10 @@ export interface WhoamiOptions extends ClientOptions {
 }
 
 /**
- * `recotap whoami`: asks for one segment, as the API has no call that only looks at the key.
+ * `recotap whoami`. It asks for one segment, because the API has no call that only checks the key.
  *
  * @returns the exit code
- * @throws CliError, RecotapError when the key is not good, or nobody can tell
+ * @throws CliError, RecotapError when the key is not valid, or that cannot be found out
  */
 export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
   const client = await createClient(options, io);
@@ -20,11 +20,10 @@ export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
   return interruptible(io, async (signal) => {
     await listSegments(client, { pageSize: 1, signal }).next();
     const place = environment === undefined ? baseUrl : `${environment} (${baseUrl})`;
-    const told =
-      options.json === true
-        ? JSON.stringify({ ok: true, environment: environment ?? null, baseUrl, apiKeySource })
-        : `The key from ${apiKeySource} is good for ${place}.`;
-    await print(io, `${told}\n`);
+    const result = options.json
+      ? JSON.stringify({ ok: true, environment: environment ?? null, baseUrl, apiKeySource })
+      : `The key from ${apiKeySource} is good for ${place}.`;
+    await print(io, `${result}\n`);
     return exitCode.ok;
   });
 }

@@ -4,49 +4,48 @@ import { open, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { ItemKind, ItemProblem } from '../read/item-kind.js';
+import type { ItemKind } from '../read/items/item.js';
 import { CliError, fileError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-
-/** A problem with the line of the input that it belongs to. */
-export type LocatedProblem = { line: number | undefined } & ItemProblem;
+import { type LocatedProblem, toLine } from './outcome.js';
 
 /** A file of problems, one JSON object a line, written as they come. */
 export interface ProblemsFile {
-  /** Resolves when the next one may come, as the disk may be slower than the push. @throws CliError when the file can no longer be written */
+  /** Resolves when the next problem may come, since the disk may be slower than the push. @throws CliError when writing fails */
   write(problem: LocatedProblem): Promise<void>;
-  /** Resolves when all is in the file. @throws CliError when it is not */
+  /** Resolves when everything is in the file. @throws CliError when it is not */
   close(): Promise<void>;
 }
 
 /**
- * Creates the file, or empties it, so that a path that cannot be written to is found before anything is sent, and so that it never holds the
- * problems of another push. Without problems it stays empty.
+ * Creates or empties the file. So a path that cannot be written to is reported before anything is sent, and the file never holds the
+ * problems of another push.
  *
  * @param kind of what is pushed
- * @param inputs files that are read, and so must not be written over
- * @throws CliError when it cannot be created
+ * @param reads the files that the run reads, and must not overwrite
+ * @throws CliError when the file cannot be created
  */
 export async function createProblemsFile(
   kind: ItemKind,
   file: string,
-  inputs: readonly string[],
+  reads: readonly string[],
   io: Io,
 ): Promise<ProblemsFile> {
   const path = resolve(io.cwd, file);
-  let handle: FileHandle;
+  for (const read of reads) {
+    if (await isSameFile(path, resolve(io.cwd, read)))
+      throw new CliError(`--problems would overwrite ${read}, which is read. Name another file.`);
+  }
+  return writeTo((await openFile(path, file)).createWriteStream(), file, kind);
+}
+
+async function openFile(path: string, name: string): Promise<FileHandle> {
   try {
-    for (const input of inputs) {
-      if (await isSameFile(path, resolve(io.cwd, input))) {
-        throw new CliError(`--problems would write over ${input}, which is read. Name another file.`);
-      }
-    }
-    handle = await open(path, 'w');
+    return await open(path, 'w');
   } catch (error) {
     const isFolderMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw isFolderMissing ? new CliError(`There is no folder for ${file}.`, { cause: error }) : fileError(error, file);
+    throw isFolderMissing ? new CliError(`There is no folder for ${name}.`, { cause: error }) : fileError(error, name);
   }
-  return writeTo(handle.createWriteStream(), file, kind);
 }
 
 function writeTo(stream: Writable, name: string, kind: ItemKind): ProblemsFile {
@@ -73,11 +72,6 @@ function writeTo(stream: Writable, name: string, kind: ItemKind): ProblemsFile {
       });
     },
   };
-}
-
-/** By the names that the library gives to the parts of an outcome. The item comes last, as the longest one. */
-export function toLine({ line, index, id, item, ...trouble }: LocatedProblem, { idField, word }: ItemKind): string {
-  return JSON.stringify({ line, index, [idField]: id, ...trouble, [word]: item });
 }
 
 async function isSameFile(a: string, b: string): Promise<boolean> {

@@ -1,64 +1,56 @@
-import { type Counts, toMend } from '../read/item-kind.js';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ThrottleEvent } from '../../index.js';
+import type { ItemSource } from '../read/items/item.js';
 import type { Io } from '../terminal/io.js';
+import { showBar, showLines } from '../terminal/progress.js';
 import { counted, duration, number, plural } from '../terminal/words.js';
+import { type Counts, toCorrect } from './outcome.js';
 
-/** How far a push is, shown to whoever waits for it. */
+/** Shows how far a push is, and what it waits for. */
 export interface Progress {
-  update(progress: Counts): void;
-  /** All requests are held back for so long, as a server answered with this status. */
-  waiting(waitMs: number, status: number): void;
-  /** Shows a line that stays. */
-  say(text: string): void;
-  /** Takes the bar away. */
+  update(counts: Counts): void;
+  /** Prints a line that stays. */
+  say(line: string): void;
+  /** Removes the progress. */
   stop(): void;
 }
 
-/** How much of the file is done, from 0 to 1; undefined when its size is not known. */
-export type Fraction = (progress: Counts) => number | undefined;
-
-const secondsBetweenLines = 5;
-
-export interface ProgressOptions {
+/** What is shown. */
+export interface Shown {
+  source: Pick<ItemSource, 'fraction' | 'isSized'>;
   /** What an item is called. */
   word: string;
-  fraction: Fraction;
-  isSized: boolean;
-  /** Whether other lines are written all along, with which a bar would not go together. */
+  /** Whether requests are logged. Their lines would break a bar. */
   isLogged: boolean;
 }
 
-/** A live bar on a terminal, and a plain line now and then where there is none. */
-export async function showProgress(io: Io, options: ProgressOptions): Promise<Progress> {
-  if (io.stderr.isTTY !== true || options.isLogged) return showLines(io, options);
-  const { showBar } = await import('../terminal/progress-bar.js');
-  return showBar(io, options);
-}
-
-function showLines({ stderr }: Io, { word, fraction }: ProgressOptions): Progress {
-  let latest: Counts | undefined;
-  let wait = noWait;
-  const timer = setInterval(() => {
-    if (latest === undefined) return;
-    const done = fraction(latest);
-    const percent = done === undefined ? '' : `${Math.floor(done * 100)}%  `;
-    stderr.write(`${percent}${describe(latest, word)}${wait()}\n`);
-  }, secondsBetweenLines * 1000).unref();
+/** Shows a bar on a terminal, and a line every few seconds elsewhere. */
+export async function showProgress({ source, word, isLogged }: Shown, io: Io): Promise<Progress> {
+  const display = io.stderr.isTTY === true && !isLogged ? await showBar(io, source.isSized) : showLines(io);
+  let counts: Counts | undefined;
+  let waiting = () => '';
+  const draw = () => (counts === undefined ? 'starting' : describe(counts, word)) + waiting();
+  const update = () => display.update(source.fraction(counts?.total ?? 0), draw);
+  const onThrottle = (event: unknown) => {
+    waiting = waitingFor(event as ThrottleEvent);
+    update();
+  };
+  subscribe('recotap:throttle', onThrottle);
   return {
-    update(progress) {
-      latest = progress;
+    update(latest) {
+      counts = latest;
+      update();
     },
-    waiting(waitMs, status) {
-      wait = waitingFor(waitMs, status);
+    say: display.say,
+    stop() {
+      unsubscribe('recotap:throttle', onThrottle);
+      display.stop();
     },
-    say: (text) => stderr.write(`${text}\n`),
-    stop: () => clearInterval(timer),
   };
 }
 
-export const noWait = () => '';
-
-/** Says so for as long as the wait goes on. */
-export function waitingFor(waitMs: number, status: number): () => string {
+/** Tells of the wait while it lasts. */
+function waitingFor({ waitMs, status }: ThrottleEvent): () => string {
   const until = performance.now() + waitMs;
   return () => {
     const left = until - performance.now();
@@ -66,9 +58,9 @@ export function waitingFor(waitMs: number, status: number): () => string {
   };
 }
 
-export function describe(counts: Counts, word: string): string {
+function describe(counts: Counts, word: string): string {
   const { total, unsent, requests, retries, durationMs } = counts;
-  const problems = toMend(counts) + unsent;
+  const problems = toCorrect(counts) + unsent;
   return [
     `${number(total)} ${plural(word)}`,
     `${number(Math.round((total / Math.max(durationMs, 1)) * 1000))}/s`,

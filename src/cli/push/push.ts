@@ -1,61 +1,59 @@
-import { type RecotapClient, RecotapError } from '../../index.js';
-import { type ClientOptions, createClient, createDryClient, isVerbose } from '../commands/resolve/client.js';
-import { storeNothing } from '../commands/resolve/dry-run.js';
-import { standardInput } from '../read/input/open.js';
-import { type Pushable, toMend } from '../read/item-kind.js';
-import { openSource, type SourceOptions } from '../read/source.js';
+import { RecotapError } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
-import { exitCode, signalExitCode } from '../terminal/exit-code.js';
-import { type Io, print, say } from '../terminal/io.js';
-import type { BeforePush } from './before-push.js';
-import { nextSteps } from './next-steps.js';
-import { createProblemsFile } from './problems.js';
-import { JsonReport } from './report.js';
-import { type PushRun, runPush } from './run.js';
-import { summarize } from './summary.js';
+import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
+import { print, say } from '../terminal/print.js';
+import type { BeforePush } from './before.js';
+import { type LocatedProblem, toCorrect } from './outcome.js';
+import { createProblemsFile, type ProblemsFile } from './problems.js';
+import { showProgress } from './progress.js';
+import { createReasons } from './reasons.js';
+import { createJsonReport } from './report.js';
+import { type Load, type RunEnd, runPush } from './run.js';
+import { nextSteps, summarize } from './summary.js';
 
-/** How a file is pushed, whatever is in it. */
-export interface PushItemsOptions extends SourceOptions, ClientOptions {
-  dryRun?: boolean | undefined;
-  problems?: string | undefined;
-  json?: boolean | undefined;
-}
-
-/** @throws CliError or RecotapConfigurationError when the key or the server that the user named cannot be used */
-export async function createPushClient(kind: Pushable, options: PushItemsOptions, io: Io): Promise<RecotapClient> {
-  if (options.dryRun === true) return createDryClient(options, storeNothing(kind), io);
-  return createClient(options, io, ' To try without one: --dry-run.');
+/** One push of the command. */
+export interface Push extends Load {
+  /** The problems file, if the user wants one: its name, the files it must not overwrite, and the command that pushes it. */
+  problems: { file: string; reads: string[]; command: string } | undefined;
+  /** Whether the report is JSON. */
+  isJson: boolean;
+  isDryRun: boolean;
+  /** Whether the client logs its requests. */
+  isLogged: boolean;
 }
 
 /**
- * Pushes the items of a file, and tells what became of them.
+ * Pushes the items of a file and reports their outcomes.
  *
+ * @param before what was done beforehand, for the report
  * @returns the exit code
- * @throws CliError when nothing was sent, as something has to be mended first
+ * @throws CliError when the user has to fix something first, and nothing was sent
  */
-export async function pushItems(
-  kind: Pushable,
-  client: RecotapClient,
-  file: string,
-  options: PushItemsOptions,
-  io: Io,
-  before: BeforePush = {},
-): Promise<number> {
-  const source = await openSource(kind, file, options, io);
-  const problems = await openProblems(kind, file, options, io).catch((error) => {
-    source.input.stop();
-    throw error;
-  });
-  const report = options.json === true ? new JsonReport(kind) : undefined;
+export async function push(job: Push, before: BeforePush, io: Io): Promise<number> {
+  const { kind, source, isDryRun, isLogged } = job;
+  const problems = await openProblems(job, io);
+  const report = job.isJson ? createJsonReport(kind) : undefined;
+  const reasons = createReasons(kind.word);
+  const progress = await showProgress({ source, word: kind.word, isLogged }, io);
+  const onProblem = async (problem: LocatedProblem) => {
+    reasons.add(problem);
+    report?.add(problem);
+    await problems?.write(problem);
+  };
   try {
-    const run = await runPush(kind, client, source, { problems, report, isLogged: isVerbose(options, io) }, io);
+    const watcher = { onProgress: progress.update, onProblem, say: progress.say };
+    const run = await runPush(job, watcher, io).finally(progress.stop);
     await problems?.close().catch((error) => {
       run.ended ??= { cause: error };
     });
     if (isNothingSent(run)) throw run.ended?.cause;
     for (const note of source.notes()) await say(io, `note: ${note}\n`);
-    if (report !== undefined) await report.print({ ...run.counts, ...before }, io);
-    else await print(io, describe(kind, source.input.name, file, options, run));
+    if (report === undefined) {
+      const summary = [...summarize(kind, source.name, run.counts, isDryRun), ...reasons.describe()];
+      await print(io, `${[...summary, ...nextSteps(kind, { ...job, ...run })].join('\n')}\n`);
+    } else {
+      await report.print({ ...run.counts, ...before }, io);
+    }
     if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
     return codeOf(run, before);
   } finally {
@@ -63,36 +61,30 @@ export async function pushItems(
   }
 }
 
-function describe(kind: Pushable, name: string, file: string, options: PushItemsOptions, run: PushRun): string {
-  const summary = summarize(kind, name, run.counts, run.reasons, options.dryRun === true);
-  return `${summary}\n${nextSteps(kind, file, options, run)}`;
-}
-
-async function openProblems(kind: Pushable, file: string, { problems, map, apiKeyFile }: PushItemsOptions, io: Io) {
+async function openProblems({ kind, source, problems }: Push, io: Io): Promise<ProblemsFile | undefined> {
   if (problems === undefined) return undefined;
-  const inputs = [file === standardInput ? undefined : file, map, apiKeyFile];
-  return createProblemsFile(
-    kind,
-    problems,
-    inputs.filter((name) => name !== undefined),
-    io,
-  );
+  try {
+    return await createProblemsFile(kind, problems.file, problems.reads, io);
+  } catch (error) {
+    source.stop();
+    throw error;
+  }
 }
 
-/** A file that could not be read from its start on is a usage error, as if it had been found before. */
-function isNothingSent({ ended, counts, stoppedBy }: PushRun): boolean {
+/** A file that cannot be read from its start is a usage error, as if it had been found before the push. */
+function isNothingSent({ ended, counts, stoppedBy }: RunEnd): boolean {
   return ended?.cause instanceof CliError && counts.requests === 0 && stoppedBy === undefined;
 }
 
-/** What is neither the user's to mend nor the server's doing is a bug, and goes on as one. */
+/** An error that neither the user nor the server caused is a bug, and is thrown. */
 function reasonOf({ cause }: { cause: unknown }): string {
   if (cause instanceof CliError || cause instanceof RecotapError) return cause.message;
   throw cause;
 }
 
-function codeOf({ ended, stoppedBy, counts }: PushRun, { accounts }: BeforePush): number {
+function codeOf({ ended, stoppedBy, counts }: RunEnd, { accounts }: BeforePush): number {
   if (stoppedBy !== undefined) return signalExitCode[stoppedBy];
   if (ended !== undefined) return exitCode.ended;
-  const problems = toMend(counts) + counts.unsent + (accounts?.problems.length ?? 0);
+  const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0);
   return problems > 0 ? exitCode.problems : exitCode.ok;
 }

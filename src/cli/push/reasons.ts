@@ -1,68 +1,93 @@
-import type { ProblemStatus } from '../read/item-kind.js';
-import { valueAt } from '../read/value-at.js';
-import type { LocatedProblem } from './problems.js';
+import { valueAt } from '../../index.js';
+import { counted, number, printable } from '../terminal/words.js';
+import type { LocatedProblem } from './outcome.js';
 
-/** Why items came to nothing, and one of them. */
-export interface Reason {
-  status: ProblemStatus;
+/** Counts why items were not stored, in memory that does not grow with their number. */
+export interface Reasons {
+  add(problem: LocatedProblem): void;
+  /** The most frequent reasons, each with an example. No lines if there are none. */
+  describe(): string[];
+}
+
+interface Reason {
   text: string;
   count: number;
-  example: { id: string | undefined; line: number | undefined; value: string | undefined };
+  /** One item, and the value that is wrong in it. */
+  example: string;
 }
 
-/** A server may word every refusal anew: so many reasons are kept apart, and the rest is not. */
+/** A server may word each refusal differently, so the number of reasons is limited. */
 const mostReasons = 1000;
+const mostShown = 5;
 const longestValue = 60;
 
-/** Counts why items came to nothing, in memory that does not grow with them. */
-export class Reasons {
-  readonly #byKey = new Map<string, Reason>();
+/** @param word what an item is called */
+export function createReasons(word: string): Reasons {
+  const reasons = new Map<string, Reason>();
 
-  add(problem: LocatedProblem): void {
-    if (problem.status === 'unsent') {
-      this.#count(problem.cause.message, problem, undefined);
-    } else if (problem.status === 'invalid') {
-      const texts = new Set<string>();
-      for (const { path, message } of problem.issues) {
-        const text = `${path.replace(/\.\d+(?=\.|$)/g, '[]')} ${message}`.trim();
-        // Two of its accounts may be wrong in the same way, and it is one deal all the same.
-        if (!texts.has(text)) this.#count(text, problem, path);
-        texts.add(text);
+  function count(text: string, exampleOf: () => string): void {
+    const known = reasons.get(text);
+    if (known === undefined) reasons.set(text, { text, count: 1, example: exampleOf() });
+    else known.count++;
+  }
+
+  return {
+    add(problem) {
+      for (const { text, path } of reasonsOf(problem)) {
+        const isKept = reasons.has(text) || reasons.size < mostReasons;
+        if (isKept) count(text, () => exampleOf(problem, word, path));
+        else count(`${problem.status}: for another reason`, () => exampleOf(problem, word, undefined));
       }
-    } else {
-      this.#count(withoutId(problem.error, problem.id), problem, undefined);
-    }
-  }
-
-  /** The most frequent ones, most frequent first. */
-  top(count: number): Reason[] {
-    return [...this.#byKey.values()].sort((a, b) => b.count - a.count).slice(0, count);
-  }
-
-  get size(): number {
-    return this.#byKey.size;
-  }
-
-  #count(text: string, { status, id, line, item }: LocatedProblem, path: string | undefined): void {
-    const isKept = this.#byKey.has(`${status} ${text}`) || this.#byKey.size < mostReasons;
-    const kept = isKept ? text : 'for some other reason';
-    const known = this.#byKey.get(`${status} ${kept}`);
-    if (known !== undefined) {
-      known.count++;
-      return;
-    }
-    const value = path === undefined || !isKept ? undefined : excerpt(valueAt(item, path));
-    this.#byKey.set(`${status} ${kept}`, { status, text: kept, count: 1, example: { id, line, value } });
-  }
+    },
+    describe() {
+      if (reasons.size === 0) return [];
+      const top = [...reasons.values()].sort((a, b) => b.count - a.count).slice(0, mostShown);
+      const width = Math.max(...top.map(({ count }) => number(count).length));
+      const more = reasons.size - top.length;
+      return [
+        '',
+        'Why, the most frequent first:',
+        ...top.flatMap(({ text, count, example }) => [
+          `  ${number(count).padStart(width)}  ${inShort(text)}`,
+          `${' '.repeat(width + 4)}${count > 1 ? 'such as ' : ''}${example}`,
+        ]),
+        ...(more > 0 ? [`  and ${counted(more, 'reason')} more`] : []),
+      ];
+    },
+  };
 }
 
-/** So that the same refusal of many items counts as one reason. */
+/** An item can be invalid for several reasons. Two accounts of a deal that are wrong in the same way are one reason. */
+function reasonsOf(problem: LocatedProblem): { text: string; path?: string }[] {
+  const { status, id } = problem;
+  if (status === 'unsent') return [{ text: `${status}: ${problem.cause.message}` }];
+  if (status !== 'invalid') return [{ text: `${status}: ${withoutId(problem.error, id)}` }];
+  const reasons = problem.issues.map(({ path, message }) => {
+    const text = `${path.replace(/\.\d+(?=\.|$)/g, '[]')} ${message}`.trim();
+    return { text: `${status}: ${text}`, path };
+  });
+  return reasons.filter(({ text }, index) => reasons.findIndex((other) => other.text === text) === index);
+}
+
+/** Without ids, the same refusal of many items is one reason. */
 function withoutId(text: string, id: string | undefined): string {
   return id === undefined || id.length < 3 ? text : text.replaceAll(id, '…');
+}
+
+function exampleOf({ id, line, item }: LocatedProblem, word: string, path: string | undefined): string {
+  const place = [id === undefined ? undefined : `${word} ${id}`, line === undefined ? undefined : `line ${line}`];
+  const where = inShort(place.filter((part) => part !== undefined).join(', '));
+  const value = path === undefined ? undefined : excerpt(valueAt(item, path));
+  return value === undefined ? where : `${where}: ${inShort(value)}`;
 }
 
 function excerpt(value: unknown): string | undefined {
   const text = JSON.stringify(value);
   if (text === undefined || text.length <= longestValue) return text;
   return `${text.slice(0, longestValue - 1)}…`;
+}
+
+function inShort(text: string): string {
+  const clean = printable(text.replaceAll('\n', ' '));
+  return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 }

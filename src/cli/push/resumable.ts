@@ -1,8 +1,8 @@
-/** Items that outlive their first reader: what it left can still be read. */
+/** Items that a second reader can go on with where the first one left. */
 export interface Resumable<T> {
-  /** For the first reader. Its leaving does not end the source. */
+  /** For the first reader. Leaving it does not end the source. */
   items: AsyncIterable<T>;
-  /** All that comes after the first `taken` items. */
+  /** Everything after the first `taken` items. */
   rest(taken: number): AsyncGenerator<T>;
 }
 
@@ -21,7 +21,7 @@ export function resumable<T>(source: AsyncIterable<T>): Resumable<T> {
       }),
     },
     async *rest(taken) {
-      // The reader may have left while it was being given one.
+      // The first reader may have left while it waited for an item.
       const unread = given > taken ? await last : undefined;
       if (unread?.done === false) yield unread.value;
       yield* { [Symbol.asyncIterator]: () => iterator };

@@ -1,34 +1,23 @@
-import type { Counts, ProblemStatus, Pushable } from '../read/item-kind.js';
-import { counted, duration, number, printable } from '../terminal/words.js';
-import type { Reasons } from './reasons.js';
+import { counted, duration, number, plural } from '../terminal/words.js';
+import { type Counts, type PushableKind, toCorrect } from './outcome.js';
 
-const mostReasons = 5;
-
-const meanings: Record<ProblemStatus, string> = {
-  failed: 'refused by Recotap',
-  skipped: 'passed over by Recotap',
-  invalid: 'not by the contract, so never sent',
-  unsent: 'no answer or no attempt; sending again is safe',
-};
-
-/** What became of the items, for a person. */
+/** What a push did, for a person. */
 export function summarize(
-  { word, taken, wouldBe }: Pushable,
-  file: string,
+  { word, taken, wouldBe }: PushableKind,
+  name: string,
   counts: Counts,
-  reasons: Reasons,
   isDryRun: boolean,
-): string {
+): string[] {
   const { total, failed, skipped = 0, invalid, superseded, unsent, requests, retries, durationMs } = counts;
   const rows: [number, string][] = [
     ...taken
       .filter((status) => status !== 'skipped')
       .map((status): [number, string] => [counts[status] ?? 0, isDryRun ? `would be ${wouldBe}` : status]),
-    [failed, `failed      ${meanings.failed}`],
-    [skipped, `skipped     ${meanings.skipped}`],
-    [invalid, `invalid     ${meanings.invalid}`],
-    [superseded, `superseded  a later row has the same id${isDryRun ? '' : ' and went in its place'}`],
-    [unsent, `unsent      ${meanings.unsent}`],
+    [failed, 'failed      refused by Recotap'],
+    [skipped, 'skipped     passed over by Recotap'],
+    [invalid, 'invalid     breaks the contract; never sent'],
+    [superseded, `superseded  a later row has the same id${isDryRun ? '' : ' and was sent instead'}`],
+    [unsent, 'unsent      no answer or no attempt; sending again is safe'],
   ];
   const width = Math.max(...rows.map(([count]) => number(count).length));
   const lines = rows
@@ -38,42 +27,38 @@ export function summarize(
   const cost = isDryRun
     ? `in ${counted(requests, 'request')} (nothing was sent)`
     : `${counted(requests, 'request')}${repeated}`;
-  return [
-    `${file}: ${counted(total, word)}`,
-    ...lines,
-    `${cost}, ${duration(durationMs)}`,
-    ...explain(reasons, word),
-  ].join('\n');
+  return [`${name}: ${counted(total, word)}`, ...lines, `${cost}, ${duration(durationMs)}`];
 }
 
-/**
- * The most frequent reasons, each with an item that it hit.
- *
- * @param word what an item is called
- */
-export function explain(reasons: Reasons, word: string): string[] {
-  if (reasons.size === 0) return [];
-  const top = reasons.top(mostReasons);
-  const width = Math.max(...top.map(({ count }) => number(count).length));
-  const lines = top.flatMap(({ status, text, count, example: { id, line, value } }) => {
-    const where = [id === undefined ? undefined : `${word} ${id}`, line === undefined ? undefined : `line ${line}`];
-    const example = where.filter((part) => part !== undefined).join(', ');
-    const indent = ' '.repeat(width + 4);
-    return [
-      `  ${number(count).padStart(width)}  ${status}: ${inShort(text)}`,
-      `${indent}${count > 1 ? 'such as ' : ''}${inShort(example)}${value === undefined ? '' : `: ${inShort(value)}`}`,
-    ];
-  });
-  const more = reasons.size - top.length;
-  return [
-    '',
-    'Why, the most frequent first:',
-    ...lines,
-    ...(more > 0 ? [`  and ${counted(more, 'reason')} more`] : []),
-  ];
+/** What the advice at the end depends on. */
+export interface Situation {
+  counts: Counts;
+  /** Whether `counts` covers the whole input. */
+  isAllCounted: boolean;
+  isDryRun: boolean;
+  /** The problems file, and the command that pushes it. */
+  problems: { file: string; command: string } | undefined;
 }
 
-function inShort(text: string): string {
-  const clean = printable(text.replaceAll('\n', ' '));
-  return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
+/** What the user can do next. */
+export function nextSteps({ word, again }: PushableKind, situation: Situation): string[] {
+  const { counts, isAllCounted, isDryRun, problems } = situation;
+  const incorrect = toCorrect(counts);
+  const left = incorrect + counts.unsent;
+  const steps: string[] = [];
+  if (!isAllCounted) steps.push(`The rest of the input was not read. Run the same command again: ${again}.`);
+  if (left > 0 && problems !== undefined) {
+    const what = incorrect > 0 ? 'Correct that file, then run:' : 'To send it again, run:';
+    steps.push(
+      `${counted(left, word)} ${left === 1 ? 'is' : 'are'} in ${problems.file}, with the reason. ${what}\n  ${problems.command}`,
+    );
+  } else if (incorrect > 0) {
+    steps.push(
+      `To get these ${plural(word)} in a file that you can correct and push again, add --problems problems.ndjson.`,
+    );
+  } else if (left > 0 && steps.length === 0) {
+    steps.push(`Run the same command again: ${again}.`);
+  }
+  if (isDryRun && steps.length === 0) steps.push('To push them, run the same command without --dry-run.');
+  return steps.length === 0 ? [] : ['', ...steps];
 }

@@ -1,33 +1,24 @@
-import { asRecord } from '../../base/unknown.js';
-import type { Issue } from '../../index.js';
-import { isProblemStatus } from './item-kind.js';
+import { type Issue, valueAt } from '../../index.js';
+import { invalidItem } from './items/invalid.js';
+import { type ItemKind, isProblemStatus } from './items/item.js';
 import { parseDomain } from './mapping/domain.js';
-import { valueAt } from './value-at.js';
 
-/** A line of a problems file: what became of an item in an earlier push. */
-export interface EarlierOutcome {
-  item: unknown;
-  /** Unchecked. */
-  issues: unknown;
+/** Whether a value is a line of a problems file. No item has a status and a field named after its kind. */
+export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is object {
+  return isProblemStatus(valueAt(value, 'status')) && Object.hasOwn(value as object, word);
 }
 
-/**
- * Reads a value as a line of a problems file, if it is one. No item looks like this: the contract knows neither field.
- *
- * @param word what an item is called
- */
-export function earlierOutcome(value: unknown, word: string): EarlierOutcome | undefined {
-  const { status, issues, [word]: item } = asRecord(value);
-  return isProblemStatus(status) && Object.hasOwn(asRecord(value), word) ? { item, issues } : undefined;
+/** The item in a line of a problems file. */
+export function earlierItem(line: object, kind: ItemKind): unknown {
+  const item = valueAt(line, kind.word);
+  const issues = stillRefused(valueAt(line, 'issues'), item);
+  return issues.length === 0 ? item : invalidItem(item, issues, kind);
 }
 
-/**
- * What the mapping refused, and nobody corrected since. The contract takes any text for a domain, so it would let pass now what was
- * refused before.
- */
-export function stillRefused({ issues, item }: EarlierOutcome): Issue[] {
+/** The domains that the mapping refused and nobody corrected. The contract would accept them, because it takes any text. */
+function stillRefused(issues: unknown, item: unknown): Issue[] {
   return (Array.isArray(issues) ? issues : []).flatMap((issue: unknown) => {
-    const { path, message } = Object(issue) as Partial<Record<keyof Issue, unknown>>;
+    const [path, message] = [valueAt(issue, 'path'), valueAt(issue, 'message')];
     if (typeof path !== 'string' || typeof message !== 'string' || !/(^|\.)domain$/.test(path)) return [];
     const value = valueAt(item, path);
     return typeof value === 'string' && parseDomain(value) === null ? [{ path, message }] : [];

@@ -2,15 +2,15 @@ import { type FaultSchedule, FaultScheduleError, parseFaultSchedule } from '../.
 import type { Io } from '../terminal/io.js';
 import { readYaml } from '../terminal/yaml.js';
 import { positionOf } from '../terminal/yaml-position.js';
-import { readText } from './input/text.js';
+import { readText } from './input/open.js';
 
-/** Keys are compared each with each. */
+/** The YAML parser compares each key with every other. */
 const largest = 64 * 1024;
 
 /**
- * Reads a file of faults for the emulator: a `FaultSchedule` as YAML, and so as JSON too.
+ * Reads a `FaultSchedule` for the emulator from a YAML or JSON file.
  *
- * @throws CliError with all that is wrong, each with its line
+ * @throws CliError that lists each mistake with its line
  */
 export async function readFaults(file: string, io: Io): Promise<FaultSchedule> {
   const text = await readText(file, largest, `${file} is too large for a schedule of faults.`, io);

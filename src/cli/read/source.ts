@@ -1,69 +1,51 @@
-import { InvalidItem } from '../../batch/source.js';
+import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { plural, quoted } from '../terminal/words.js';
-import { earlierOutcome, stillRefused } from './earlier-push.js';
+import { earlierItem, isEarlierOutcome } from './earlier-push.js';
 import { type Format, formatOf, sniffFormat } from './input/format.js';
-import { type Input, openInput } from './input/open.js';
+import { openInput } from './input/open.js';
 import type { Row } from './input/row.js';
-import type { ItemKind, ToItem } from './item-kind.js';
-import { compile, withTheContracts } from './mapping/compile.js';
-import { JsonReader } from './mapping/json-reader.js';
-import { lackingFields, type Mapping } from './mapping/mapping.js';
-
-/** Where the items come from, as the user said it. */
-export interface SourceOptions {
-  map?: string | undefined;
-  format?: Format | undefined;
-}
-
-/** The items of a file, as they are read. */
-export interface ItemSource {
-  readonly input: Input;
-  /** In the order of the file. An item that could not be read or converted comes as an InvalidItem. */
-  readonly items: AsyncIterable<unknown>;
-  /** The line on which the item with this index starts. Each can be asked for once, so that none is kept for longer than needed. */
-  takeLine(index: number): number | undefined;
-  /** How much of the file is done with once `settled` items are, from 0 to 1; undefined when its size is not known. */
-  fraction(settled: number): number | undefined;
-  /** What the user should know of the file by the time it was read. */
-  notes(): string[];
-}
+import type { ItemKind, ItemSource, ToItem } from './items/item.js';
+import { compile } from './mapping/compile.js';
+import { createJsonReader } from './mapping/json-reader.js';
+import { lackingValues, type NamedMapping } from './mapping/model.js';
 
 /**
- * Opens a file, with its mapping, and checks all that can be checked before the first item is read.
+ * Opens a file, and checks everything that can be checked before the first item is read.
  *
  * @param file its name, or `-` for the standard input
- * @throws CliError when the file or the mapping cannot be used. Later reading may throw one too, out of `items`
+ * @param named the format that the user named, if any
+ * @param mapping undefined when the file has items as the contract has them
+ * @throws CliError when the file cannot be used. Reading `items` may throw one too
  */
 export async function openSource(
   kind: ItemKind,
   file: string,
-  { map, format }: SourceOptions,
+  named: Format | undefined,
+  mapping: NamedMapping | undefined,
   io: Io,
 ): Promise<ItemSource> {
-  const mapping = map === undefined ? undefined : await namedMapping(map, io);
   const input = await openInput(file, io);
+  const { name, size } = input;
   const lines = new Map<number, number>();
-  const notes: (() => string[])[] = [];
-  const { rows, toItem } = await openRows(kind, input, format ?? formatOf(file), mapping, notes).catch((error) => {
+  // Many rows are read long before they are settled.
+  let rowsRead = 0;
+  let isRead = false;
+  const table = await openTable(kind, input.chunks, name, named ?? formatOf(file), mapping).catch((error) => {
     input.stop();
     throw error;
   });
 
-  // A chunk of the file is read long before its last item is settled.
-  let rowsRead = 0;
-  let isRead = false;
-
   async function* items(): AsyncGenerator<unknown> {
     let index = 0;
-    for await (const group of rows) {
+    for await (const group of table.rows) {
       rowsRead += group.length;
       for (const row of group) {
         if (input.stopped) return;
         lines.set(index++, row.line);
         yield row.unreadable === undefined
-          ? toItem(row.value)
+          ? table.toItem(row.value)
           : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
       }
     }
@@ -71,103 +53,119 @@ export async function openSource(
   }
 
   return {
-    input,
+    name,
+    isSized: size !== undefined,
     items: items(),
     takeLine(index) {
       const line = lines.get(index);
       lines.delete(index);
       return line;
     },
-    fraction: (settled) => {
-      if (input.size === undefined) return undefined;
-      return (input.bytesRead / Math.max(input.size, 1)) * (settled / Math.max(rowsRead, settled, 1));
-    },
-    notes: () =>
-      isRead && rowsRead === 0 ? [`${input.name} holds no ${plural(kind.word)}.`] : notes.flatMap((note) => note()),
+    fraction: (settled) =>
+      size === undefined
+        ? undefined
+        : (input.bytesRead / Math.max(size, 1)) * (settled / Math.max(rowsRead, settled, 1)),
+    notes: () => (isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : table.notes()),
+    stop: input.stop,
   };
 }
 
-async function namedMapping(name: string, io: Io): Promise<Mapping & { name: string }> {
-  const { readMapping } = await import('./mapping/read.js');
-  return { name, ...(await readMapping(name, io)) };
+/** The rows of a file, and how they become items. */
+interface Table {
+  rows: AsyncIterable<Row[]>;
+  toItem: ToItem;
+  notes(): string[];
 }
 
-async function openRows(
+async function openTable(
   kind: ItemKind,
-  input: Input,
-  known: Format | undefined,
-  mapping: (Mapping & { name: string }) | undefined,
-  notes: (() => string[])[],
-): Promise<{ rows: AsyncIterable<Row[]>; toItem: ToItem }> {
-  const member = plural(kind.word);
-  const { format, chunks } =
-    known === undefined ? await sniff(input.chunks, member) : { format: known, chunks: input.chunks };
-  if (format === 'csv') {
-    const { rows, toItem, unfilled } = await kind.openTable(chunks, input.name, mapping);
-    if (mapping !== undefined && unfilled.length > 0) {
-      notes.push(() => [`${input.name} has no column that ${mapping.name} takes for ${unfilled.join(', ')}.`]);
-    }
-    return { rows, toItem };
-  }
-  const rows = await readRecords(format, chunks, input.name, member);
-  return {
-    rows,
-    toItem: mapping === undefined ? asItIs(kind, input.name, notes) : mapped(kind, mapping, input.name, notes),
-  };
-}
-
-/** JSON without a mapping. A problems file of an earlier push gives the items in it. */
-function asItIs(kind: ItemKind, name: string, notes: (() => string[])[]): ToItem {
-  let earlier = 0;
-  notes.push(() =>
-    earlier > 0
-      ? [`The lines of ${name} are outcomes of an earlier push: the ${plural(kind.word)} in them were taken.`]
-      : [],
-  );
-  return (row) => {
-    const outcome = earlierOutcome(row, kind.word);
-    // What is no item, the push finds.
-    if (outcome === undefined) return row;
-    earlier++;
-    const { item } = outcome;
-    const issues = stillRefused(outcome);
-    return issues.length > 0 ? new InvalidItem(item, withTheContracts(issues, item, kind.validate)) : item;
-  };
-}
-
-function mapped(kind: ItemKind, mapping: Mapping & { name: string }, name: string, notes: (() => string[])[]): ToItem {
-  const reader = new JsonReader();
-  const toItem = compile(mapping, (column) => reader.column(column));
-  let isEmpty = true;
-  notes.push(() => {
-    if (isEmpty) return [];
-    const lacking = lackingFields(mapping, (key) => reader.has(key)).map(({ oneOf }) => oneOf.map(quoted).join(' or '));
-    return [...new Set(lacking)].map((keys) => `${mapping.name} takes ${keys}, which nothing in ${name} has.`);
-  });
-  return (row) => {
-    isEmpty = false;
-    if (earlierOutcome(row, kind.word) !== undefined) {
-      throw new CliError(
-        `${name} holds outcomes of an earlier push, with ${plural(kind.word)} that are mapped already: leave out --map.`,
-      );
-    }
-    return toItem(row);
-  };
-}
-
-async function readRecords(
-  format: 'ndjson' | 'json',
   chunks: AsyncIterable<Buffer>,
   name: string,
-  member: string,
-): Promise<AsyncIterable<Row[]>> {
-  if (format === 'ndjson') return (await import('./input/ndjson.js')).readNdjson(chunks, name);
-  return (await import('./input/json.js')).readJson(chunks, name, member);
+  known: Format | undefined,
+  mapping: NamedMapping | undefined,
+): Promise<Table> {
+  const sniffed = known === undefined ? await sniff(chunks, kind) : { format: known, chunks };
+  // Only what the format needs is loaded.
+  switch (sniffed.format) {
+    case 'csv':
+      return openCsvTable(kind, sniffed.chunks, name, mapping);
+    case 'ndjson': {
+      const { readNdjson } = await import('./input/ndjson.js');
+      return jsonTable(kind, readNdjson(sniffed.chunks, name), name, mapping);
+    }
+    case 'json': {
+      const { readJson } = await import('./input/json.js');
+      return jsonTable(kind, readJson(sniffed.chunks, name, kind.itemsKey), name, mapping);
+    }
+  }
+}
+
+async function openCsvTable(
+  kind: ItemKind,
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  mapping: NamedMapping | undefined,
+): Promise<Table> {
+  const { openCsv } = await import('./input/csv.js');
+  const { checkColumns, unfilledFields } = await import('./mapping/columns.js');
+  const { unmapped } = await import('./mapping/unmapped.js');
+  const { columns, rows } = await openCsv(chunks, name);
+  if (mapping !== undefined) checkColumns(mapping, columns, name);
+  const fields = mapping?.fields ?? unmapped(columns, kind, name);
+  const reader = (column: string) => {
+    const index = columns.indexOf(column);
+    return index === -1 ? undefined : (row: unknown) => (row as string[])[index];
+  };
+  const unfilled = unfilledFields(fields, columns);
+  const notes =
+    unfilled.length === 0 ? [] : [`${name} has no column that ${mapping?.name} takes for ${unfilled.join(', ')}.`];
+  return { rows, toItem: compile(fields, reader, kind), notes: () => notes };
+}
+
+function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: NamedMapping | undefined): Table {
+  return { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) };
+}
+
+/** JSON without a mapping. The lines of a problems file give the items in them. */
+function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
+  const items = plural(kind.word);
+  let isEarlier = false;
+  return {
+    toItem(row) {
+      // Whether a row is a valid item is checked later.
+      if (!isEarlierOutcome(row, kind)) return row;
+      isEarlier = true;
+      return earlierItem(row, kind);
+    },
+    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+  };
+}
+
+function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table, 'rows'> {
+  const reader = createJsonReader();
+  const toItem = compile(mapping.fields, reader.column, kind);
+  let isEmpty = true;
+  return {
+    toItem(row) {
+      isEmpty = false;
+      if (isEarlierOutcome(row, kind)) {
+        throw new CliError(
+          `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
+        );
+      }
+      return toItem(row);
+    },
+    notes() {
+      if (isEmpty) return [];
+      const lacking = lackingValues(mapping.fields, reader.has).map(({ oneOf }) => oneOf.map(quoted).join(' or '));
+      return [...new Set(lacking)].map((keys) => `${mapping.name} takes ${keys}, which nothing in ${name} has.`);
+    },
+  };
 }
 
 async function sniff(
   chunks: AsyncIterable<Buffer>,
-  member: string,
+  { itemsKey }: ItemKind,
 ): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -176,5 +174,5 @@ async function sniff(
     yield start;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { format: sniffFormat(start, member), chunks: all() };
+  return { format: sniffFormat(start, itemsKey), chunks: all() };
 }

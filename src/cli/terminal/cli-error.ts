@@ -1,4 +1,4 @@
-/** Something that the user can mend: wrong usage, a wrong setting, a file that cannot be read. Its message is printed alone. */
+/** A problem that the user can fix, such as wrong usage or a file that cannot be read. Only its message is printed. */
 export class CliError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -6,10 +6,10 @@ export class CliError extends Error {
   }
 }
 
-/** The result could not be told: a disk is full, say. What was done before is done. */
+/** The result could not be printed, for example because the disk is full. The work itself is done. */
 export class OutputError extends CliError {}
 
-/** What the system says about a file, in words. Any other error comes back as it is. */
+/** Explains an error of the file system. Other errors are returned unchanged. */
 export function fileError(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const text = typeof code === 'string' ? explain(code, name) : undefined;
@@ -32,6 +32,6 @@ function explain(code: string, name: string): string | undefined {
     case 'ENOSPC':
       return `No space left on the disk for ${name}.`;
     default:
-      return /^E[A-Z]+$/.test(code) ? `${name}: the system answers ${code}.` : undefined;
+      return /^E[A-Z]+$/.test(code) ? `${name}: the system reports ${code}.` : undefined;
   }
 }

@@ -1,19 +1,17 @@
-import { signalExitCode } from './exit-code.js';
-import type { Interrupt, Io } from './io.js';
+import { type Interrupt, type Io, signalExitCode } from './io.js';
 
-/** Whether the user asked to stop, and how firmly. */
+/** Whether the user asked to stop. */
 export interface Stop {
   /** The first signal that came. */
   readonly by: Interrupt | undefined;
-  /** Aborts at the second signal. */
+  /** Aborts at the second signal, or with `abort`. */
   readonly signal: AbortSignal;
-  /** Ends the run for a reason of the command's own. */
   abort(reason: unknown): void;
   /** Signals end the process again. */
   release(): void;
 }
 
-/** The first signal only calls `onFirst`, so that what is under way can finish; the second one aborts it. */
+/** The first signal calls `onFirst`, so that requests in flight can finish. The second aborts them. */
 export function stopOnInterrupt(io: Io, onFirst: () => void): Stop {
   const controller = new AbortController();
   let by: Interrupt | undefined;
@@ -36,9 +34,9 @@ export function stopOnInterrupt(io: Io, onFirst: () => void): Stop {
 }
 
 /**
- * Does something that the first interrupt ends at once.
+ * Does work that the first signal aborts.
  *
- * @returns the exit code that `work` gives, or that of the signal
+ * @returns the exit code of `work`, or that of the signal
  */
 export async function interruptible(io: Io, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();

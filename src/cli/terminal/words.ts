@@ -11,6 +11,11 @@ export function plural(word: string): string {
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
+/** `a deal`, `an account`. */
+export function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
@@ -18,13 +23,13 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** The first of many lines, and how many more there are: nobody reads a thousand. */
+/** The first lines, and how many more there are. */
 export function first(lines: readonly string[], most = 50): string[] {
   const more = lines.length - most;
   return more > 0 ? [...lines.slice(0, most), `  and ${number(more)} more`] : [...lines];
 }
 
-/** What a file or a server wrote may hold control characters, which a terminal would obey. */
+/** Replaces control characters, which a terminal would obey. */
 export function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n]+/gu, ' ');
 }
@@ -33,21 +38,21 @@ export function quoted(name: string): string {
   return JSON.stringify(name.length > longestName ? `${name.slice(0, longestName)}…` : name);
 }
 
-/** The first of these columns that have a name, and how many more there are. */
+/** The first columns, without those that have no name, and how many more there are. */
 export function quotedList(columns: readonly string[], most = 50): string {
   const named = columns.filter((column) => column !== '');
   const more = named.length > most ? ` and ${number(named.length - most)} more` : '';
   return `${named.slice(0, most).map(quoted).join(', ')}${more}`;
 }
 
-/** With a full stop, unless it has an end of its own. */
+/** Adds a full stop, unless there is one. */
 export function sentence(text: string): string {
   return /[.?]$/.test(text) ? text : `${text}.`;
 }
 
 const longestName = 100;
 
-/** One word of a command line, as a shell wants it. */
+/** Quotes one word of a command line for a shell. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,6 @@
 import { type Document, isMap, isSeq, type Node } from 'yaml';
 
-/** Where in the text a path leads to; for what is not there, where it would have to be. */
+/** The position of a path in the text. For a path that does not exist, the position of its nearest parent. */
 export function positionOf({ contents }: Document.Parsed, path: string): number {
   let at = 0;
   let node = contents as Node | null;

@@ -2,20 +2,20 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { CliError } from './cli-error.js';
 import { first } from './words.js';
 
-/** Something that is wrong in a YAML file, and at which character. */
+/** A mistake in a YAML file, and the character at which it is. */
 export interface Slip {
   at: number;
   text: string;
 }
 
-/** A YAML file that a person wrote, and that the program is strict with. */
+/** A YAML file that a person wrote. */
 export interface Yaml {
   readonly document: Document.Parsed;
   /** Counted from 1. */
   lineOf(position: number): number;
-  /** @throws CliError when aliases make more of it than anybody can have meant */
+  /** @throws CliError when its aliases expand to too much */
   toValue(): unknown;
-  /** @throws CliError, by the line of each slip. None, no error */
+  /** @throws CliError that lists the slips by line, if there are any */
   refuse(slips: readonly Slip[]): void;
 }
 
@@ -23,21 +23,16 @@ const deepest = 100;
 const longestSlip = 400;
 
 /**
- * @param name the file's name, for messages
- * @param what it is to be: `mapping`
- * @throws CliError with each line that is no YAML
+ * @param name the name of the file, for messages
+ * @param what the file is, such as `mapping`
+ * @throws CliError that lists each line that is not YAML
  */
 export function readYaml(text: string, name: string, what: string): Yaml {
   const lines = new LineCounter();
   const lineOf = (position: number) => Math.max(1, lines.linePos(position).line);
   const refuse = (slips: readonly Slip[]) => {
     if (slips.length === 0) return;
-    const told = [...slips]
-      .sort((a, b) => a.at - b.at)
-      .map(
-        ({ at, text }) =>
-          `  ${name}:${lineOf(at)}: ${text.length > longestSlip ? `${text.slice(0, longestSlip)}…` : text}`,
-      );
+    const told = [...slips].sort((a, b) => a.at - b.at).map(({ at, text }) => `  ${name}:${lineOf(at)}: ${cut(text)}`);
     throw new CliError(`The ${what} cannot be used:\n${first([...new Set(told)]).join('\n')}`);
   };
   if (bracketDepth(text) > deepest) throw tooDeep(name);
@@ -67,7 +62,7 @@ function tooDeep(name: string): CliError {
   return new CliError(`${name} cannot be read as YAML: it is nested too deep.`);
 }
 
-/** The parser takes seconds for some thousand of them, so they are counted beforehand: quotes or not, nobody opens so many at once. */
+/** The parser takes seconds for thousands of open brackets, so they are counted first. Brackets inside quotes count too, which does no harm. */
 function bracketDepth(text: string): number {
   let [depth, most] = [0, 0];
   for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
@@ -77,7 +72,11 @@ function bracketDepth(text: string): number {
   return most;
 }
 
-/** Without the excerpt of the file and the place in it. */
+/** Drops the excerpt of the file and the position from a message of the parser. */
 function inShort(message: string): string {
   return message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? '';
+}
+
+function cut(text: string): string {
+  return text.length > longestSlip ? `${text.slice(0, longestSlip)}…` : text;
 }

@@ -101,7 +101,7 @@ describe('recotap accounts push', () => {
     [
       'a column that is no field',
       'domain,name,linkedinUrI\n',
-      /no fields of accounts:\n {2}"linkedinUrI" \(did you mean linkedinUrl\?\)/,
+      /not fields of accounts:\n {2}"linkedinUrI" \(did you mean linkedinUrl\?\)/,
     ],
     [
       'a custom field without its key',
@@ -131,7 +131,7 @@ describe('recotap accounts list', () => {
       .split('\n')
       .map((line) => JSON.parse(line).domain);
     expect(listed).toEqual(accounts.map(({ domain }) => domain));
-    expect(stderr).toMatch(/^250 accounts\. For what changes from now on: --last-sync \d{4}-\S+Z\n$/);
+    expect(stderr).toMatch(/^250 accounts\. To list what changes from now on: --last-sync \d{4}-\S+Z\n$/);
     expect(code).toBe(0);
     expect(emulator.requests).toHaveLength(3);
 

@@ -24,10 +24,10 @@ describe('before it pushes, recotap', () => {
   it('tells which deals would not be linked, by domain, and pushes them all the same', async () => {
     const { stdout, emulator } = await push(['deals.ndjson', '--check-links'], { accounts: [{ domain: 'acme.com' }] });
     expect(stdout).toContain(`Links: 1 of 4 deals have an account in Recotap
+  2 deals name no usable domain, such as "co.uk", which is not below a public suffix
   1 deal names no account that Recotap knows, by domain:
     globex.com  1 deal
   To create these accounts first, add --create-accounts.
-  2 deals name no usable domain, such as "co.uk", which is below no public suffix
 
 deals.ndjson: 5 deals
   4 upserted
@@ -70,7 +70,7 @@ deals.ndjson: 5 deals
     [['-', '--check-links'], '--check-links has to read the deals first: name a file'],
     [
       ['deals.ndjson', '--dry-run', '--register-stages'],
-      '--dry-run asks Recotap nothing, so it does not go with --register-stages',
+      '--register-stages has to ask Recotap, so it does not work with --dry-run',
     ],
   ])('refuses what cannot be, and sends nothing: %j', async (args, message) => {
     const { stderr, code, emulator } = await push(args, {}, file);

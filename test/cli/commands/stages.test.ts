@@ -52,7 +52,7 @@ describe('recotap stages push', () => {
     const { at } = await emulatorServer({ dealStages: [{ ...sales, stages: sales.stages.slice(0, 1) }] });
     const cwd = await folderWith({ 'stages.yaml': yaml });
     const { code, stdout } = await recotap(['stages', 'push', 'stages.yaml', ...at], { cwd });
-    expect(stdout).toContain('cannot be given more:\n  sales: won\n');
+    expect(stdout).toContain('cannot add a stage to an existing pipeline:\n  sales: won\n');
     expect(code).toBe(1);
     const json = await recotap(['stages', 'push', 'stages.yaml', '--json', ...at], { cwd });
     expect(JSON.parse(json.stdout)).toEqual({
@@ -77,7 +77,7 @@ describe('recotap stages push', () => {
     const wrong = `${yaml}  - pipelineId: sales\n    pipelineLabel: Again\n    stages: []\n    extra: 1\nmore: 2\n`;
     const cwd = await folderWith({ 'stages.yaml': wrong, 'list.yaml': '- sales\n', 'none.yaml': 'pipelines: []\n' });
     const { code, stderr } = await recotap(['stages', 'push', 'stages.yaml', ...at], { cwd });
-    expect(stderr).toContain('stages.yaml:10: pipelines.2.pipelineId is "sales", as is that of another pipeline above');
+    expect(stderr).toContain('stages.yaml:10: pipelines.2.pipelineId is "sales", like that of another pipeline above');
     expect(stderr).toContain('stages.yaml:12: pipelines.2.stages');
     expect(stderr).toContain('stages.yaml:13: pipelines.2.extra');
     expect(stderr).toContain('stages.yaml:14: more');

@@ -1,6 +1,7 @@
+import { channel } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Counts } from '../../../src/cli/push/outcome.js';
 import { showProgress } from '../../../src/cli/push/progress.js';
-import type { Counts } from '../../../src/cli/read/item-kind.js';
 import { ioWith, Kept } from '../io.js';
 
 const progressOf = (fields: Partial<Counts>): Counts => ({
@@ -16,7 +17,7 @@ const progressOf = (fields: Partial<Counts>): Counts => ({
   ...fields,
 });
 
-const options = { word: 'deal', fraction: ({ total }: Counts) => total / 10_000, isSized: true, isLogged: false };
+const shown = { source: { fraction: (total: number) => total / 10_000, isSized: true }, word: 'deal', isLogged: false };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,7 +25,7 @@ afterEach(() => void vi.useRealTimers());
 describe('progress where there is no terminal', () => {
   it('is a line every five seconds, and none for a quick push', async () => {
     const stderr = new Kept();
-    const progress = await showProgress(ioWith({ stderr }), options);
+    const progress = await showProgress(shown, ioWith({ stderr }));
     progress.update(progressOf({ total: 1000, requests: 10, durationMs: 1000 }));
     vi.advanceTimersByTime(4000);
     expect(stderr.text).toBe('');
@@ -38,9 +39,12 @@ describe('progress where there is no terminal', () => {
 
   it('says what it waits for, as long as it does', async () => {
     const stderr = new Kept();
-    const progress = await showProgress(ioWith({ stderr }), { ...options, fraction: () => undefined });
+    const progress = await showProgress(
+      { ...shown, source: { fraction: () => undefined, isSized: false } },
+      ioWith({ stderr }),
+    );
     progress.update(progressOf({ total: 100, requests: 1, durationMs: 1000 }));
-    progress.waiting(8000, 429);
+    channel('recotap:throttle').publish({ waitMs: 8000, status: 429 });
     vi.advanceTimersByTime(10_000);
     progress.stop();
     expect(stderr.text).toBe('100 deals  100/s  1 request  waiting 3.0 s (HTTP 429)\n100 deals  100/s  1 request\n');
@@ -52,7 +56,7 @@ describe('progress on a terminal', () => {
 
   it('is a bar, which makes way for lines that stay and is gone in the end', async () => {
     const stderr = terminal();
-    const progress = await showProgress(ioWith({ stderr }), options);
+    const progress = await showProgress(shown, ioWith({ stderr }));
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     vi.advanceTimersByTime(1000);
     progress.say('Stopping.');
@@ -64,7 +68,7 @@ describe('progress on a terminal', () => {
 
   it('is no bar when each request is logged', async () => {
     const stderr = terminal();
-    const progress = await showProgress(ioWith({ stderr }), { ...options, isLogged: true });
+    const progress = await showProgress({ ...shown, isLogged: true }, ioWith({ stderr }));
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     progress.stop();
     expect(stderr.text).toBe('');

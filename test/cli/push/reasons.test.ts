@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LocatedProblem } from '../../../src/cli/push/problems.js';
-import { Reasons } from '../../../src/cli/push/reasons.js';
-import { explain } from '../../../src/cli/push/summary.js';
+import type { LocatedProblem } from '../../../src/cli/push/outcome.js';
+import { createReasons } from '../../../src/cli/push/reasons.js';
 import { RecotapError } from '../../../src/index.js';
 
 const invalid = (index: number, issues: [path: string, message: string][], deal: unknown = {}): LocatedProblem => ({
@@ -23,9 +22,9 @@ const failed = (index: number, error: string): LocatedProblem => ({
 });
 
 const tell = (outcomes: LocatedProblem[]) => {
-  const reasons = new Reasons();
+  const reasons = createReasons('deal');
   for (const outcome of outcomes) reasons.add(outcome);
-  return explain(reasons, 'deal').join('\n');
+  return reasons.describe().join('\n');
 };
 
 describe('the reasons in the summary', () => {
@@ -80,9 +79,8 @@ describe('the reasons in the summary', () => {
   });
 
   it('take no more memory for a server that words each refusal anew', () => {
-    const reasons = new Reasons();
-    for (let index = 0; index < 5000; index++) reasons.add(failed(index, `Reason number ${index}`));
-    expect(reasons.size).toBe(1001);
-    expect(reasons.top(1)[0]).toMatchObject({ text: 'for some other reason', count: 4000 });
+    const told = tell(Array.from({ length: 5000 }, (_, index) => failed(index, `Reason number ${index}`)));
+    expect(told).toContain('4,000  failed: for another reason');
+    expect(told).toContain('and 996 reasons more');
   });
 });

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Spool } from '../../../src/cli/terminal/spool.js';
+import { createSpool, type Spool } from '../../../src/cli/terminal/spool.js';
 import { folderWith } from '../io.js';
 
 /** Makes a folder the one for temporary files. */
@@ -21,7 +21,7 @@ const textOf = (spool: Spool) => Buffer.concat([...spool.read()].map((text) => B
 describe('what is kept to be printed later', () => {
   it('comes back in order, however much it is, from a temporary file that is gone afterwards', async () => {
     const folder = temporary(await folderWith({}));
-    const spool = new Spool();
+    const spool = createSpool();
     const given = lines(150_000);
     for (const line of given) spool.add(line);
     expect(await readdir(folder)).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('what is kept to be printed later', () => {
 
   it('touches no disk while it is little', async () => {
     const folder = temporary(await folderWith({}));
-    const spool = new Spool();
+    const spool = createSpool();
     for (const line of lines(1_000)) spool.add(line);
     expect(await readdir(folder)).toEqual([]);
     expect(textOf(spool)).toBe(lines(1_000).join(''));
@@ -41,7 +41,7 @@ describe('what is kept to be printed later', () => {
 
   it('stays in memory where there is no folder for temporary files', async () => {
     temporary(join(await folderWith({}), 'none'));
-    const spool = new Spool();
+    const spool = createSpool();
     const given = lines(150_000);
     for (const line of given) spool.add(line);
     expect(textOf(spool)).toBe(given.join(''));

@@ -8,31 +8,31 @@ const variable = 'RECOTAP_API_KEY';
 
 export interface ApiKey {
   apiKey: string;
-  /** In words, for error messages. */
+  /** Where it came from, for error messages. */
   apiKeySource: string;
 }
 
 /**
  * Finds the API key: in the file that the user named, else in the environment, else in a file `.env` of the current folder.
  *
- * @param otherwise what to say to a user who has none
- * @throws CliError when there is none
+ * @param hint what else to tell a user who has no key
+ * @throws CliError when there is no key
  */
-export async function findApiKey(file: string | undefined, io: Io, otherwise: string): Promise<ApiKey> {
+export async function findApiKey(file: string | undefined, io: Io, hint: string): Promise<ApiKey> {
   if (file !== undefined) return { apiKey: await readKeyFile(file, io), apiKeySource: `the file ${file}` };
   const inEnvironment = io.env[variable]?.trim();
   if (inEnvironment) return { apiKey: inEnvironment, apiKeySource: `the environment variable ${variable}` };
   const inDotEnv = (await readDotEnv(io))?.[variable]?.trim();
   if (inDotEnv) return { apiKey: inDotEnv, apiKeySource: `${variable} in the file .env` };
   throw new CliError(
-    `No API key. Set the environment variable ${variable}, or put ${variable}=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.${otherwise}`,
+    `No API key. Set the environment variable ${variable}, or put ${variable}=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.${hint}`,
   );
 }
 
 export async function readKeyFile(file: string, io: Io): Promise<string> {
   try {
     const key = (await readFile(resolve(io.cwd, file), 'utf8')).replace(/^\ufeff/, '').trim();
-    if (key === '') throw new CliError(`${file} is empty: expected the API key, alone, on one line.`);
+    if (key === '') throw new CliError(`${file} is empty. It should hold the API key, on one line.`);
     return key;
   } catch (error) {
     throw fileError(error, file);

@@ -2,7 +2,7 @@ import { createRecotapClient, type Environment, type RecotapClient } from '../..
 import type { Io } from '../../terminal/io.js';
 import { findApiKey } from './api-key.js';
 
-/** Which server to talk to, and how. */
+/** The options that say which server to talk to, and how. */
 export interface ClientOptions {
   environment?: Environment | undefined;
   baseUrl?: string | undefined;
@@ -13,23 +13,15 @@ export interface ClientOptions {
 }
 
 /**
- * @param withoutKey what else to say to a user who has no key. Default: nothing
- * @throws CliError, RecotapConfigurationError when the key or the server that the user named cannot be used
+ * @param hint what else to tell a user who has no key
+ * @throws CliError, RecotapConfigurationError when the key or the server cannot be used
  */
-export async function createClient(options: ClientOptions, io: Io, withoutKey = ''): Promise<RecotapClient> {
-  return createRecotapClient({ ...settingsOf(options, io), ...(await findApiKey(options.apiKeyFile, io, withoutKey)) });
+export async function createClient(options: ClientOptions, io: Io, hint = ''): Promise<RecotapClient> {
+  return createRecotapClient({ ...settingsOf(options, io), ...(await findApiKey(options.apiKeyFile, io, hint)) });
 }
 
-/**
- * A client that needs no key and leaves this machine alone.
- *
- * @param answer given each request in place of the network
- */
-export function createDryClient(
-  options: ClientOptions,
-  answer: (request: Request) => Promise<Response>,
-  io: Io,
-): RecotapClient {
+/** A client without a key, whose requests go to `answer` instead of the network. */
+export function createDryClient(options: ClientOptions, answer: typeof fetch, io: Io): RecotapClient {
   return createRecotapClient({ ...settingsOf(options, io), apiKey: 'dry-run', fetch: answer });
 }
 

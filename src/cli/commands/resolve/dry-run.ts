@@ -1,12 +1,11 @@
-import { asArray, asRecord } from '../../../base/unknown.js';
-import type { Pushable } from '../../read/item-kind.js';
-import { plural } from '../../terminal/words.js';
+import type { ItemKind } from '../../read/items/item.js';
 
-/** In place of the network: everything is stored, and nothing leaves this machine. */
-export function storeNothing({ word, idField, taken: [status] }: Pushable): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const items = asArray(asRecord(await request.json())[plural(word)]);
-    const results = items.map((item) => ({ [idField]: asRecord(item)[idField], status }));
+/** Takes the place of the network: answers that every item was stored, and nothing leaves this machine. */
+export function storeNothing({ itemsKey, idField }: ItemKind, status: string | undefined): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const body = (await request.json()) as Record<string, Record<string, unknown>[]>;
+    const results = body[itemsKey]?.map((item) => ({ [idField]: item[idField], status }));
     return Response.json({
       statusCode: 200,
       timestamp: new Date().toISOString(),

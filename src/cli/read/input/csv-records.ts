@@ -8,24 +8,23 @@ const carriageReturn = 13;
 const pieceSize = 64 * 1024;
 
 /**
- * Reads the records of a CSV file with csv-parse, and goes on behind one that it cannot read. A quote left open would take rows with it up
- * to the next quote, or to the end of the file; so only the line where the broken record starts is given up, and reading starts anew on the
- * next one.
+ * Reads the records of a CSV file with csv-parse, and goes on after one that is broken. An open quote would swallow all rows up to the next
+ * quote, so only the line on which the broken record starts is given up. Reading continues on the line after it.
  */
 export class CsvRecords {
   readonly #dialect: Dialect;
   #parser: Parser;
   #rows: Row[] = [];
-  /** The line on which the next record starts, blank lines aside. */
+  /** The line on which the next record starts, not counting blank lines before it. */
   #line: number;
-  /** Bytes that belong to no record yet. */
+  /** The bytes after the last complete record. */
   #held: Buffer = Buffer.alloc(0);
-  /** Where `#held` starts and where the last record ended, in the bytes of this parser. */
+  /** Where `#held` starts and where the last record ended, counted in the bytes that this parser was given. */
   #heldFrom = 0;
   #recordEnd = 0;
   /** What csv-parse had counted at the end of the last record. */
   #counted = { lines: 0, empty: 0 };
-  /** Why the line at the start of `#held` was given up, while its end has not come. */
+  /** Why the line at the start of `#held` is given up, until its end is there. */
   #broken: string | undefined;
 
   /** @param line the line on which the first record starts */
@@ -40,16 +39,16 @@ export class CsvRecords {
     yield* this.#parse(this.#broken === undefined ? chunk : undefined, false);
   }
 
-  /** To be called when the file has ended. */
+  /** To be called at the end of the file. */
   async *end(): AsyncGenerator<Row[], void> {
     yield* this.#parse(Buffer.alloc(0), true);
   }
 
-  /** @param bytes the end of `#held`, which the parser has not seen; undefined while a line is being given up */
+  /** @param bytes the end of `#held`, which is new to the parser; undefined while a line is given up */
   async *#parse(bytes: Buffer | undefined, atEnd: boolean): AsyncGenerator<Row[], void> {
     let unseen = bytes;
     for (;;) {
-      // A record that was given up leaves much behind it at once, so that is parsed, and passed on, by pieces.
+      // A line that is given up can leave many bytes, so they are parsed and passed on in pieces.
       while (this.#broken === undefined) {
         if (unseen === undefined) return;
         const isLast = unseen.length <= pieceSize;
@@ -63,11 +62,11 @@ export class CsvRecords {
     }
   }
 
-  /** Gives bytes to the parser. Returns why the record at the start of `#held` cannot be read, if so. */
+  /** Gives bytes to the parser. Returns why the record at the start of `#held` is broken, if it is. */
   async #feed(bytes: Buffer, atEnd: boolean): Promise<string | undefined> {
     const parser = this.#parser;
     const error = await new Promise<Error | null | undefined>((resolve) => {
-      // Node gives the failure to both, its types to `write` only.
+      // Both callbacks are given the error, though the types say so for `write` only.
       if (atEnd) parser.end(bytes, resolve as () => void);
       else parser.write(bytes, resolve);
     });
@@ -81,11 +80,11 @@ export class CsvRecords {
     return reason(error);
   }
 
-  /** Ends the line at the start of `#held`, if its end is there, and begins anew behind it. */
+  /** Gives up the line at the start of `#held`. Returns false when its end is not there yet. */
   #giveUpLine(broken: string, atEnd: boolean): boolean {
     const lineEnd = this.#held.indexOf(this.#dialect.recordDelimiters.includes('\r') ? carriageReturn : newline);
     if (lineEnd === -1 && !atEnd) {
-      // What lies beyond the bound is dropped as it comes.
+      // What is beyond the limit is not kept.
       if (this.#held.length > longestRecord) this.#held = this.#held.subarray(0, longestRecord);
       return false;
     }
@@ -107,14 +106,14 @@ export class CsvRecords {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestRecord,
-      // Records are taken here, and none goes on into the stream: its queue stays empty, and `write` is never held up.
+      // Records are taken here and not queued in the stream, so `write` never waits for a reader.
       on_record: (cells: string[], { lines, empty_lines, bytes }: Info) => {
         this.#record(cells, lines, empty_lines);
         this.#recordEnd = bytes;
         return null;
       },
     });
-    // Each failure is read off the call that caused it.
+    // Each error is handled where `write` or `end` reports it.
     parser.on('error', () => {});
     return parser;
   }
@@ -122,11 +121,11 @@ export class CsvRecords {
   #record(cells: string[], lines: number, empty: number): void {
     const blank = empty - this.#counted.empty;
     const line = this.#line + blank;
-    // csv-parse counts a CRLF in a cell twice, so what it counted only says whether there are line ends in the cells.
+    // csv-parse counts a CRLF in a cell twice, so its count only tells whether the cells have line ends.
     const isOneLine = lines - this.#counted.lines - blank <= 1;
     this.#line = line + (isOneLine ? 1 : 1 + this.#lineEndsIn(cells));
     this.#counted = { lines, empty };
-    // A row of nothing but delimiters, as spreadsheets write it, is no row.
+    // Spreadsheets write empty rows as delimiters only.
     if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, value: cells, unreadable: undefined });
   }
 
@@ -142,7 +141,7 @@ export class CsvRecords {
   }
 }
 
-/** csv-parse skips blank lines before a record, which so belong to none. */
+/** csv-parse skips blank lines before a record. */
 function withoutBlankLines(bytes: Buffer, onDropped: (count: number) => void): Buffer {
   let at = 0;
   while (bytes[at] === newline || bytes[at] === carriageReturn) at++;

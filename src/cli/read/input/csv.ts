@@ -4,15 +4,15 @@ import { CsvRecords } from './csv-records.js';
 import { detectDialect } from './dialect.js';
 import type { Row } from './row.js';
 
-/** A CSV file whose header was read. */
+/** A CSV file after its header. */
 export interface CsvTable {
-  /** The names in the header, without the white space around them. */
+  /** The names in the header, trimmed. */
   columns: string[];
-  /** The rows, as they come; those with a cell too few or too many are unreadable. */
+  /** A row with too few or too many cells is unreadable. */
   rows: AsyncIterable<Row[]>;
 }
 
-/** @throws CliError when there is no header to be read */
+/** @throws CliError when there is no header, or it cannot be read */
 export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Promise<CsvTable> {
   const records = readRecords(chunks);
   const { done, value } = await records.next();
@@ -47,7 +47,7 @@ async function* checkedRows(first: Row[], more: AsyncIterable<Row[]>, width: num
   for await (const rows of more) yield rows.map((row) => checked(row, width));
 }
 
-/** A row with a cell too many has one in the wrong place, and nobody can tell which: it is never cut to length. */
+/** In a row with too many cells some are in the wrong place. Nobody can tell which, so it is not cut to length. */
 function checked(row: Row, width: number): Row {
   if (row.unreadable !== undefined) return row;
   const cells = (row.value as string[]).length;

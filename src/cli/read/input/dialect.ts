@@ -1,4 +1,4 @@
-/** What sets one CSV file apart from another. */
+/** How a CSV file is written. */
 export interface Dialect {
   delimiter: string;
   recordDelimiters: string[];
@@ -6,21 +6,21 @@ export interface Dialect {
   skip: number;
 }
 
-/** In this order when they are equally frequent. */
+/** The first one wins when they are equally frequent. */
 const delimiters = [',', ';', '\t', '|'];
 
 const longestHeader = 64 * 1024;
 
 /**
- * Tells the dialect by the header: the delimiter that is most frequent in it outside quotes. A first line `sep=;`, as Excel writes it, says
- * so itself.
+ * Detects the dialect. The delimiter is the one that the header has most often outside quotes, unless a first line such as `sep=;` names
+ * it, which Excel writes.
  *
  * @param atEnd whether the file ends here
- * @returns undefined when the header may go on
+ * @returns undefined when more of the header may follow
  */
 export function detectDialect(start: Buffer, atEnd: boolean): Dialect | undefined {
   const text = start.subarray(0, longestHeader).toString('latin1');
-  // The character after a line end tells CRLF from CR.
+  // CR and CRLF can only be told apart by the next character.
   const line = /^([\r\n]*)([^\r\n]*)(\r\n|\n|\r(?=[^\n]))/.exec(text);
   if (line === null && !atEnd && start.length < longestHeader) return undefined;
   const [, blank = '', header = text, lineEnd = '\n'] = line ?? [];

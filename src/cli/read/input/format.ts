@@ -16,16 +16,16 @@ export function formatOf(file: string): Format | undefined {
 }
 
 /**
- * Tells by the first bytes of a file what no name tells.
+ * Detects the format of a file by its first bytes.
  *
- * @param member where a JSON object would hold its array
+ * @param itemsKey the key of the array in a JSON object
  */
-export function sniffFormat(start: Buffer, member: string): Format {
+export function sniffFormat(start: Buffer, itemsKey: string): Format {
   const text = start.toString().trimStart();
   if (text.startsWith('[')) return 'json';
   if (!text.startsWith('{')) return 'csv';
-  // An object that ends on its first line is one of many, unless it holds them all.
+  // An object that ends on its first line is one of many, unless it has the array of items.
   const firstLine = /^[^\n]*/.exec(text)?.[0].trimEnd() ?? '';
-  const holdsAll = new RegExp(`^\\{\\s*"${member}"\\s*:`).test(text);
+  const holdsAll = new RegExp(`^\\{\\s*"${itemsKey}"\\s*:`).test(text);
   return holdsAll || !firstLine.endsWith('}') ? 'json' : 'ndjson';
 }

@@ -3,9 +3,9 @@ const backslash = 0x5c;
 const newline = 0x0a;
 const closing: Record<string, string> = { '{': '}', '[': ']' };
 
-/** The text cannot be JSON, whatever follows. */
+/** The text is not JSON, whatever follows. */
 export class NotJson extends Error {
-  /** @param at where, in the text that was looked at */
+  /** @param at the position in the text */
   constructor(
     message: string,
     readonly at: number,
@@ -15,16 +15,16 @@ export class NotJson extends Error {
 }
 
 /**
- * Finds where the JSON value that starts at `start` ends: the position behind it, or -1 when it goes on beyond the text. It looks at
- * brackets and quotes only; what is between them is for `JSON.parse` to judge.
+ * Finds the end of the JSON value at `start`. It looks at brackets and quotes only, and leaves the rest to `JSON.parse`.
  *
- * @throws NotJson when brackets do not match or a text runs over a line end
+ * @returns the position after the value, or -1 when the value goes on beyond the text
+ * @throws NotJson when brackets do not match or a line ends inside a string
  */
 export function endOfValue(text: string, start: number): number {
   const first = text[start];
   if (first === '"') return endOfString(text, start);
   if (first === '{' || first === '[') return endOfBrackets(text, start);
-  // A bare word or a number: it ends before whatever cannot belong to one.
+  // A word or a number ends before the first character that cannot be part of one.
   const word = /[^\s,:"[\]{}]*/y;
   word.lastIndex = start;
   word.test(text);

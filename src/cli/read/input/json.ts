@@ -5,14 +5,14 @@ import { endOfValue, NotJson } from './json-end.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
 /**
- * Reads the elements of a top-level array, or of the array `member` in a top-level object, one at a time. An element that is no JSON inside
- * its brackets is an unreadable row.
+ * Reads the elements of an array, or of the array under `itemsKey` in an object, one at a time. An element that is not JSON inside its
+ * brackets is an unreadable row.
  *
- * @throws CliError that names the line, where the brackets and commas around the elements are no JSON, and when the file is cut off
+ * @throws CliError with the line, when the JSON around the elements is broken or the file is cut off
  */
-export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, member: string): AsyncGenerator<Row[]> {
+export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, itemsKey: string): AsyncGenerator<Row[]> {
   const decoder = new StringDecoder('utf8');
-  const elements = new JsonElements(name, member);
+  const elements = new JsonElements(name, itemsKey);
   for await (const chunk of chunks) {
     const rows = elements.read(decoder.write(chunk));
     if (rows.length > 0) yield rows;
@@ -23,23 +23,23 @@ export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, mem
 
 class JsonElements {
   readonly #name: string;
-  readonly #member: string;
-  /** What was not yet dealt with, and the line on which it starts. */
+  readonly #itemsKey: string;
+  /** What is not parsed yet, and the line on which it starts. */
   #text = '';
   #line = 1;
   #where: 'start' | 'object' | 'array' | 'end' = 'start';
   #inObject = false;
   #found = false;
-  /** Whether a comma or the closing bracket has to come next. */
+  /** Whether a comma or the closing bracket must come next. */
   #afterValue = false;
   #fault: CliError | undefined;
 
-  constructor(name: string, member: string) {
+  constructor(name: string, itemsKey: string) {
     this.#name = name;
-    this.#member = member;
+    this.#itemsKey = itemsKey;
   }
 
-  /** The rows that end in this piece. What comes behind a fault is not read: `end` throws it. */
+  /** Returns the rows that end in this piece. After a fault nothing is read, and `end` throws the fault. */
   read(piece: string): Row[] {
     const rows: Row[] = [];
     if (this.#fault !== undefined) return rows;
@@ -62,13 +62,13 @@ class JsonElements {
   end(): void {
     if (this.#fault !== undefined) throw this.#fault;
     if (this.#where === 'start' && this.#text.trim() === '')
-      throw new CliError(`${this.#name} is empty: expected a JSON array of ${this.#member}.`);
+      throw new CliError(`${this.#name} is empty: expected a JSON array of ${this.#itemsKey}.`);
     if (this.#where !== 'end') throw this.#error('the file ends in the middle of its JSON: is it cut off?');
     if (!this.#found)
-      throw this.#error(`expected an array of ${this.#member}, or an object with an array "${this.#member}" in it`);
+      throw this.#error(`expected an array of ${this.#itemsKey}, or an object with an array "${this.#itemsKey}" in it`);
   }
 
-  /** Deals with one value, bracket or comma. False when the text does not hold enough for that. */
+  /** Parses one value, bracket or comma. Returns false when the text ends before it does. */
   #step(rows: Row[]): boolean {
     this.#take(/\S|$/.exec(this.#text)?.index ?? 0);
     const char = this.#text[0];
@@ -92,7 +92,10 @@ class JsonElements {
 
   #start(char: string): boolean {
     if (char !== '[' && char !== '{') {
-      throw new NotJson(`expected an array of ${this.#member}, got a text that starts with ${JSON.stringify(char)}`, 0);
+      throw new NotJson(
+        `expected an array of ${this.#itemsKey}, got a text that starts with ${JSON.stringify(char)}`,
+        0,
+      );
     }
     this.#inObject = char === '{';
     this.#found = !this.#inObject;
@@ -110,7 +113,7 @@ class JsonElements {
     return true;
   }
 
-  /** A key and its value, which is passed over unless it is the array of items. */
+  /** Parses a key and its value, which is skipped unless it is the array of items. */
   #memberOf(): boolean {
     if (this.#text[0] !== '"') throw new NotJson('not JSON: expected a key in quotes', 0);
     const keyEnd = endOfValue(this.#text, 0);
@@ -118,7 +121,7 @@ class JsonElements {
     if (keyEnd !== -1 && value === null) throw new NotJson('not JSON: expected a colon after the key', keyEnd);
     if (value?.[1] === undefined) return false;
     const start = keyEnd + value[0].length - 1;
-    if (this.#text.slice(1, keyEnd - 1) === this.#member && value[1] === '[') {
+    if (this.#text.slice(1, keyEnd - 1) === this.#itemsKey && value[1] === '[') {
       this.#found = true;
       this.#where = 'array';
       this.#take(start + 1);

@@ -3,7 +3,7 @@ import { CliError } from '../../terminal/cli-error.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
 /**
- * Reads a file with one JSON value a line. A line that is no JSON is an unreadable row, and blank lines are none.
+ * Reads one JSON value a line. A line that is not JSON is an unreadable row. Blank lines are skipped.
  *
  * @throws CliError when the file is JSON over several lines
  */
@@ -24,7 +24,7 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>, name: string): 
 
   for await (const chunk of chunks) {
     const lines = (rest + decoder.write(chunk)).split('\n');
-    // A character more than the bound is enough to tell.
+    // One character above the limit is enough to tell.
     rest = (lines.pop() ?? '').slice(0, longestRecord + 1);
     const rows = lines.flatMap(toRow);
     if (rows.length > 0) yield rows;
@@ -35,6 +35,6 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>, name: string): 
 
 function refuseJson(firstLine: string, name: string): void {
   if (/^\s*(?:\[|\{\s*$)/.test(firstLine)) {
-    throw new CliError(`${name} is JSON, not one JSON object a line. Name the format: --format json.`);
+    throw new CliError(`${name} is JSON, but not one JSON object a line. Name the format: --format json.`);
   }
 }

@@ -4,28 +4,27 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CliError, fileError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
-import { type NotUtf8, Utf8Check } from './utf8.js';
+import { createUtf8Check, type NotUtf8 } from './utf8.js';
 
-/** A file, or the standard input, to be read once from start to end. */
+/** A file or the standard input, to be read once. */
 export interface Input {
-  /** As the user knows it. */
+  /** As messages call it. */
   readonly name: string;
-  /** In bytes; undefined when that is not known beforehand. */
+  /** In bytes; undefined when it is not known. */
   readonly size: number | undefined;
-  /** How much was read so far. */
   readonly bytesRead: number;
   /** UTF-8 without a byte order mark. @throws CliError for anything else, and when reading fails */
   readonly chunks: AsyncIterable<Buffer>;
   /** Whether `stop` was called. */
   readonly stopped: boolean;
-  /** Makes the input end here. */
+  /** Ends the input here. */
   stop(): void;
 }
 
 export const standardInput = '-';
 
 /**
- * Opens what the user named. A regular file is looked through first, so that a file in another encoding is refused whole.
+ * Opens a file. The encoding of a regular file is checked to its end first, so that one in another encoding is refused as a whole.
  *
  * @throws CliError when there is no such file, or it cannot be read
  */
@@ -43,76 +42,85 @@ export async function openInput(file: string, io: Io): Promise<Input> {
   }
 }
 
-/** @param size what it is expected to come to */
-export function streamInput(name: string, size: number | undefined, stream: Readable): Input {
-  return new StreamInput(name, size, stream);
+/**
+ * Reads a small file, one that a person wrote, as a whole.
+ *
+ * @param largest in bytes; reading stops there
+ * @param tooLarge the message for a larger file
+ * @throws CliError when it cannot be read, is not UTF-8 or is too large
+ */
+export async function readText(file: string, largest: number, tooLarge: string, io: Io): Promise<string> {
+  const input = streamInput(file, undefined, createReadStream(resolve(io.cwd, file)));
+  const chunks: Buffer[] = [];
+  for await (const chunk of input.chunks) {
+    if (input.bytesRead > largest) throw new CliError(tooLarge);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
-class StreamInput implements Input {
-  readonly name: string;
-  readonly size: number | undefined;
-  bytesRead = 0;
-  stopped = false;
-  readonly #stream: Readable;
+/** @param size in bytes, if it is known */
+function streamInput(name: string, size: number | undefined, stream: Readable): Input {
+  let bytesRead = 0;
+  let stopped = false;
+  // Nobody listens before the chunks are read, which then throws the error.
+  stream.on('error', () => {});
 
-  constructor(name: string, size: number | undefined, stream: Readable) {
-    this.name = name;
-    this.size = size;
-    this.#stream = stream;
-    // A failure is thrown where the chunks are read; before that nobody listens.
-    stream.on('error', () => {});
-  }
-
-  get chunks(): AsyncIterable<Buffer> {
-    return withoutByteOrderMark(this.#checked());
-  }
-
-  stop(): void {
-    this.stopped = true;
-    this.#stream.destroy();
-  }
-
-  async *#checked(): AsyncGenerator<Buffer> {
-    const check = new Utf8Check();
+  async function* checked(): AsyncGenerator<Buffer> {
+    const utf8 = createUtf8Check();
     try {
-      for await (const chunk of this.#stream as AsyncIterable<Buffer>) {
-        if (this.stopped) return;
-        if (this.bytesRead === 0) refuseOtherFormats(chunk, this.name);
-        this.bytesRead += chunk.length;
-        const wrong = check.push(chunk);
-        if (wrong !== undefined) throw notUtf8(wrong, this.name);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        if (stopped) return;
+        if (bytesRead === 0) refuseOtherFormats(chunk, name);
+        bytesRead += chunk.length;
+        refuseNotUtf8(utf8.push(chunk), name);
         yield chunk;
       }
     } catch (error) {
-      if (this.stopped) return;
-      throw fileError(error, this.name);
+      if (stopped) return;
+      throw fileError(error, name);
     }
-    const { name, size, bytesRead } = this;
-    // Else the deals behind its new end would be missing without a word.
+    // Otherwise the items after its new end would be lost silently.
     if (size !== undefined && bytesRead < size) {
       throw new CliError(
         `${name} became shorter while it was read: it had ${size} bytes and ended after ${bytesRead}.`,
       );
     }
-    const wrong = check.push(Buffer.alloc(0), true);
-    if (wrong !== undefined) throw notUtf8(wrong, name);
+    refuseNotUtf8(utf8.end(), name);
   }
+
+  return {
+    name,
+    size,
+    chunks: withoutByteOrderMark(checked()),
+    get bytesRead() {
+      return bytesRead;
+    },
+    get stopped() {
+      return stopped;
+    },
+    stop() {
+      stopped = true;
+      stream.destroy();
+    },
+  };
 }
 
-function notUtf8({ offset, line, byte }: NotUtf8, name: string): CliError {
-  const hex = byte.toString(16).padStart(2, '0');
-  return new CliError(
-    `${name} is not UTF-8: line ${line} has the byte 0x${hex} at offset ${offset}. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f WINDOWS-1252 -t UTF-8.`,
+function refuseNotUtf8(found: NotUtf8 | undefined, name: string): void {
+  if (found === undefined) return;
+  const hex = found.byte.toString(16).padStart(2, '0');
+  throw new CliError(
+    `${name} is not UTF-8: line ${found.line} has the byte 0x${hex} at offset ${found.offset}. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f WINDOWS-1252 -t UTF-8.`,
   );
 }
 
-/** By its first bytes, what a file is instead of text, and what to do about it. */
+/** The first bytes of files that are not text, and what to do with these files. */
 const otherFormats: [start: string, what: string][] = [
   ['fffe', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
   ['feff', 'is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f UTF-16 -t UTF-8.'],
   ['504b0304', 'is a spreadsheet or an archive. Save its sheet as "CSV UTF-8".'],
   ['d0cf11e0', 'is an old spreadsheet. Save its sheet as "CSV UTF-8".'],
-  ['1f8b', 'is packed by gzip. Unpack it on the way: zcat, and - as the file.'],
+  ['1f8b', 'is packed by gzip. Unpack it with zcat, and name - as the file.'],
 ];
 
 function refuseOtherFormats(chunk: Buffer, name: string): void {

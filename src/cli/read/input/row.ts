@@ -1,17 +1,17 @@
 /** One record of a file. */
 export interface Row {
-  /** Where it starts in the file, counted from 1. */
+  /** The line on which it starts, counted from 1. */
   line: number;
-  /** For CSV its cells, else the JSON value; for a row that could not be read, what there is of it. */
+  /** The cells of CSV, the value of JSON, or the text of a row that cannot be read. */
   value: unknown;
-  /** Why the row could not be read. */
+  /** Why the row cannot be read; undefined when it can. */
   unreadable: string | undefined;
 }
 
-/** A longer record is not read: without a bound, one quote left open would take the rest of the file into memory. In bytes or characters. */
+/** In bytes or characters. Without a limit, a quote that is not closed would read the rest of the file into memory. */
 export const longestRecord = 1024 * 1024;
 
-/** How deep a JSON record may nest; a deal nests three levels. */
+/** How deep a JSON record may nest. A deal nests three levels. */
 const deepest = 32;
 
 export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
@@ -19,7 +19,7 @@ export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
   return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
 }
 
-/** The row for one JSON text. */
+/** Parses one JSON text. */
 export function jsonRow(text: string, line: number, what: string): Row {
   let value: unknown;
   try {
@@ -28,6 +28,6 @@ export function jsonRow(text: string, line: number, what: string): Row {
     return { line, value: text, unreadable: `this ${what} is not valid JSON` };
   }
   if (isNestedTooDeep(value))
-    return { line, value: text, unreadable: `this ${what} is nested deeper than anything that Recotap takes` };
+    return { line, value: text, unreadable: `this ${what} is nested deeper than any item may be` };
   return { line, value, unreadable: undefined };
 }

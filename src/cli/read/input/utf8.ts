@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Where a stream of bytes stops being UTF-8. */
+/** The first byte that is not UTF-8. */
 export interface NotUtf8 {
   /** Counted from 0. */
   offset: number;
@@ -9,26 +9,20 @@ export interface NotUtf8 {
   byte: number;
 }
 
-/** Checks a stream of bytes, chunk by chunk; a character may span two of them. */
-export class Utf8Check {
-  #tail: Buffer = Buffer.alloc(0);
-  #offset = 0;
-  #line = 1;
+/** Checks a stream of bytes. A character may span two chunks. */
+export interface Utf8Check {
+  push(chunk: Buffer): NotUtf8 | undefined;
+  /** To be called at the end of the stream, which must not cut off a character. */
+  end(): NotUtf8 | undefined;
+}
 
-  /** @param last whether the stream ends with this chunk, so that a character must not be cut off */
-  push(chunk: Buffer, last = false): NotUtf8 | undefined {
-    const bytes = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
-    const end = last ? bytes.length : bytes.length - unfinished(bytes);
-    const whole = bytes.subarray(0, end);
-    if (!isUtf8(whole)) return this.#locate(whole);
-    this.#tail = bytes.subarray(end);
-    this.#offset += end;
-    this.#line += newlines(whole);
-    return undefined;
-  }
+export function createUtf8Check(): Utf8Check {
+  let tail: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let line = 1;
 
-  #locate(bytes: Buffer): NotUtf8 {
-    // A start that is whole stays whole however it goes on, so the place can be searched by halves.
+  function locate(bytes: Buffer): NotUtf8 {
+    // Any start of valid text is valid, so the place can be found by bisection.
     let good = 0;
     let bad = bytes.length;
     while (bad - good > 1) {
@@ -38,11 +32,25 @@ export class Utf8Check {
       else bad = middle;
     }
     const at = good - unfinished(bytes.subarray(0, good));
-    return { offset: this.#offset + at, line: this.#line + newlines(bytes.subarray(0, at)), byte: bytes[at] ?? 0 };
+    return { offset: offset + at, line: line + newlines(bytes.subarray(0, at)), byte: bytes[at] ?? 0 };
   }
+
+  return {
+    push(chunk) {
+      const bytes = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
+      const end = bytes.length - unfinished(bytes);
+      const whole = bytes.subarray(0, end);
+      if (!isUtf8(whole)) return locate(whole);
+      tail = bytes.subarray(end);
+      offset += end;
+      line += newlines(whole);
+      return undefined;
+    },
+    end: () => (tail.length === 0 ? undefined : locate(tail)),
+  };
 }
 
-/** How many bytes at the end begin a character that may go on in the next chunk. */
+/** The number of bytes at the end that begin a character, which may go on in the next chunk. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;

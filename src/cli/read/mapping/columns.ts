@@ -1,55 +1,45 @@
 import { CliError } from '../../terminal/cli-error.js';
 import { closest } from '../../terminal/suggest.js';
 import { first, quoted, quotedList } from '../../terminal/words.js';
-import { accountsField } from './fields.js';
-import { allColumns, columnsOf, type FieldMapping, lackingFields, type Mapping } from './mapping.js';
+import { allColumns, columnsOf, lackingValues, type Mapping, type NamedMapping, valuesOf } from './model.js';
 
 /**
- * Holds the columns that a mapping takes against those that the file has.
+ * Checks that a file has the columns of a mapping.
  *
- * @returns the mapping without the sources whose column the file lacks, where it may
- * @throws CliError that names every column that the file lacks and must have, or has twice, and lists those it has
+ * @throws CliError that names every column that is missing or not unique
  */
-export function fitToColumns(
-  mapping: Mapping,
-  columns: readonly string[],
-  names: { mapping: string | undefined; file: string },
-): Mapping {
-  const known = new Set(columns);
-  const lacking = lackingFields(mapping, (column) => known.has(column));
-  const taken = allColumns(mapping);
+export function checkColumns({ name, fields }: NamedMapping, columns: readonly string[], file: string): void {
+  const lacking = lackingValues(fields, (column) => columns.includes(column));
   if (lacking.length > 0) {
+    const taken = allColumns(fields);
     const free = columns.filter((column) => column !== '' && !taken.has(column));
-    const told = lacking.map(
-      ({ at, oneOf }) => `  ${at}: ${oneOf.map((column) => quoted(column) + meant(column, free)).join(' or ')}`,
+    const lines = lacking.map(
+      ({ at, oneOf }) => `  ${at}: ${oneOf.map((column) => quoted(column) + didYouMean(column, free)).join(' or ')}`,
     );
     throw new CliError(
-      `${names.mapping} takes columns that ${names.file} lacks:\n${first(told).join('\n')}\nThe columns of ${names.file} are: ${quotedList(columns)}.`,
+      `${name} takes columns that ${file} lacks:\n${first(lines).join('\n')}\nThe columns of ${file} are: ${quotedList(columns)}.`,
     );
   }
-  const twice = [...taken].filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  refuseAmbiguous(fields, columns, file);
+}
+
+/** @throws CliError when the file has a column of the mapping twice */
+export function refuseAmbiguous(mapping: Mapping, columns: readonly string[], file: string): void {
+  const twice = [...allColumns(mapping)].filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
   if (twice.length > 0) {
-    throw new CliError(
-      `${names.file} has more than one column named ${quotedList(twice)}, so it is not clear which to take. Rename one of them.`,
-    );
+    throw new CliError(`${file} has more than one column named ${quotedList(twice)}. Rename one of them.`);
   }
-  const fit = (field: FieldMapping): FieldMapping => ({
-    ...field,
-    sources: field.sources.filter((source) => columnsOf(source).every((column) => known.has(column))),
-  });
-  return { fields: mapping.fields.map(fit), accounts: mapping.accounts.map((account) => account.map(fit)) };
 }
 
-/** The fields of a mapping fitted to a file that has no column for them. */
-export function unfilledFields({ fields, accounts }: Mapping): string[] {
-  const unfilled = (of: FieldMapping[]) => of.filter(({ sources }) => sources.length === 0).map(({ name }) => name);
-  return [
-    ...unfilled(fields),
-    ...accounts.flatMap((account, index) => unfilled(account).map((name) => `${accountsField}.${index}.${name}`)),
-  ];
+/** The fields of a mapping for which a file has no column. */
+export function unfilledFields(mapping: Mapping, columns: readonly string[]): string[] {
+  const hasAll = (needed: readonly string[]) => needed.every((column) => columns.includes(column));
+  return valuesOf(mapping)
+    .filter(({ sources }) => !sources.some((source) => hasAll(columnsOf(source))))
+    .map(({ path }) => path);
 }
 
-function meant(column: string, columns: readonly string[]): string {
+function didYouMean(column: string, columns: readonly string[]): string {
   const close = closest(column, columns);
   return close === undefined ? '' : ` (did you mean ${quoted(close)}?)`;
 }

@@ -1,107 +1,115 @@
-import { InvalidItem } from '../../../batch/source.js';
-import type { Deal, Issue } from '../../../index.js';
-import { validateDeal } from '../../../resources/validate-deal.js';
-import type { ItemKind } from '../item-kind.js';
-import { Refused } from './convert.js';
-import { accountsField } from './fields.js';
-import type { FieldMapping, Mapping, Source } from './mapping.js';
+import type { Issue } from '../../../index.js';
+import { invalidItem } from '../items/invalid.js';
+import type { ItemKind, ToItem } from '../items/item.js';
+import { type FieldMapping, type Mapping, type ReadColumn, Refused, type Source, type ValueMapping } from './model.js';
 import { fillTemplate } from './template.js';
 
-/** Reads one column of a row; undefined when the row lacks it. */
-export type ReadColumn = (row: unknown) => unknown;
+/** Finds the function that reads a column; undefined when the file lacks the column. */
+export type Reader = (column: string) => ReadColumn | undefined;
 
-/** One row's deal, or what there is of it and what is wrong. */
-export type ToDeal = (row: unknown) => Deal | InvalidItem;
-
-/** Gives the value for one row: converted, `Refused`, or undefined when there is none. */
-type ReadValue = (row: unknown) => unknown;
-
-interface Field {
-  name: string;
-  value: ReadValue;
-}
+/** Makes one value of an item from a row; undefined when there is none. Adds what is wrong to `issues`, with a path from the value down. */
+type Build = (row: unknown, issues: Issue[]) => unknown;
 
 /**
- * Turns a mapping into one function for the rows, with all that is the same for every row done beforehand.
- *
- * @param reader gives the function that reads a column
+ * Compiles a mapping into one function of a row. Everything that is the same for all rows is done here, once.
  */
-export function compile(mapping: Mapping, reader: (column: string) => ReadColumn): ToDeal {
-  const fields = mapping.fields.map((field) => compileField(field, reader));
-  const accounts = mapping.accounts.map((account) => account.map((field) => compileField(field, reader)));
+export function compile(mapping: Mapping, reader: Reader, kind: ItemKind): ToItem {
+  const build = buildObject(mapping, reader);
   return (row) => {
-    const deal: Record<string, unknown> = {};
-    let issues = fill(deal, fields, row, '', undefined);
-    const linked: object[] = [];
-    for (const account of accounts) {
-      const entry: Record<string, unknown> = {};
-      issues = fill(entry, account, row, `${accountsField}.${linked.length}.`, issues);
-      if (Object.keys(entry).length > 0) linked.push(entry);
-    }
-    if (linked.length > 0) deal[accountsField] = linked;
-    // The push checks it against the contract.
-    if (issues === undefined) return deal as unknown as Deal;
-    return new InvalidItem(deal, withTheContracts(issues, deal, validateDeal));
+    const issues: Issue[] = [];
+    const item = build(row, issues) ?? {};
+    // An item without issues is validated later, when it is pushed.
+    return issues.length === 0 ? item : invalidItem(item, issues, kind);
   };
 }
 
-function fill(
-  target: Record<string, unknown>,
-  fields: Field[],
-  row: unknown,
-  path: string,
-  issues: Issue[] | undefined,
-): Issue[] | undefined {
-  let found = issues;
-  for (const { name, value } of fields) {
-    const result = value(row);
-    if (result === undefined) continue;
-    if (result instanceof Refused) {
-      target[name] = result.raw;
-      found ??= [];
-      found.push({ path: path + name, message: result.message });
-    } else {
-      target[name] = result;
+function buildObject(mapping: Mapping, reader: Reader): Build {
+  const fields = [...mapping].map(([name, field]) => ({ name, build: buildField(field, reader) }));
+  // An object with a prototype would swallow this key silently.
+  const create = (): Record<string, unknown> => (mapping.has('__proto__') ? Object.create(null) : {});
+  return (row, issues) => {
+    let object: Record<string, unknown> | undefined;
+    for (const { name, build } of fields) {
+      const value = buildAt(name, build, row, issues);
+      if (value === undefined) continue;
+      object ??= create();
+      object[name] = value;
     }
+    return object;
+  };
+}
+
+function buildList(entries: readonly Mapping[], reader: Reader): Build {
+  const builds = entries.map((entry) => buildObject(entry, reader));
+  return (row, issues) => {
+    const list: unknown[] = [];
+    for (const build of builds) {
+      const value = buildAt(list.length, build, row, issues);
+      if (value !== undefined) list.push(value);
+    }
+    return list.length === 0 ? undefined : list;
+  };
+}
+
+/** Builds the value under a key. */
+function buildAt(key: string | number, build: Build, row: unknown, issues: Issue[]): unknown {
+  const before = issues.length;
+  const value = build(row, issues);
+  if (issues.length > before) {
+    for (const issue of issues.slice(before)) issue.path = issue.path === '' ? `${key}` : `${key}.${issue.path}`;
   }
-  return found;
+  return value;
 }
 
-function compileField({ name, sources }: FieldMapping, reader: (column: string) => ReadColumn): Field {
-  const values = sources.map((source) => compileSource(source, reader));
-  const [only, ...others] = values;
-  return { name, value: only !== undefined && others.length === 0 ? only : firstOf(values) };
+function buildField(field: FieldMapping, reader: Reader): Build {
+  if ('fields' in field) return buildObject(field.fields, reader);
+  return 'entries' in field ? buildList(field.entries, reader) : buildValue(field, reader);
 }
 
-function firstOf(values: readonly ReadValue[]): ReadValue {
+function buildValue({ sources }: ValueMapping, reader: Reader): Build {
+  const reads = sources.flatMap((source) => readSource(source, reader) ?? []);
+  const [only, ...others] = reads;
+  const read = only !== undefined && others.length === 0 ? only : firstOf(reads);
+  return (row, issues) => {
+    const value = read(row);
+    if (!(value instanceof Refused)) return value;
+    issues.push({ path: '', message: value.message });
+    return value.raw;
+  };
+}
+
+function firstOf(reads: readonly ReadColumn[]): ReadColumn {
   return (row) => {
-    for (const value of values) {
-      const result = value(row);
-      if (result !== undefined) return result;
+    for (const read of reads) {
+      const value = read(row);
+      if (value !== undefined) return value;
     }
     return undefined;
   };
 }
 
-function compileSource({ from, convert }: Source, reader: (column: string) => ReadColumn): ReadValue {
+/** Returns undefined when the file lacks a column of the source. */
+function readSource({ from, convert }: Source, reader: Reader): ReadColumn | undefined {
   if ('value' in from) {
     const constant = convert(from.value);
     return () => constant;
   }
   if ('column' in from) {
     const read = reader(from.column);
-    return (row) => {
-      const raw = read(row);
-      return isEmpty(raw) ? undefined : convert(raw);
-    };
-  }
-  const { texts } = from.template;
-  const reads = from.template.columns.map(reader);
-  return (row) => {
-    const text = fillTemplate(
-      texts,
-      reads.map((read) => asText(read(row))),
+    return (
+      read &&
+      ((row) => {
+        const raw = read(row);
+        return isEmpty(raw) ? undefined : convert(raw);
+      })
     );
+  }
+  const { texts, columns } = from.template;
+  const reads = columns.flatMap((column) => reader(column) ?? []);
+  if (reads.length < columns.length) return undefined;
+  return (row) => {
+    const values = reads.map((read) => asText(read(row)));
+    const text = fillTemplate(texts, values);
     return text === undefined ? undefined : convert(text);
   };
 }
@@ -113,12 +121,4 @@ function isEmpty(raw: unknown): boolean {
 function asText(raw: unknown): string {
   if (typeof raw === 'string') return raw;
   return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
-}
-
-/** What else is wrong with the item, so that it has to be mended once only. */
-export function withTheContracts(issues: Issue[], item: unknown, validate: ItemKind['validate']): Issue[] {
-  const validation = validate(item);
-  if (validation.valid) return issues;
-  const told = new Set(issues.map(({ path }) => path));
-  return [...issues, ...validation.issues.filter(({ path }) => !told.has(path))];
 }

@@ -1,23 +1,29 @@
+import type { ContractValue } from '../../../../generated/fields.js';
+import { type Convert, Refused } from './model.js';
 import { type DecimalMark, parseNumber } from './number.js';
 
-/** A value that could not be converted: it stays in the deal as it is, so that it can be corrected there. */
-export class Refused {
-  constructor(
-    readonly raw: unknown,
-    readonly message: string,
-  ) {}
+/** The conversion for a value of the contract, which leaves the text of a string as it is. */
+export function toValue({ type }: ContractValue, decimal: DecimalMark): Convert {
+  switch (type) {
+    case 'number':
+    case 'integer':
+      return toNumber(decimal);
+    case 'boolean':
+      return toBoolean;
+    case 'array':
+      return toList;
+    default:
+      return toText;
+  }
 }
-
-/** Gives the value of a deal field, undefined to leave the field out, or why it cannot be. Never sees an empty or missing value. */
-export type Convert = (raw: unknown) => unknown;
 
 export function toText(raw: unknown): unknown {
   if (typeof raw === 'string') return raw.trim();
   if (typeof raw === 'boolean') return String(raw);
   if (typeof raw !== 'number') return new Refused(raw, 'must be text');
-  // Beyond 2^53 reading the file has already changed the digits.
+  // Beyond 2^53 the digits have changed already when the file was parsed.
   if (Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
-    return new Refused(raw, 'must be in quotes: a whole number of so many digits is not read exactly');
+    return new Refused(raw, 'must be in quotes: a whole number this long is not read exactly');
   }
   return String(raw);
 }
@@ -31,8 +37,22 @@ export function toNumber(decimal: DecimalMark): Convert {
     return new Refused(
       raw,
       value === 'ambiguous'
-        ? 'could be a fraction or thousands: say which mark is the decimal one, by decimal: "." or decimal: "," in the mapping'
+        ? 'could be a fraction or thousands. Add decimal: "." or decimal: "," to the mapping, to say which mark is the decimal one'
         : `must be a number, such as ${example}`,
     );
   };
+}
+
+function toBoolean(raw: unknown): unknown {
+  const text = String(raw).trim().toLowerCase();
+  return text === 'true' || text === 'false' ? text === 'true' : new Refused(raw, 'must be true or false');
+}
+
+/** `a; b` is a list of two. */
+function toList(raw: unknown): unknown {
+  if (Array.isArray(raw)) return raw;
+  return String(raw)
+    .split(';')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
 }

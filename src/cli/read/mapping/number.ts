@@ -1,15 +1,15 @@
-/** Which mark a column's numbers write before their decimals. Undefined: the point, unless a number could mean two things. */
+/** The decimal mark of a column. Undefined: the point, except in a number that could have two meanings. */
 export type DecimalMark = '.' | ',' | undefined;
 
-/** Why a text was not read as a number. */
+/** Why a text is not read as a number. */
 export type NumberRefusal = 'no number' | 'ambiguous';
 
 const codes = new Set(Intl.supportedValuesOf('currency'));
 
 /**
  * Reads an amount as a CRM or a spreadsheet writes it: `1234.5`, `1,234.50`, `12,34,567.00`, `1 234.50`, `1'234.50`, `$1,234`, `USD 1,234`,
- * `-5`, `(1,200)` for minus 1,200, `1.2E+3`. What is no number is refused, and so is `1.234` when nobody said which mark is the decimal
- * one, since half the world writes one thousand so. Nothing is guessed: an amount wrong by a factor of 1,000 is worse than none.
+ * `-5`, `(1,200)` for minus 1,200, `1.2E+3`. Nothing is guessed: without a decimal mark, `1.234` is refused, because many countries write
+ * one thousand two hundred and thirty-four that way. An amount wrong by a factor of 1,000 is worse than none.
  */
 export function parseNumber(text: string, decimal?: DecimalMark): number | NumberRefusal {
   const bare = unsigned(text.trim());
@@ -22,7 +22,7 @@ export function parseNumber(text: string, decimal?: DecimalMark): number | Numbe
   return bare.negative && value !== 0 ? -value : value;
 }
 
-/** Takes off the sign and the currency. */
+/** Removes the sign and the currency. */
 function unsigned(text: string): { negative: boolean; digits: string } | undefined {
   const inBrackets = /^\((.*)\)$/.exec(text)?.[1];
   if (inBrackets !== undefined) {
@@ -37,7 +37,7 @@ function unsigned(text: string): { negative: boolean; digits: string } | undefin
   return { negative: sign === '-' || sign === '−', digits: inner === undefined ? rest : rest.slice(1) };
 }
 
-/** `$5`, `5 €`, `US$5`, `USD 5`, `5 EUR`: one mark of currency at most, on one side. */
+/** `$5`, `5 €`, `US$5`, `USD 5`, `5 EUR`: at most one currency, on one side. */
 function withoutCurrency(text: string): string | undefined {
   const match =
     /^(?:[A-Z]{0,2}\p{Sc}|([A-Z]{3}))\s*(.*)$/u.exec(text) ??
@@ -55,7 +55,7 @@ function swapMarks(digits: string): string {
 function isNumber(digits: string): boolean {
   return (
     /^(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ||
-    // Groups of three, by one and the same mark all through.
+    // Groups of three, all with the same mark.
     /^\d{1,3}([,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?$/.test(digits) ||
     // India: the last three, then twos.
     /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(digits)

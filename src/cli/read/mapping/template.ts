@@ -1,20 +1,16 @@
-/** A text with columns in it: the texts around them, and the columns between. One text more than columns. */
-export interface Template {
-  texts: string[];
-  columns: string[];
-}
+import type { Template } from './model.js';
 
 /**
- * Reads `{account} {product}`. A brace that stands for itself is doubled.
+ * Parses `{account} {product}`. A literal brace is doubled.
  *
- * @returns what is wrong with it, when it is no template
+ * @returns what is wrong, when it is not a template
  */
 export function parseTemplate(source: string): Template | string {
   const texts = [''];
   const columns: string[] = [];
   for (const [part] of source.matchAll(/\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+/g)) {
     if (part === '{' || part === '}')
-      return `has a single "${part}". Name a column as {column}, and double a brace that stands for itself`;
+      return `has a single "${part}". Name a column as {column}, and double a literal brace`;
     if (part === '{{' || part === '}}' || !part.startsWith('{')) {
       texts[texts.length - 1] += part === '{{' ? '{' : part === '}}' ? '}' : part;
       continue;
@@ -27,9 +23,7 @@ export function parseTemplate(source: string): Template | string {
   return columns.length === 0 ? 'names no column. For a constant, use { value: … }' : { texts, columns };
 }
 
-/**
- * The text for one row. An empty column gives nothing, and runs of white space shrink to one; with all columns empty there is no text.
- */
+/** Fills in one row. White space is collapsed. Returns undefined when all columns are empty. */
 export function fillTemplate(texts: readonly string[], values: readonly string[]): string | undefined {
   if (values.every((value) => value.trim() === '')) return undefined;
   let text = texts[0] ?? '';

@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NotUtf8, Utf8Check } from '../../../../src/cli/read/input/utf8.js';
+import { createUtf8Check, type NotUtf8 } from '../../../../src/cli/read/input/utf8.js';
 
 /** What the check finds in bytes that come in chunks. */
 function check(bytes: Buffer, size: number): NotUtf8 | undefined {
-  const utf8 = new Utf8Check();
+  const utf8 = createUtf8Check();
   for (let at = 0; at < bytes.length; at += size) {
     const wrong = utf8.push(bytes.subarray(at, at + size));
     if (wrong !== undefined) return wrong;
   }
-  return utf8.push(Buffer.alloc(0), true);
+  return utf8.end();
 }
 
 const size = fc.integer({ min: 1, max: 12 });

@@ -79,7 +79,7 @@ describe('a date format', () => {
     ['yyyy', 'lacks'],
     ['MM/dd', 'lacks'],
     ['%Y-%m-%d', 'strftime'],
-    ['nonsense', 'no date can be read'],
+    ['nonsense', 'it reads no date'],
     ['M/d/yyyy HH:mm a', 'it contradicts itself'],
     [`M/d/yyyy${'!'.repeat(30_000)}`, 'longer than 100 characters'],
   ])('%s is found to be wrong', (format, hint) => {

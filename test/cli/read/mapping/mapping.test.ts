@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fitToColumns, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
+import { deals } from '../../../../src/cli/read/items/kinds.js';
+import { checkColumns, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
-import { identityMapping } from '../../../../src/cli/read/mapping/identity.js';
-import { JsonReader } from '../../../../src/cli/read/mapping/json-reader.js';
+import { createJsonReader } from '../../../../src/cli/read/mapping/json-reader.js';
 import { loadMapping } from '../../../../src/cli/read/mapping/load.js';
 import { InvalidItem } from '../../../../src/index.js';
 
@@ -10,7 +10,11 @@ const required = 'fields:\n  externalDealId: { column: id }\n  name: { column: t
 
 /** What a mapping makes of one row, given as an object. */
 const map = (mapping: string, row: Record<string, unknown>) =>
-  compile(loadMapping(mapping, 'map.yaml'), (column) => new JsonReader().column(column))({
+  compile(
+    loadMapping(mapping, 'map.yaml', deals),
+    createJsonReader().column,
+    deals,
+  )({
     id: '1',
     title: 'One',
     ...row,
@@ -18,7 +22,7 @@ const map = (mapping: string, row: Record<string, unknown>) =>
 
 const faultsOf = (mapping: string) => {
   try {
-    loadMapping(mapping, 'map.yaml');
+    loadMapping(mapping, 'map.yaml', deals);
   } catch (error) {
     return (error as Error).message;
   }
@@ -159,8 +163,8 @@ fields:
     [`${required}  amount: { colum: a }\n`, 'fields.amount.colum: unknown key. Did you mean "column"?'],
     [`${required}  amount: close_value\n`, 'fields.amount: expected a column, a template or a value'],
     [`${required}  amount:\n`, 'fields.amount: expected a column'],
-    [`${required}  amount: { column: [a, b] }\n`, 'fields.amount.column: expected a text'],
-    [`${required}  amount: { column: }\n`, 'fields.amount.column: expected a text'],
+    [`${required}  amount: { column: [a, b] }\n`, 'fields.amount.column: expected text'],
+    [`${required}  amount: { column: }\n`, 'fields.amount.column: expected text'],
     [`${required}  amount: []\n`, 'fields.amount: expected a column, a template or a value'],
     [`${required}  amount: [{ column: a }, { colum: b }]\n`, 'fields.amount.1.colum: unknown key'],
     [
@@ -176,13 +180,13 @@ fields:
     [`${required}  startDate: { column: a, decimal: "," }\n`, 'fields.startDate.decimal is for type: number only'],
     [
       `${required}  startDate: { column: a, format: MM/DD/YYYY }\n`,
-      'MM/DD/YYYY is no format: its tokens are luxon\'s, where year and day are lower case: "MM/dd/yyyy"',
+      'MM/DD/YYYY is not a format: its tokens are luxon\'s, where year and day are lower case: "MM/dd/yyyy"',
     ],
     [`${required}  stageId: { template: "{a" }\n`, 'fields.stageId.template has a single "{"'],
     [`${required}  associatedAccounts: { domain: { column: d } }\n`, 'fields.associatedAccounts: expected a list'],
     [
       `${required}  associatedAccounts:\n    - website: { column: d }\n`,
-      'map.yaml:5: fields.associatedAccounts.0.website: an account has no such field',
+      'map.yaml:5: fields.associatedAccounts.0.website: an entry of associatedAccounts has no such field',
     ],
     [`${required}  name: { column: again }\n`, 'map.yaml:4: Map keys must be unique'],
     [`${required}extra: 1\n`, 'extra: a mapping has one key only, fields'],
@@ -202,9 +206,13 @@ fields:
   });
 });
 
+/** Reads the cells of a CSV row. */
+const cellReader = (columns: string[]) => (column: string) =>
+  columns.includes(column) ? (row: unknown) => (row as string[])[columns.indexOf(column)] : undefined;
+
 describe('the columns of a file', () => {
-  const mapping = loadMapping(`${required}  stageId: { template: "{stage} {phase}" }\n`, 'map.yaml');
-  const check = (columns: string[]) => () => fitToColumns(mapping, columns, { mapping: 'map.yaml', file: 'deals.csv' });
+  const mapping = loadMapping(`${required}  stageId: { template: "{stage} {phase}" }\n`, 'map.yaml', deals);
+  const check = (columns: string[]) => () => checkColumns({ name: 'map.yaml', fields: mapping }, columns, 'deals.csv');
 
   it('may be more than the mapping takes, twice the same even', () => {
     expect(check(['id', 'title', 'stage', 'phase', 'x', 'x', ''])).not.toThrow();
@@ -220,23 +228,25 @@ describe('the columns of a file', () => {
     const mapping = loadMapping(
       'fields:\n  externalDealId: [{ column: Deal ID }, { column: id }]\n  name: { column: title }\n',
       'map.yaml',
+      deals,
     );
-    const names = { mapping: 'map.yaml', file: 'deals.csv' };
-    expect(() => fitToColumns(mapping, ['title', 'DealID'], names)).toThrow(
+    const named = { name: 'map.yaml', fields: mapping };
+    expect(() => checkColumns(named, ['title', 'DealID'], 'deals.csv')).toThrow(
       '  line 2, fields.externalDealId: "Deal ID" (did you mean "DealID"?) or "id"\n',
     );
-    expect(() => fitToColumns(mapping, ['title', 'id'], names)).not.toThrow();
+    expect(() => checkColumns(named, ['title', 'id'], 'deals.csv')).not.toThrow();
   });
 
   it('that are optional may be missing, and the fields without one are told', () => {
     const optional = loadMapping(
       `${required}  amount: [{ column: Amount }, { column: Value, optional: true }]\n  associatedAccounts:\n    - domain: { column: Website, optional: true }\n      name: { template: "{Company}", optional: true }\n`,
       'map.yaml',
+      deals,
     );
-    const fitted = fitToColumns(optional, ['id', 'title', 'Company'], { mapping: 'map.yaml', file: 'deals.csv' });
-    expect(unfilledFields(fitted)).toEqual(['amount', 'associatedAccounts.0.domain']);
-    const cells = ['1', 'One', 'Acme'];
-    expect(compile(fitted, (column) => () => cells[['id', 'title', 'Company'].indexOf(column)])(cells)).toEqual({
+    const columns = ['id', 'title', 'Company'];
+    checkColumns({ name: 'map.yaml', fields: optional }, columns, 'deals.csv');
+    expect(unfilledFields(optional, columns)).toEqual(['amount', 'associatedAccounts.0.domain']);
+    expect(compile(optional, cellReader(columns), deals)(['1', 'One', 'Acme'])).toEqual({
       externalDealId: '1',
       name: 'One',
       associatedAccounts: [{ name: 'Acme' }],
@@ -245,50 +255,5 @@ describe('the columns of a file', () => {
 
   it('must not be ambiguous', () => {
     expect(check(['id', 'title', 'title', 'stage', 'phase'])).toThrow('more than one column named "title"');
-  });
-});
-
-describe('without a mapping', () => {
-  const deal = (columns: string[], cells: string[]) =>
-    compile(identityMapping(columns, 'deals.csv'), (column) => () => cells[columns.indexOf(column)])(cells);
-
-  it('columns named like the fields of a deal are taken as they are', () => {
-    const columns = [
-      'externalDealId',
-      'name',
-      'amount',
-      'startDate',
-      'associatedAccounts.1.domain',
-      'associatedAccounts.0.name',
-      '',
-    ];
-    expect(deal(columns, ['1', 'One', '12.345', '2026-01-15', 'b.com', 'A', ''])).toEqual({
-      externalDealId: '1',
-      name: 'One',
-      amount: 12.345,
-      startDate: '2026-01-15',
-      associatedAccounts: [{ name: 'A' }, { domain: 'b.com' }],
-    });
-  });
-
-  it('an empty cell leaves its field out', () => {
-    expect(deal(['externalDealId', 'name', 'amount', 'associatedAccounts.0.domain'], ['1', 'One', ' ', ''])).toEqual({
-      externalDealId: '1',
-      name: 'One',
-    });
-  });
-
-  it('a column that is no field is an error, lest a misspelt one is lost without a word', () => {
-    expect(() =>
-      identityMapping(['externalDealId', 'name', 'amout', 'associatedAccounts.0.domian', 'Notes'], 'deals.csv'),
-    ).toThrow(
-      /"amout" \(did you mean amount\?\)\n {2}"associatedAccounts\.0\.domian" \(did you mean associatedAccounts\.0\.domain\?\)\n {2}"Notes"\n.*--map/s,
-    );
-  });
-
-  it('a file without the required columns is told to have a mapping', () => {
-    expect(() => identityMapping(['Deal ID', 'name'], 'deals.csv')).toThrow(
-      /no column externalDealId.*"Deal ID", "name".*--map/s,
-    );
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { dealKind } from '../../../../src/cli/read/deal-kind.js';
+import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
+import { readMapping } from '../../../../src/cli/read/mapping/load.js';
 import { openSource } from '../../../../src/cli/read/source.js';
 import { folderWith, ioWith, recotap } from '../../io.js';
 
@@ -10,7 +11,8 @@ const exportOf = (name: string) => new URL(`../../../fixtures/crm/${name}.csv`, 
 async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
-  const { items } = await openSource(dealKind, 'export.csv', { map: preset }, ioWith({ cwd }));
+  const io = ioWith({ cwd });
+  const { items } = await openSource(kind, 'export.csv', undefined, await readMapping(preset, kind, io), io);
   for await (const deal of items) deals.push(deal);
   return deals;
 }

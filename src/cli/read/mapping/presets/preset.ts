@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** The mappings that come with the command, one for what each CRM exports. */
+/** The mappings that come with the command, each for the export of a CRM. */
 export const presetNames = ['hubspot-deals', 'pipedrive-deals', 'salesforce-opportunities'] as const;
 
 export type PresetName = (typeof presetNames)[number];
@@ -9,7 +9,7 @@ export function isPreset(name: string): name is PresetName {
   return presetNames.some((known) => known === name);
 }
 
-/** The mapping file that a preset stands for. */
+/** The text of a preset, which is a mapping file. */
 export function readPreset(name: PresetName): Promise<string> {
   return readFile(new URL(`${name}.yaml`, import.meta.url), 'utf8');
 }

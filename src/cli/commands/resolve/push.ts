@@ -1,0 +1,50 @@
+import type { PushableKind } from '../../push/outcome.js';
+import type { Format } from '../../read/input/format.js';
+import { standardInput } from '../../read/input/open.js';
+import type { Io } from '../../terminal/io.js';
+import { shellWord } from '../../terminal/words.js';
+import { type ClientOptions, createClient, createDryClient, isVerbose } from './client.js';
+import { storeNothing } from './dry-run.js';
+
+/** The options of a command that pushes a file. */
+export interface PushOptions extends ClientOptions {
+  format?: Format | undefined;
+  map?: string | undefined;
+  dryRun?: boolean | undefined;
+  problems?: string | undefined;
+  json?: boolean | undefined;
+}
+
+/**
+ * Resolves the options of a push into everything but its source.
+ *
+ * @param argsFor the arguments that push a problems file, without those that say where to
+ * @throws CliError, RecotapConfigurationError when the key or the server cannot be used
+ */
+export async function resolvePush(
+  kind: PushableKind,
+  file: string,
+  options: PushOptions,
+  argsFor: (problems: string) => string[],
+  io: Io,
+) {
+  const { map, apiKeyFile, dryRun: isDryRun = false, problems, json: isJson = false } = options;
+  const client = isDryRun
+    ? createDryClient(options, storeNothing(kind, kind.taken[0]), io)
+    : await createClient(options, io, ' To try without one: --dry-run.');
+  const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
+  const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
+  return {
+    kind,
+    client,
+    problems: problems === undefined ? undefined : { file: problems, reads, command: command(problems) },
+    isJson,
+    isDryRun,
+    isLogged: isVerbose(options, io),
+  };
+}
+
+function serverArgs({ environment, baseUrl, apiKeyFile }: ClientOptions): string[] {
+  const flags = { '--environment': environment, '--base-url': baseUrl, '--api-key-file': apiKeyFile };
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}
