@@ -18,7 +18,7 @@ export interface ApiKey {
  * @param hint what else to tell a user who has no key
  * @throws CliError when there is no key
  */
-export async function findApiKey(file: string | undefined, io: Io, hint: string): Promise<ApiKey> {
+export async function findApiKey(file: string | undefined, io: Io, hint = ''): Promise<ApiKey> {
   if (file !== undefined) return { apiKey: await readKeyFile(file, io), apiKeySource: `the file ${file}` };
   const inEnvironment = io.env[variable]?.trim();
   if (inEnvironment) return { apiKey: inEnvironment, apiKeySource: `the environment variable ${variable}` };

@@ -1,9 +1,11 @@
+import { createRecotapClient } from '../../../index.js';
 import type { PushableKind } from '../../push/outcome.js';
 import type { Format } from '../../read/input/format.js';
 import { standardInput } from '../../read/input/open.js';
 import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
-import { type ClientOptions, createClient, createDryClient, isVerbose } from './client.js';
+import { findApiKey } from './api-key.js';
+import { type ClientOptions, settingsOf } from './client.js';
 import { storeNothing } from './dry-run.js';
 
 /** The options of a command that pushes a file. */
@@ -29,18 +31,19 @@ export async function resolvePush(
   io: Io,
 ) {
   const { map, apiKeyFile, dryRun: isDryRun = false, problems, json: isJson = false } = options;
-  const client = isDryRun
-    ? createDryClient(options, storeNothing(kind, kind.taken[0]), io)
-    : await createClient(options, io, ' To try without one: --dry-run.');
+  const settings = settingsOf(options, io);
+  const access = isDryRun
+    ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
+    : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
   const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
   return {
     kind,
-    client,
+    client: createRecotapClient({ ...settings, ...access }),
     problems: problems === undefined ? undefined : { file: problems, reads, command: command(problems) },
     isJson,
     isDryRun,
-    isLogged: isVerbose(options, io),
+    isLogged: settings.log !== undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { CliError } from '../../terminal/cli-error.js';
 import { sentence } from '../../terminal/words.js';
-import { CsvRecords } from './csv-records.js';
+import { type CsvRecords, createCsvRecords } from './csv-records.js';
 import { detectDialect } from './dialect.js';
 import type { Row } from './row.js';
 
@@ -31,7 +31,7 @@ async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row[]
   async function* begin(atEnd: boolean): AsyncGenerator<Row[], void> {
     const dialect = detectDialect(start, atEnd);
     if (dialect === undefined) return;
-    records = new CsvRecords(dialect, 1 + (dialect.skip > 0 ? 1 : 0));
+    records = createCsvRecords(dialect, 1 + (dialect.skip > 0 ? 1 : 0));
     yield* records.read(start.subarray(dialect.skip));
   }
   for await (const chunk of chunks) {

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../../terminal/cli-error.js';
 import { sentence } from '../../terminal/words.js';
 import { endOfValue, NotJson } from './json-end.js';
+import { createText, type Text } from './json-text.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
 /**
@@ -12,139 +13,123 @@ import { jsonRow, longestRecord, type Row } from './row.js';
  */
 export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, itemsKey: string): AsyncGenerator<Row[]> {
   const decoder = new StringDecoder('utf8');
-  const elements = new JsonElements(name, itemsKey);
+  const text = createText();
+  const parser = parse(text, itemsKey);
   for await (const chunk of chunks) {
-    const rows = elements.read(decoder.write(chunk));
-    if (rows.length > 0) yield rows;
-    if (elements.hasFault) break;
+    text.add(decoder.write(chunk));
+    yield* rowsSoFar(parser, text, name);
   }
-  elements.end();
+  if (text.isBlank) throw new CliError(`${name} is empty: expected a JSON array of ${itemsKey}.`);
+  text.end();
+  yield* rowsSoFar(parser, text, name);
 }
 
-class JsonElements {
-  readonly #name: string;
-  readonly #itemsKey: string;
-  /** What is not parsed yet, and the line on which it starts. */
-  #text = '';
-  #line = 1;
-  #where: 'start' | 'object' | 'array' | 'end' = 'start';
-  #inObject = false;
-  #found = false;
-  /** Whether a comma or the closing bracket must come next. */
-  #afterValue = false;
-  #fault: CliError | undefined;
+/** A parser yields rows, and undefined when it needs more text. */
+type Parser<Result = void> = Generator<Row | undefined, Result>;
 
-  constructor(name: string, itemsKey: string) {
-    this.#name = name;
-    this.#itemsKey = itemsKey;
+/** The rows in the text that is there. An error comes after the rows before it. */
+function* rowsSoFar(parser: Parser, text: Text, name: string): Generator<Row[]> {
+  const rows: Row[] = [];
+  let fault: NotJson | undefined;
+  try {
+    for (let row = parser.next().value; row !== undefined; row = parser.next().value) rows.push(row as Row);
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    fault = error;
   }
+  if (rows.length > 0) yield rows;
+  if (fault === undefined) return;
+  text.take(fault.at);
+  throw new CliError(`${name}, line ${text.line}: ${sentence(fault.message)}`);
+}
 
-  /** Returns the rows that end in this piece. After a fault nothing is read, and `end` throws the fault. */
-  read(piece: string): Row[] {
-    const rows: Row[] = [];
-    if (this.#fault !== undefined) return rows;
-    this.#text += piece;
-    try {
-      while (this.#step(rows));
-      if (this.#text.length > longestRecord) throw new NotJson('a value here is longer than 1 MiB', 0);
-    } catch (error) {
-      if (!(error instanceof NotJson)) throw error;
-      this.#take(error.at);
-      this.#fault = this.#error(error.message);
-    }
-    return rows;
+function* parse(text: Text, itemsKey: string): Parser {
+  const opening = yield* peek(text);
+  if (opening === '[') {
+    yield* elements(text);
+    yield* end(text, 'something follows the array');
+  } else if (opening === '{') {
+    const isFound = yield* members(text, itemsKey);
+    yield* end(text, 'something follows the object. For one JSON object a line, name the format: --format ndjson');
+    if (!isFound)
+      throw new NotJson(`expected an array of ${itemsKey}, or an object with an array "${itemsKey}" in it`, 0);
+  } else {
+    throw new NotJson(`expected an array of ${itemsKey}, got a text that starts with ${JSON.stringify(opening)}`, 0);
   }
+}
 
-  get hasFault(): boolean {
-    return this.#fault !== undefined;
+function* elements(text: Text): Parser {
+  text.take(1);
+  while (!(yield* closes(text, ']'))) {
+    yield* peek(text);
+    const { line } = text;
+    yield jsonRow(yield* takeValue(text), line, 'element');
+    yield* comma(text, ']');
   }
+}
 
-  end(): void {
-    if (this.#fault !== undefined) throw this.#fault;
-    if (this.#where === 'start' && this.#text.trim() === '')
-      throw new CliError(`${this.#name} is empty: expected a JSON array of ${this.#itemsKey}.`);
-    if (this.#where !== 'end') throw this.#error('the file ends in the middle of its JSON: is it cut off?');
-    if (!this.#found)
-      throw this.#error(`expected an array of ${this.#itemsKey}, or an object with an array "${this.#itemsKey}" in it`);
-  }
-
-  /** Parses one value, bracket or comma. Returns false when the text ends before it does. */
-  #step(rows: Row[]): boolean {
-    this.#take(/\S|$/.exec(this.#text)?.index ?? 0);
-    const char = this.#text[0];
-    if (char === undefined) return false;
-    if (this.#where === 'start') return this.#start(char);
-    if (this.#where === 'end') throw new NotJson(this.#inObject ? endedObject : endedArray, 0);
-    if (char === ',' && this.#afterValue) {
-      this.#afterValue = false;
-      this.#take(1);
-    } else if (char === (this.#where === 'array' ? ']' : '}')) {
-      this.#where = this.#where === 'array' && this.#inObject ? 'object' : 'end';
-      this.#afterValue = true;
-      this.#take(1);
-    } else if (this.#afterValue) {
-      throw new NotJson(`not JSON: expected a comma before ${JSON.stringify(char)}`, 0);
+/** Skips every value except the array of items. Returns whether there was one. */
+function* members(text: Text, itemsKey: string): Parser<boolean> {
+  let isFound = false;
+  text.take(1);
+  while (!(yield* closes(text, '}'))) {
+    if ((yield* peek(text)) !== '"') throw new NotJson('not JSON: expected a key in quotes', 0);
+    const key = yield* takeValue(text);
+    if ((yield* peek(text)) !== ':') throw new NotJson('not JSON: expected a colon after the key', 0);
+    text.take(1);
+    if ((yield* peek(text)) === '[' && key === `"${itemsKey}"`) {
+      yield* elements(text);
+      isFound = true;
     } else {
-      return this.#where === 'array' ? this.#element(rows) : this.#memberOf();
+      yield* takeValue(text);
     }
-    return true;
+    yield* comma(text, '}');
   }
+  return isFound;
+}
 
-  #start(char: string): boolean {
-    if (char !== '[' && char !== '{') {
-      throw new NotJson(
-        `expected an array of ${this.#itemsKey}, got a text that starts with ${JSON.stringify(char)}`,
-        0,
-      );
-    }
-    this.#inObject = char === '{';
-    this.#found = !this.#inObject;
-    this.#where = this.#inObject ? 'object' : 'array';
-    this.#take(1);
-    return true;
-  }
+/** Takes the closing bracket, if it is next. */
+function* closes(text: Text, bracket: string): Parser<boolean> {
+  if ((yield* peek(text)) !== bracket) return false;
+  text.take(1);
+  return true;
+}
 
-  #element(rows: Row[]): boolean {
-    const end = endOfValue(this.#text, 0);
-    if (end === -1) return false;
-    const line = this.#line;
-    rows.push(jsonRow(this.#take(end), line, 'element'));
-    this.#afterValue = true;
-    return true;
-  }
+/** Takes the comma after a value, unless the closing bracket follows. */
+function* comma(text: Text, bracket: string): Parser {
+  const char = yield* peek(text);
+  if (char === ',') text.take(1);
+  else if (char !== bracket) throw new NotJson(`not JSON: expected a comma before ${JSON.stringify(char)}`, 0);
+}
 
-  /** Parses a key and its value, which is skipped unless it is the array of items. */
-  #memberOf(): boolean {
-    if (this.#text[0] !== '"') throw new NotJson('not JSON: expected a key in quotes', 0);
-    const keyEnd = endOfValue(this.#text, 0);
-    const value = keyEnd === -1 ? null : /^\s*(?::\s*(\S)?|$)/.exec(this.#text.slice(keyEnd));
-    if (keyEnd !== -1 && value === null) throw new NotJson('not JSON: expected a colon after the key', keyEnd);
-    if (value?.[1] === undefined) return false;
-    const start = keyEnd + value[0].length - 1;
-    if (this.#text.slice(1, keyEnd - 1) === this.#itemsKey && value[1] === '[') {
-      this.#found = true;
-      this.#where = 'array';
-      this.#take(start + 1);
-      return true;
-    }
-    const end = endOfValue(this.#text, start);
-    if (end === -1) return false;
-    this.#take(end);
-    this.#afterValue = true;
-    return true;
-  }
-
-  #take(length: number): string {
-    const taken = this.#text.slice(0, length);
-    this.#text = this.#text.slice(length);
-    for (let at = taken.indexOf('\n'); at !== -1; at = taken.indexOf('\n', at + 1)) this.#line++;
-    return taken;
-  }
-
-  #error(message: string): CliError {
-    return new CliError(`${this.#name}, line ${this.#line}: ${sentence(message)}`);
+function* takeValue(text: Text): Parser<string> {
+  for (;;) {
+    const end = endOfValue(text.value, 0);
+    if (end !== -1) return text.take(end);
+    if (text.value.length > longestRecord) throw new NotJson('a value here is longer than 1 MiB', 0);
+    yield* more(text);
   }
 }
 
-const endedObject = 'something follows the object. For one JSON object a line, name the format: --format ndjson';
-const endedArray = 'something follows the array';
+/** The next character that is not white space. */
+function* peek(text: Text): Parser<string> {
+  for (;;) {
+    const char = text.next();
+    if (char !== undefined) return char;
+    yield* more(text);
+  }
+}
+
+function* more(text: Text): Parser {
+  if (text.isEnded) throw new NotJson('the file ends in the middle of its JSON: is it cut off?', 0);
+  yield undefined;
+}
+
+/** Makes sure that only white space follows. */
+function* end(text: Text, message: string): Parser {
+  for (;;) {
+    if (text.next() !== undefined) throw new NotJson(message, 0);
+    if (text.isEnded) return;
+    yield undefined;
+  }
+}
