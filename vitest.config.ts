@@ -6,8 +6,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     alias: [
-      { find: '#exchange', replacement: at('src/http/undici-exchange.ts') },
       { find: /^recotap-api$/, replacement: at('src/index.ts') },
+      { find: /^recotap-api\/undici$/, replacement: at('src/undici.ts') },
       { find: /^recotap-api\/emulator$/, replacement: at('src/emulator/index.ts') },
     ],
   },

@@ -13,14 +13,14 @@ type Init<Operation extends Record<string | number, unknown>> = Omit<FetchOption
 export interface Requests {
   /** Upsert up to 100 deals. `POST /deals` */
   pushDeals(body: PushDealsRequest, init?: Init<paths['/deals']['post']>): Answer<paths['/deals']['post']>;
-  /** List the pipelines and their stages. `GET /deal-stages` */
-  listDealStages(init?: Init<paths['/deal-stages']['get']>): Answer<paths['/deal-stages']['get']>;
   /** Create up to 20 pipelines with their stages. `POST /deal-stages` */
   createDealStages(body: CreateDealStagesRequest, init?: Init<paths['/deal-stages']['post']>): Answer<paths['/deal-stages']['post']>;
-  /** List the accounts with their scores, page by page. `GET /accounts` */
-  listAccounts(query?: paths['/accounts']['get']['parameters']['query'], init?: Init<paths['/accounts']['get']>): Answer<paths['/accounts']['get']>;
+  /** List the pipelines and their stages. `GET /deal-stages` */
+  listDealStages(init?: Init<paths['/deal-stages']['get']>): Answer<paths['/deal-stages']['get']>;
   /** Create up to 100 accounts, or upsert them. `POST /accounts` */
   pushAccounts(body: PushAccountsRequest, init?: Init<paths['/accounts']['post']>): Answer<paths['/accounts']['post']>;
+  /** List the accounts with their scores, page by page. `GET /accounts` */
+  listAccounts(query?: paths['/accounts']['get']['parameters']['query'], init?: Init<paths['/accounts']['get']>): Answer<paths['/accounts']['get']>;
   /** Change the custom fields of an account. `PUT /accounts/{rtp_aid}` */
   updateAccount(rtpAid: paths['/accounts/{rtp_aid}']['put']['parameters']['path']['rtp_aid'], body: UpdateAccountRequest, init?: Init<paths['/accounts/{rtp_aid}']['put']>): Answer<paths['/accounts/{rtp_aid}']['put']>;
   /** Give up to 100 accounts the ids of your system. `PATCH /accounts/external-ids` */
@@ -42,10 +42,10 @@ export interface Requests {
 export function createRequests({ GET, PATCH, POST, PUT }: Client<paths, 'application/json'>): Requests {
   return {
     pushDeals: (body, init) => POST('/deals', { ...init, body }),
-    listDealStages: (init) => GET('/deal-stages', init),
     createDealStages: (body, init) => POST('/deal-stages', { ...init, body }),
-    listAccounts: (query = {}, init) => GET('/accounts', { ...init, params: { query } }),
+    listDealStages: (init) => GET('/deal-stages', init),
     pushAccounts: (body, init) => POST('/accounts', { ...init, body }),
+    listAccounts: (query = {}, init) => GET('/accounts', { ...init, params: { query } }),
     updateAccount: (rtpAid, body, init) => PUT('/accounts/{rtp_aid}', { ...init, params: { path: { rtp_aid: rtpAid } }, body }),
     mapExternalIds: (body, init) => PATCH('/accounts/external-ids', { ...init, body }),
     listMissingExternalIds: (query = {}, init) => GET('/accounts/missing-external-ids', { ...init, params: { query } }),

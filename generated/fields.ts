@@ -10,6 +10,7 @@ export interface ContractValue {
   readonly minLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly default?: string | number | boolean;
   /** The elements of an array. */
   readonly items?: ContractValue;
   /** The fields of an object. */
@@ -148,4 +149,20 @@ export const salesActivityFields: readonly ContractField[] = [
 
 export const pushSalesActivitiesRequestFields: readonly ContractField[] = [
   { name: "activities", type: "array", minItems: 1, maxItems: 50, items: { type: "object", fields: salesActivityFields }, required: true, description: "The activities, each id once at most." },
+];
+
+export const listAccountsParameters: readonly ContractField[] = [
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+  { name: "cursor", type: "string", required: false, description: "Where the page begins, the `nextCursor` of the page before." },
+  { name: "lastSync", type: "string", format: "date", required: false, description: "Only accounts that changed after this time, the `syncTimestamp` of an earlier answer." },
+  { name: "domains", type: "string", required: false, description: "Only the accounts of these domains, at most 100." },
+];
+
+export const listMissingExternalIdsParameters: readonly ContractField[] = [
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+];
+
+export const listSegmentsParameters: readonly ContractField[] = [
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+  { name: "cursor", type: "string", required: false, description: "Where the page begins, the `nextCursor` of the page before." },
 ];

@@ -1,10 +1,10 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 
 export const pushDeals = { method: 'POST', path: '/deals', itemsKey: 'deals', idField: 'externalDealId', maxItems: 100 } as const;
-export const listDealStages = { method: 'GET', path: '/deal-stages' } as const;
 export const createDealStages = { method: 'POST', path: '/deal-stages', itemsKey: 'pipelines', idField: 'pipelineId', maxItems: 20 } as const;
-export const listAccounts = { method: 'GET', path: '/accounts' } as const;
+export const listDealStages = { method: 'GET', path: '/deal-stages' } as const;
 export const pushAccounts = { method: 'POST', path: '/accounts', itemsKey: 'accounts', idField: 'domain', maxItems: 100 } as const;
+export const listAccounts = { method: 'GET', path: '/accounts' } as const;
 export const updateAccount = { method: 'PUT', path: '/accounts/{rtp_aid}' } as const;
 export const mapExternalIds = { method: 'PATCH', path: '/accounts/external-ids', itemsKey: 'mappings', idField: 'domain', maxItems: 100 } as const;
 export const listMissingExternalIds = { method: 'GET', path: '/accounts/missing-external-ids' } as const;
@@ -17,10 +17,10 @@ export const listJourneyStages = { method: 'GET', path: '/journey-stages' } as c
 /** Every operation of the contract, by its `operationId`. */
 export const operations = {
   pushDeals,
-  listDealStages,
   createDealStages,
-  listAccounts,
+  listDealStages,
   pushAccounts,
+  listAccounts,
   updateAccount,
   mapExternalIds,
   listMissingExternalIds,

@@ -1,17 +1,5 @@
-export type {
-  Account,
-  AccountWithoutExternalId,
-  AssociatedAccount,
-  CustomField,
-  Deal,
-  ExternalIdMapping,
-  Pipeline,
-  SalesActivity,
-  Segment,
-  Stage,
-  StoredAccount,
-  StoredPipeline,
-} from '../generated/schema.js';
+// Every schema of the contract by its name, such as `Deal` or `PushDealsResponse`.
+export type * from '../generated/schema.js';
 export type { Clock } from './base/clock.js';
 export { cleanDomain } from './base/domain.js';
 export {
@@ -25,21 +13,38 @@ export {
   RecotapUnauthorizedError,
 } from './base/errors.js';
 export { type Issue, type Validation, valueAt } from './base/issues.js';
-export { PushAbortedError } from './batch/aborted.js';
+export { type AbortReason, PushAbortedError } from './batch/aborted.js';
 export { type CheckedItem, checkItem } from './batch/check.js';
 export type { DealOutcome } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
-export { emptyReport, type PushProgress, type PushReport } from './batch/report.js';
-export { InvalidItem, type Source } from './batch/source.js';
+export { type Counts, emptyReport, type Problem, type PushProgress, type PushReport } from './batch/report.js';
+export { type DeepReadonly, InvalidItem, type Source } from './batch/source.js';
 export {
   type ClientSettings,
   createRecotapClient,
   type RecotapClient,
   type RecotapClientOptions,
 } from './client/client.js';
-export type { OutcomeEvent } from './client/events.js';
+export { channels, type OutcomeEvent, type RecotapEvents, subscribe } from './client/events.js';
+export {
+  validateBadRequestResponse,
+  validateCreateDealStagesResponse,
+  validateCustomFieldsResponse,
+  validateErrorResponse,
+  validateListAccountsResponse,
+  validateListDealStagesResponse,
+  validateListJourneyStagesResponse,
+  validateListMissingExternalIdsResponse,
+  validateListSegmentsResponse,
+  validateMapExternalIdsResponse,
+  validatePushAccountsResponse,
+  validatePushDealsResponse,
+  validatePushSalesActivitiesResponse,
+  validateUpdateAccountResponse,
+} from './client/validators.js';
 export type { Environment } from './http/base-url.js';
 export type { RequestEvent, RetryEvent, ThrottleEvent } from './http/events.js';
+export type { Fetch, FetchInit, FetchResponse } from './http/exchange.js';
 export {
   type AccountOutcome,
   type PushAccountsOptions,
@@ -47,7 +52,7 @@ export {
   streamAccounts,
   validateAccount,
 } from './resources/accounts.js';
-export { pushDeals, streamDeals } from './resources/deals.js';
+export { pushDeal, pushDeals, streamDeals, validateDeal } from './resources/deals.js';
 export { type ExternalIdOutcome, mapExternalIds, streamExternalIds } from './resources/external-ids.js';
 export {
   type CheckLinksOptions,
@@ -80,4 +85,3 @@ export {
   type StageReport,
 } from './resources/stages/register.js';
 export { validateDealStages } from './resources/stages/validate.js';
-export { validateDeal } from './resources/validate-deal.js';

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type DealOutcome, PushAbortedError, pushDeals } from '../src/index.js';
-import { answer, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from './support/recotap.js';
+import { answer, byRequest, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from './support/recotap.js';
 import { transports } from './support/transports.js';
 import { createVirtualClock } from './support/virtual-clock.js';
 
@@ -11,7 +11,7 @@ import { createVirtualClock } from './support/virtual-clock.js';
 type Fetch = (request: Request) => Promise<Response>;
 
 const clientOn = (fetch: Fetch, options: { retries?: number; maxConcurrency?: number; timeoutMs?: number } = {}) =>
-  createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), ...options });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock: createVirtualClock(), ...options });
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -82,9 +82,13 @@ describe('elasticsearch-js helpers.bulk', () => {
     const startedAt = clock.now();
     const controller = new AbortController();
     const fetch: Fetch = async () => refusal(429, {}, { 'retry-after': '120' });
-    const push = pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock, maxConcurrency: 4 }), deals(500), {
-      signal: controller.signal,
-    }).catch((error) => error);
+    const push = pushDeals(
+      createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock, maxConcurrency: 4 }),
+      deals(500),
+      {
+        signal: controller.signal,
+      },
+    ).catch((error) => error);
     clock.after(50, () => controller.abort());
     expect((await push).report).toMatchObject({ total: 400, unsent: 400 });
     expect(clock.now() - startedAt).toBe(50);
@@ -183,7 +187,7 @@ describe('several clients', () => {
       const clock = createVirtualClock(() => chance);
       const startedAt = clock.now();
       const { fetch } = inTurn(() => refusal(503), upsertsAll);
-      await pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock }), deals(1));
+      await pushDeals(createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock }), deals(1));
       return clock.now() - startedAt;
     };
     expect(await Promise.all([0, 0.1, 0.5, 0.9].map(waitsOf))).toEqual([0, 50, 250, 450]);
@@ -196,7 +200,7 @@ describe('several clients', () => {
       () => refusal(429, {}, { 'retry-after': new Date(clock.now() + 240_000).toUTCString() }),
       upsertsAll,
     );
-    await pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock }), deals(1));
+    await pushDeals(createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock }), deals(1));
     expect(clock.now() - startedAt).toBe(240_000);
   });
 });

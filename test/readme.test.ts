@@ -41,13 +41,34 @@ beforeAll(() => {
   writeFileSync(
     join(folder, 'preload.mjs'),
     `import dns from 'node:dns';
+    import { register } from 'node:module';
     import { createEmulator } from ${JSON.stringify(emulator)};
     dns.lookup = (host) => { throw new Error('The README would go to ' + host); };
-    globalThis.fetch = createEmulator().fetch;`,
+    globalThis.fetch = createEmulator().fetch;
+    register('./hooks.mjs', import.meta.url);`,
+  );
+  // The command's requests go by undici, which is not to reach further than the global fetch.
+  writeFileSync(
+    join(folder, 'hooks.mjs'),
+    `const undici = new URL('./undici.mjs', import.meta.url).href;
+    export const resolve = (name, context, next) =>
+      name === 'undici' ? { url: undici, shortCircuit: true } : next(name, context);`,
+  );
+  writeFileSync(
+    join(folder, 'undici.mjs'),
+    `export class EnvHttpProxyAgent {
+      async request({ origin, path, ...init }) {
+        const { status, statusText, headers, ...response } = await fetch(origin + path, init).then(read);
+        return { statusCode: status, statusText, headers: Object.fromEntries(headers), body: response };
+      }
+    }
+    async function read(response) {
+      const text = await response.text();
+      return { status: response.status, statusText: response.statusText, headers: response.headers, text: async () => text };
+    }`,
   );
   for (const { label, code } of blocks) if (label.includes('.')) writeFileSync(join(folder, label), code);
-  // The condition makes the global fetch carry the requests, as it does where there is no Node.
-  const NODE_OPTIONS = `--conditions=edge-light --import ${join(folder, 'preload.mjs')}`;
+  const NODE_OPTIONS = `--import ${join(folder, 'preload.mjs')}`;
   environment = { ...process.env, RECOTAP_API_KEY: 'readme', NODE_OPTIONS };
 });
 

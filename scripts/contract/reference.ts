@@ -1,15 +1,11 @@
-import type { Json, JsonObject } from '../generate/contract.js';
+import { type Json, type JsonObject, resolverOf } from '../generate/document.js';
 
 /**
  * The contract as the reference shows it. Redoc has no room for the provenance of a response or of a whole schema, for an `operationId`, for
  * the key of an example, or for the summary of one that is alone, so each goes into a description or a summary, which Redoc shows.
  */
 export function annotate(contract: JsonObject): JsonObject {
-  const resolve = (node: JsonObject): JsonObject => {
-    if (typeof node.$ref !== 'string') return node;
-    const keys = node.$ref.replace('#/', '').split('/');
-    return keys.reduce((at, key) => at[key] as JsonObject, contract);
-  };
+  const resolve = resolverOf(contract);
 
   const named = (examples: JsonObject): JsonObject =>
     mapValues(examples, (example, key) => {

@@ -1,6 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { contractUrl, type Json } from '../generate/contract.js';
+import { contractUrl } from '../generate/contract.js';
+import {
+  type Json,
+  type Located,
+  nameIn,
+  operationsIn,
+  type Paths,
+  type Ref,
+  type Resolve,
+  readDocument,
+  resolverOf,
+} from '../generate/document.js';
 
 /** One named example of a response, and how to have the mock answer with it. */
 export interface Scenario {
@@ -30,7 +39,6 @@ export interface Scenario {
 }
 
 // What is read of the contract here. Its lint sees to it that examples and summaries are there, and that schemas are references.
-type Ref = { $ref: string };
 type Named<T> = { [name: string]: T | Ref };
 type Body = { 'application/json': { schema: Ref; examples: Named<{ summary: string; value: Json }> } };
 interface Parameter {
@@ -44,24 +52,15 @@ interface Operation {
   requestBody?: { content: Body };
   responses: Named<{ content: Body; headers?: Named<{ example: Json }> }>;
 }
-interface Document {
-  paths: { [path: string]: { [method: string]: Operation } };
-}
-
-const methods = new Set(['get', 'put', 'post', 'patch', 'delete']);
 
 /** Every named example of every response, in the order of the contract. */
 export function readScenarios(url: URL = contractUrl): Scenario[] {
-  const document: Document = parse(readFileSync(url, 'utf8'));
+  const document = readDocument<Paths<Operation>>(url);
   const resolve = resolverOf(document);
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => methods.has(method))
-      .flatMap(([method, operation]) => scenariosOf(operation, method.toUpperCase(), path, resolve)),
-  );
+  return operationsIn(document).flatMap((located) => scenariosOf(located, resolve));
 }
 
-function scenariosOf(operation: Operation, method: string, path: string, resolve: Resolve): Scenario[] {
+function scenariosOf({ path, method, operation }: Located<Operation>, resolve: Resolve): Scenario[] {
   const requests = operation.requestBody?.content['application/json'].examples ?? {};
   const parameters = (operation.parameters ?? []).map(resolve);
   return Object.entries(operation.responses).flatMap(([status, unresolved]) => {
@@ -75,7 +74,7 @@ function scenariosOf(operation: Operation, method: string, path: string, resolve
         example,
         summary: summary.trim().replace(/\s+/g, ' '),
         operationId: operation.operationId,
-        method,
+        method: method.toUpperCase(),
         path,
         parameters: sent,
         target: targetOf(path, sent),
@@ -84,7 +83,7 @@ function scenariosOf(operation: Operation, method: string, path: string, resolve
         prefer: `code=${status}, example=${example}`,
         request: request && resolve(request).value,
         response: value,
-        responseSchema: schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1),
+        responseSchema: nameIn(schema),
         headers: Object.fromEntries(
           Object.entries(headers).map(([name, header]) => [name, String(resolve(header).example)]),
         ),
@@ -136,14 +135,4 @@ function callOf({ method, path }: Scenario): string {
 
 function rowOf({ status, prefer, summary }: Scenario): string {
   return `| ${status} | \`${prefer}\` | ${summary.replaceAll('|', '\\|')} |`;
-}
-
-type Resolve = <T extends object>(node: T | Ref) => T;
-
-function resolverOf(document: Document): Resolve {
-  return <T extends object>(node: T | Ref) => {
-    if (!('$ref' in node)) return node;
-    const keys = node.$ref.replace('#/', '').split('/');
-    return keys.reduce<unknown>((at, key) => (at as { [key: string]: unknown })[key], document) as T;
-  };
 }

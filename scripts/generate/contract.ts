@@ -1,24 +1,39 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+import {
+  type Json,
+  type JsonObject,
+  type Located,
+  nameIn,
+  operationsIn,
+  type Paths,
+  type Ref,
+  readDocument,
+  resolverOf,
+} from './document.js';
 
 export interface Operation {
   path: string;
+  /** In lower case. */
   method: string;
   operationId: string;
   summary: string;
   /** Names of the parameters in the path, in their order. */
   pathParameters: string[];
-  takesQuery: boolean;
+  /** The parameters in the query, as the contract describes them. */
+  queryParameters: Parameter[];
   /** Name of the request body's schema, if the operation takes a body. */
   requestSchema: string | undefined;
   /** Names of the response bodies' schemas, each once. */
   responseSchemas: string[];
   /** Present on operations that take many items at a time. */
   bulk: { itemsKey: string; idField: string; itemSchema: string; maxItems: number } | undefined;
+}
+
+export interface Parameter {
+  name: string;
+  in: string;
+  description: string;
+  required?: boolean;
+  schema: JsonObject;
 }
 
 export interface Contract {
@@ -31,66 +46,73 @@ export interface Contract {
 
 export const contractUrl = new URL('../../openapi.yaml', import.meta.url);
 
-const methods = ['get', 'put', 'post', 'patch', 'delete'];
 const refPrefix = '#/components/schemas/';
+
+// What is read of the contract here.
+interface Body {
+  content?: { 'application/json': { schema: Ref } };
+}
+interface Described {
+  operationId: string;
+  summary: string;
+  parameters?: (Parameter | Ref)[];
+  requestBody?: Body;
+  responses: { [status: string]: Body | Ref };
+  'x-bulk'?: { itemsKey: string; idField: string };
+}
+interface Document extends Paths<Described> {
+  components: { schemas: Contract['schemas'] };
+  servers: { url: string; 'x-environment': string }[];
+}
 
 /** Reads the contract, and fails with the place where something needed for generation is missing. */
 export function readContract(url: URL = contractUrl): Contract {
-  const document = parse(readFileSync(fileURLToPath(url), 'utf8'));
-  const schemas = document.components.schemas as Contract['schemas'];
-  const operations = Object.entries<JsonObject>(document.paths).flatMap(([path, item]) =>
-    methods
-      .filter((method) => method in item)
-      .map((method) => readOperation(document, path, method, item[method] as JsonObject)),
-  );
-  const servers = Object.fromEntries(
-    document.servers.map((server: JsonObject) => [server['x-environment'], server.url]),
-  );
-  return { url, schemas, operations, servers };
+  const document = readDocument<Document>(url);
+  return {
+    url,
+    schemas: document.components.schemas,
+    operations: operationsIn(document).map((located) => readOperation(document, located)),
+    servers: Object.fromEntries(document.servers.map((server) => [server['x-environment'], server.url])),
+  };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the lint of the contract has checked its shape
-function readOperation(document: any, path: string, method: string, operation: any): Operation {
-  const requestSchema = schemaName(operation.requestBody);
-  const responses = Object.values<JsonObject>(operation.responses).map((response) =>
-    typeof response.$ref === 'string' ? document.components.responses[lastSegment(response.$ref)] : response,
-  );
-  const parameters: JsonObject[] = (operation.parameters ?? []).map((parameter: JsonObject) =>
-    typeof parameter.$ref === 'string' ? document.components.parameters[lastSegment(parameter.$ref)] : parameter,
-  );
+function readOperation(document: Document, { path, method, operation }: Located<Described>): Operation {
+  const resolve = resolverOf(document);
+  const responses = Object.values(operation.responses).map((response) => schemaName(resolve(response)));
+  const parameters = (operation.parameters ?? []).map(resolve<Parameter>);
   return {
     path,
     method,
     operationId: operation.operationId,
     summary: operation.summary,
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string),
-    takesQuery: parameters.some((parameter) => parameter.in === 'query'),
-    requestSchema,
-    responseSchemas: [...new Set(responses.map(schemaName).filter((name) => name !== undefined))],
-    bulk: operation['x-bulk'] && readBulk(document.components.schemas[requestSchema ?? ''], operation),
+    queryParameters: parameters.filter((parameter) => parameter.in === 'query'),
+    requestSchema: schemaName(operation.requestBody),
+    responseSchemas: [...new Set(responses.filter((name) => name !== undefined))],
+    bulk: readBulk(document, operation),
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above
-function readBulk(schema: any, operation: any): Operation['bulk'] {
-  const { itemsKey, idField } = operation['x-bulk'];
-  const items = schema?.properties?.[itemsKey];
-  if (!Number.isInteger(items?.maxItems) || !items.items?.$ref) {
+function readBulk({ components }: Document, { operationId, requestBody, ...operation }: Described): Operation['bulk'] {
+  const { 'x-bulk': bulk } = operation;
+  if (bulk === undefined) return undefined;
+  const properties = components.schemas[schemaName(requestBody) ?? '']?.properties as { [name: string]: JsonObject };
+  const { maxItems, items } = properties?.[bulk.itemsKey] ?? {};
+  if (typeof maxItems !== 'number' || !isRef(items)) {
     throw new Error(
-      `openapi.yaml: ${operation.operationId}: x-bulk.itemsKey names '${itemsKey}', which must be an array in the request with maxItems and items by $ref`,
+      `openapi.yaml: ${operationId}: x-bulk.itemsKey names '${bulk.itemsKey}', which must be an array in the request with maxItems and items by $ref`,
     );
   }
-  return { itemsKey, idField, itemSchema: lastSegment(items.items.$ref), maxItems: items.maxItems };
+  return { ...bulk, itemSchema: nameIn(items), maxItems };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above
-function schemaName(body: any): string | undefined {
-  const ref = body?.content?.['application/json']?.schema?.$ref;
-  return ref === undefined ? undefined : lastSegment(ref);
+function isRef(schema: Json | undefined): schema is { $ref: string } {
+  return typeof schema === 'object' && schema !== null && '$ref' in schema;
 }
 
-export function lastSegment(ref: string): string {
-  return ref.slice(ref.lastIndexOf('/') + 1);
+function schemaName(body: Body | undefined): string | undefined {
+  const schema = body?.content?.['application/json'].schema;
+  return schema && nameIn(schema);
 }
 
 /** The contract's schemas as plain JSON Schema 2020-12: references point to `$defs`, the words of OpenAPI are gone. */

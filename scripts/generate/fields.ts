@@ -1,5 +1,6 @@
 import { banner } from './banner.js';
-import { type Contract, type JsonObject, lastSegment, referencesIn } from './contract.js';
+import { type Contract, type Parameter, referencesIn } from './contract.js';
+import { type JsonObject, nameIn, type Ref } from './document.js';
 
 type Schemas = Contract['schemas'];
 
@@ -13,6 +14,7 @@ export interface ContractValue {
   readonly minLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly default?: string | number | boolean;
   /** The elements of an array. */
   readonly items?: ContractValue;
   /** The fields of an object. */
@@ -28,13 +30,29 @@ export interface ContractField extends ContractValue {
 }
 `;
 
-/** The fields of each object that requests are made of, one constant each, so that an app bundles only those it uses. */
+/** The fields of each object in a request and the parameters of each query, one constant each, so that an app bundles only those it uses. */
 export function fieldFacts(contract: Contract): string {
-  const constants = requestObjects(contract).map((name) => constant(name, contract.schemas));
-  return `${banner}\n${types}\n${constants.join('\n')}`;
+  const { operations, schemas } = contract;
+  const objects = requestObjects(contract).map((name) => ({
+    name: constantName(name),
+    fields: objectFields(name, schemas),
+  }));
+  const queries = operations.map(({ operationId, queryParameters }) => ({
+    name: `${operationId}Parameters`,
+    fields: queryParameters.map(parameterField),
+  }));
+  const constants = [...objects, ...queries].filter(({ fields }) => fields.length > 0);
+  return `${banner}\n${types}\n${constants.map((each) => constantCode(each, schemas)).join('\n')}`;
 }
 
-/** The names of the schemas with fields in requests. Each comes after those that it refers to. */
+interface Field {
+  name: string;
+  schema: JsonObject;
+  required: boolean;
+  description: string;
+}
+
+/** The names of the object schemas in requests. Each comes after those that it refers to. */
 function requestObjects({ operations, schemas }: Contract): string[] {
   const entered = new Set<string>();
   const visit = (name: string): string[] => {
@@ -48,19 +66,32 @@ function requestObjects({ operations, schemas }: Contract): string[] {
     .filter((name) => 'properties' in resolve(schemas[name] ?? {}, schemas));
 }
 
-function constant(name: string, schemas: Schemas): string {
+function objectFields(name: string, schemas: Schemas): Field[] {
   const { properties, required = [] } = resolve(schemas[name] ?? {}, schemas);
-  const fields = Object.entries(properties as { [name: string]: JsonObject }).map(([field, schema]) => {
-    const { description = '' } = resolve(schema, schemas);
-    const facts = [
-      `name: ${JSON.stringify(field)}`,
-      ...valueFacts(schema, schemas),
-      `required: ${(required as string[]).includes(field)}`,
-      `description: ${JSON.stringify(firstSentence(description as string))}`,
-    ];
-    return `  { ${facts.join(', ')} },\n`;
-  });
-  return `export const ${constantName(name)}: readonly ContractField[] = [\n${fields.join('')}];\n`;
+  return Object.entries(properties as { [name: string]: JsonObject }).map(([field, schema]) => ({
+    name: field,
+    schema,
+    required: (required as string[]).includes(field),
+    description: resolve(schema, schemas).description as string,
+  }));
+}
+
+function parameterField({ name, schema, required = false, description }: Parameter): Field {
+  return { name, schema, required, description };
+}
+
+function constantCode({ name, fields }: { name: string; fields: Field[] }, schemas: Schemas): string {
+  const lines = fields.map((field) => `  { ${fieldCode(field, schemas)} },\n`);
+  return `export const ${name}: readonly ContractField[] = [\n${lines.join('')}];\n`;
+}
+
+function fieldCode({ name, schema, required, description }: Field, schemas: Schemas): string {
+  return [
+    `name: ${JSON.stringify(name)}`,
+    ...valueFacts(schema, schemas),
+    `required: ${required}`,
+    `description: ${JSON.stringify(firstSentence(description))}`,
+  ].join(', ');
 }
 
 function valueFacts(schema: JsonObject, schemas: Schemas): string[] {
@@ -74,25 +105,26 @@ function valueFacts(schema: JsonObject, schemas: Schemas): string[] {
     minLength: resolved.minLength,
     minItems: resolved.minItems,
     maxItems: resolved.maxItems,
+    default: resolved.default,
   };
   return [
     ...Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : `${key}: ${JSON.stringify(value)}`)),
     ...(items === undefined ? [] : [`items: { ${valueFacts(items as JsonObject, schemas).join(', ')} }`]),
     // The lint of the contract sees to it that an object with fields has a name.
-    ...(properties === undefined ? [] : [`fields: ${constantName(lastSegment(schema.$ref as string))}`]),
+    ...(properties === undefined ? [] : [`fields: ${constantName(nameIn(schema as Ref))}`]),
   ];
 }
 
-/** An enumeration may do without a type, and a type may admit null, which is no type of a field here. */
+/** The type of an enumeration is that of its values, and null is never the type of a field. */
 function typeName({ type, enum: values }: JsonObject): string {
   const named = [type].flat().find((each) => typeof each === 'string' && each !== 'null');
   return typeof named === 'string' ? named : typeof [values].flat()[0];
 }
 
-/** A schema with all that its `$ref` and `allOf` bring; what stands beside them goes before. */
+/** Merges in what `$ref` and `allOf` refer to. A keyword beside them overrides theirs. */
 function resolve(schema: JsonObject, schemas: Schemas): JsonObject {
   const { $ref, allOf = [], ...own } = schema;
-  const referred = typeof $ref === 'string' ? [schemas[lastSegment($ref)] ?? {}] : [];
+  const referred = typeof $ref === 'string' ? [schemas[nameIn({ $ref })] ?? {}] : [];
   const parts = [...referred, ...(allOf as JsonObject[])].map((part) => resolve(part, schemas));
   const layers = [...parts, own];
   const merged: JsonObject = Object.assign({}, ...layers);

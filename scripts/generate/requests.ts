@@ -32,19 +32,27 @@ const typeOf = ({ path, method }: Operation) => `paths['${path}']['${method}']`;
 
 /** The arguments are the path parameters in their order, the body or the query, and the other options of openapi-fetch. */
 function functionType(operation: Operation): string {
-  const { path, method, operationId, summary, pathParameters, takesQuery, requestSchema } = operation;
+  const { path, method, operationId, summary, pathParameters, queryParameters, requestSchema } = operation;
   const type = typeOf(operation);
   const args = [
     ...pathParameters.map((name) => `${camelCase(name)}: ${type}['parameters']['path']['${name}']`),
     ...(requestSchema === undefined ? [] : [`body: ${requestSchema}`]),
-    ...(takesQuery ? [`query?: ${type}['parameters']['query']`] : []),
+    ...(queryParameters.length > 0 ? [`query?: ${type}['parameters']['query']`] : []),
     `init?: Init<${type}>`,
   ];
   return `  /** ${summary} \`${method.toUpperCase()} ${path}\` */
   ${operationId}(${args.join(', ')}): Answer<${type}>;`;
 }
 
-function functionCode({ path, method, operationId, pathParameters, takesQuery, requestSchema }: Operation): string {
+function functionCode({
+  path,
+  method,
+  operationId,
+  pathParameters,
+  queryParameters,
+  requestSchema,
+}: Operation): string {
+  const takesQuery = queryParameters.length > 0;
   const args = [
     ...pathParameters.map(camelCase),
     ...(requestSchema === undefined ? [] : ['body']),

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { Contract, Json, JsonObject } from './contract.js';
+import type { Contract } from './contract.js';
 import { toJsonSchemas } from './contract.js';
+import type { Json, JsonObject } from './document.js';
 import { lean } from './lean.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

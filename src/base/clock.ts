@@ -1,18 +1,21 @@
 /** The time that a client waits by, and its dice. Given a virtual one, a test runs without waiting. */
 export interface Clock {
-  /** The present, in ms since 1970. */
+  /** Milliseconds since some moment. It never steps, whatever is done to the wall clock: waits and durations go by it. */
   now(): number;
+  /** The wall clock, in ms since 1970: for dates that others write or read. */
+  wallTime(): number;
   /** Calls `callback` once after `ms`, unless the function it returns is called first. */
   after(ms: number, callback: () => void): () => void;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
 }
 
-/** Longer timers fire at once in JavaScript. */
+/** JavaScript fires longer timers at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
+  wallTime: () => Date.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);

@@ -7,12 +7,28 @@ export type RecotapErrorCode =
   | 'response'
   | 'aborted';
 
+/** In the registry of symbols, so that it is the same in every copy of this package and in every realm. */
+const brand = Symbol.for('recotap-api.RecotapError');
+
 /**
  * What every error of this package extends. `code` tells the kinds apart without `instanceof`; `message` says what happened and
  * what to do. The API key stands in none of them.
+ *
+ * @example
+ * const error = await pushDeals(client, deals).catch((thrown: unknown) => thrown);
+ * if (RecotapError.is(error)) console.error(error.code, error.message);
  */
 export class RecotapError extends Error {
   readonly code: RecotapErrorCode;
+
+  /** Whether a value is an error of this package: of this copy or another one, of this realm or another one, which `instanceof` denies. */
+  static is(value: unknown): value is RecotapError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  get [brand](): true {
+    return true;
+  }
 
   constructor(code: RecotapErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
@@ -26,7 +42,10 @@ export class RecotapError extends Error {
   }
 }
 
-/** The client was set up wrongly: no key, a key that no header can carry, a base URL that would give the key away. */
+/**
+ * The client was set up wrongly: no key, a key that no header can carry, a base URL that would give the key away, a `fetch` that throws
+ * errors of its own. Repeating the call does not help.
+ */
 export class RecotapConfigurationError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('configuration', message, options);

@@ -1,21 +1,57 @@
 import { RecotapError } from '../base/errors.js';
 import type { DealOutcome } from './outcome.js';
-import type { PushReport } from './report.js';
+import type { AnyOutcome, PushReport } from './report.js';
 
 /**
- * A push ended early. `report` has an outcome for every deal that was taken from the source; `cause` says why it ended: the signal's
- * reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
+ * Why a push ended early:
+ *
+ * - `unauthorized`: the key was not accepted;
+ * - `unreachable`: no request can get through: the server is out of reach, ten requests in a row were lost, or the URL is not the API's;
+ * - `rate-limited`: the server asks for a wait longer than `maxWaitMs`;
+ * - `aborted`: its `signal` aborted, or nobody asked for outcomes any longer;
+ * - `deadline`: its `deadlineMs` passed;
+ * - `source`: the source threw;
+ * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw.
  */
-export class PushAbortedError<Outcome extends { status: string } = DealOutcome> extends RecotapError {
-  readonly report: PushReport<Outcome>;
+export type AbortReason =
+  | 'unauthorized'
+  | 'unreachable'
+  | 'rate-limited'
+  | 'aborted'
+  | 'deadline'
+  | 'source'
+  | 'callback';
 
-  constructor(report: PushReport<Outcome>, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super('aborted', `The push ended early: ${reason}`, { cause });
+/** The end of a push before its time. */
+export interface EarlyEnd {
+  reason: AbortReason;
+  cause: unknown;
+}
+
+/**
+ * A push ended early. `report` has an outcome for every item that was taken from the source; `reason` says in a word why it ended, and `cause`
+ * is the signal's reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
+ */
+export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends RecotapError {
+  readonly report: PushReport<Outcome>;
+  readonly reason: AbortReason;
+  /** What the source threw while it was being closed, if it did. */
+  readonly sourceError: unknown;
+
+  constructor(report: PushReport<Outcome>, { reason, cause }: EarlyEnd, sourceError?: unknown) {
+    const more = sourceError === undefined ? '' : ` Closing the source failed: ${textOf(sourceError)}`;
+    super('aborted', `The push ended early: ${textOf(cause)}${more}`, { cause });
     this.report = report;
+    this.reason = reason;
+    this.sourceError = sourceError;
   }
 
   override toJSON(): object {
-    return { ...super.toJSON(), report: this.report };
+    return { ...super.toJSON(), reason: this.reason, report: this.report };
   }
+}
+
+/** What is thrown, in words. */
+export function textOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

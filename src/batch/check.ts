@@ -1,47 +1,52 @@
 import type { Issue, Validation } from '../base/issues.js';
+import { serialise } from '../base/json.js';
 import { InvalidItem } from './source.js';
 
-/** An item held against the contract, with its id as far as it has one. */
-export type CheckedItem<Item> = { id: string | undefined } & (
-  | { valid: true; item: Item }
-  | { valid: false; item: unknown; issues: Issue[] }
-);
+/** An item held against the contract, with its id if it has one. */
+export type CheckedItem<Item> =
+  /** `json` is what a push sends, and `item` is the value that it stands for. */
+  | { valid: true; id: string | undefined; item: Item; json: string }
+  | { valid: false; id: string | undefined; item: unknown; issues: Issue[] };
 
 /**
- * Checks one value of a source the way a push does before it sends anything. An {@link InvalidItem} is invalid for its own reasons, and
- * so is an item that throws when it is read.
+ * Checks one value of a source as a push does before it sends anything. An {@link InvalidItem} is invalid for its own reasons, and a value
+ * is invalid when it cannot be read or JSON would lose a part of it.
  *
- * @param rules the field that holds the id, and the validator of the item, such as {@link validateDeal}
+ * @param rules the field that holds the id, and the validator, such as {@link validateDeal}
  * @example
  * const checked = checkItem(row, { idField: 'externalDealId', validate: validateDeal });
  * if (!checked.valid) console.error(checked.id, checked.issues);
  */
 export function checkItem<Item>(
   value: unknown,
-  rules: { idField: string; validate(value: unknown): Validation<Item> },
+  { idField, validate }: { idField: string; validate(value: unknown): Validation<Item> },
 ): CheckedItem<Item> {
-  if (value instanceof InvalidItem) {
+  if (InvalidItem.is(value)) {
     const { item, issues } = value;
-    return { id: readId(item, rules.idField), valid: false, item, issues };
+    return { valid: false, id: idIn(item, idField), item, issues };
   }
-  const id = readId(value, rules.idField);
   try {
-    const validation = rules.validate(value);
-    return validation.valid
-      ? { id, valid: true, item: validation.value }
-      : { id, valid: false, item: value, issues: validation.issues };
+    const { json, value: written, lost } = serialise(value);
+    const id = idIn(written, idField);
+    const validation = validate(written);
+    if (validation.valid && lost.length === 0) return { valid: true, id, item: validation.value, json };
+    const found = validation.valid ? [] : validation.issues;
+    const issues = [...lost, ...found.filter(({ path }) => !lost.some((issue) => issue.path === path))];
+    return { valid: false, id, item: value, issues: issues.map((issue) => explained(issue, value)) };
   } catch (error) {
-    // One of the caller's getters or proxies threw.
-    return { id, valid: false, item: value, issues: [{ path: '', message: `cannot be read: ${error}` }] };
+    // A getter of the caller's threw, or JSON cannot hold the value.
+    return { valid: false, id: undefined, item: value, issues: [{ path: '', message: `cannot be read: ${error}` }] };
   }
 }
 
-function readId(item: unknown, idField: string): string | undefined {
-  try {
-    const id = (item as Record<string, unknown>)[idField];
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    // The item is null, or one of the caller's getters threw.
-    return undefined;
-  }
+/** An object of a class may have what JSON does not show. */
+function explained({ path, message }: Issue, value: unknown): Issue {
+  if (message !== 'is required' || typeof value !== 'object' || value === null || !(path in value))
+    return { path, message };
+  return { path, message: `${message}; the object has it, but JSON.stringify leaves it out: give the object a toJSON` };
+}
+
+function idIn(item: unknown, idField: string): string | undefined {
+  const id = typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[idField] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }

@@ -1,6 +1,14 @@
 import { takeApart } from './isolate.js';
 import { matchResults } from './match.js';
-import type { AnyStatus, BulkOperation, Entry, Send, Settle } from './operation.js';
+import type { AnyStatus, BulkOperation, Entry, Line, Settle, Turn } from './operation.js';
+
+export interface Delivery<T extends Turn, Taken extends AnyStatus> {
+  operation: Pick<BulkOperation<never, Taken, unknown>, 'itemsKey' | 'idIn' | 'taken' | 'createOnly'>;
+  line: Line<T>;
+  settle: Settle<Taken>;
+  /** Told of each part that the server found too large. */
+  onTooLarge(part: readonly Entry[]): void;
+}
 
 /**
  * Sends one batch, in as many requests as it takes until each of its entries is settled: a refused request is taken apart until the
@@ -8,29 +16,24 @@ import type { AnyStatus, BulkOperation, Entry, Send, Settle } from './operation.
  *
  * Rejects when the signal aborts; the entries not settled by then have no answer.
  */
-export async function deliver<Item, Taken extends AnyStatus>(
-  batch: Entry<Item>[],
-  operation: Pick<BulkOperation<never, Taken, unknown>, 'itemsKey' | 'idIn' | 'taken' | 'createOnly'>,
-  send: Send<Item>,
-  settle: Settle<Item, Taken>,
+export async function deliver<T extends Turn, Taken extends AnyStatus>(
+  batch: Entry[],
+  { operation, line, settle, onTooLarge }: Delivery<T, Taken>,
   signal: AbortSignal,
+  turn: T,
 ): Promise<void> {
   const parts = [batch];
+  let first: T | undefined = turn;
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
     signal.throwIfAborted();
-    const reply = await send(
-      part.map(({ item }) => item),
-      signal,
-    );
+    const reply = await line.send(part, signal, first);
+    first = undefined;
     if (reply.kind === 'answered') {
-      const statuses = matchResults(
-        part.map(({ id }) => id),
-        reply.results,
-        operation,
-        reply.repeated === true,
-      );
-      for (const [index, status] of statuses.entries()) settle(part[index] as Entry<Item>, status);
+      const ids = part.map(({ id }) => id);
+      const statuses = matchResults(ids, reply.results, operation, reply.repeated === true);
+      for (const [index, status] of statuses.entries()) settle(part[index] as Entry, status);
     } else if (reply.kind === 'refused') {
+      if (reply.tooLarge === true) onTooLarge(part);
       const apart = takeApart(part, reply.errors, operation.itemsKey, reply.reason);
       for (const { entry, reason } of apart.culprits) settle(entry, { status: 'failed', error: reason });
       parts.unshift(...apart.parts);

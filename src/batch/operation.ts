@@ -33,19 +33,35 @@ export type Reply =
   /** The request was taken; `results` is what the server says of its items, unchecked. `repeated` if it was sent more than once. */
   | { kind: 'answered'; results: unknown; repeated?: boolean }
   /** The request was refused as a whole for what is in it. `errors` are class-validator's, unchecked. */
-  | { kind: 'refused'; reason: string; errors: unknown }
+  | { kind: 'refused'; reason: string; errors: unknown; tooLarge?: boolean }
   /** Nobody knows what became of it. `hopeless` when no later request can fare better. */
   | { kind: 'unanswered'; cause: RecotapError; hopeless: boolean };
 
-/** Sends one request. Rejects only when the signal aborts. */
-export type Send<Item> = (items: readonly Item[], signal: AbortSignal) => Promise<Reply>;
-
 /** A valid item with its place in the input. */
-export interface Entry<Item> {
+export interface Entry {
   index: number;
   id: string;
-  item: Item;
+  /** As the source gave it. */
+  item: unknown;
+  /** What is sent for it. */
+  json: string;
+}
+
+/** The right to send one request. It has to be used or given back. */
+export interface Turn {
+  giveBack(): void;
+}
+
+/** The way to the server, as one push sees it. */
+export interface Line<T extends Turn = Turn> {
+  /** Resolves when a request may go. Rejects when the signal aborts, or when it would take too long. */
+  enter(signal: AbortSignal): Promise<T>;
+  /**
+   * Sends one request, which uses the turn. Without one, it waits for its own. Rejects only when the signal aborts, or for an error of the
+   * caller's own functions.
+   */
+  send(entries: readonly Entry[], signal: AbortSignal, turn?: T): Promise<Reply>;
 }
 
 /** Gives an entry its outcome. To be called once for each. */
-export type Settle<Item, Taken extends AnyStatus> = (entry: Entry<Item>, status: ItemStatus<Taken>) => void;
+export type Settle<Taken extends AnyStatus> = (entry: Entry, status: ItemStatus<Taken>) => void;

@@ -1,8 +1,9 @@
+import type { Deal } from '../../generated/schema.js';
 import type { RecotapError } from '../base/errors.js';
 import type { Issue } from '../base/issues.js';
 
-/** What an item of a bulk operation may come to without the server having taken it. */
-export type Fate =
+/** The outcome of an item that the server did not take. */
+export type NotTaken =
   /** Recotap refused it, and says why. */
   | { status: 'failed'; error: string }
   /** It breaks the contract and was never sent. */
@@ -12,17 +13,23 @@ export type Fate =
   /** No answer, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };
 
-/** What became of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */
-export type ItemStatus<Taken extends { status: string }> = Taken | Fate;
+/** The outcome of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */
+export type ItemStatus<Taken extends { status: string }> = Taken | NotTaken;
+
+/** Statuses of items that need nobody's attention. */
+export type Done = 'upserted' | 'created' | 'updated' | 'mapped' | 'superseded' | 'unchanged';
 
 /** Recotap stored the deal. */
 export interface UpsertedDeal {
   status: 'upserted';
 }
 
-/** What became of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it. */
-export type DealOutcome = {
+/**
+ * The outcome of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it (of an `InvalidItem`, what
+ * that holds).
+ */
+export type DealOutcome<D = Deal> = {
   index: number;
   externalDealId: string | undefined;
-  deal: unknown;
+  deal: D;
 } & ItemStatus<UpsertedDeal>;

@@ -1,19 +1,23 @@
 import { checkItem } from './check.js';
 import type { AnyStatus, BulkOperation, Entry } from './operation.js';
-import type { Fate } from './outcome.js';
+import type { NotTaken } from './outcome.js';
 
 /** Collects what goes into the next request: valid items, each id once. */
-export interface Packer<Item, Outcome> {
+export interface Packer<Outcome> {
   /** Entries collected. */
   readonly size: number;
-  /** Whether the request has as many items as it may hold. */
+  /** Whether the request has as much as it may hold. */
   readonly full: boolean;
   /** Takes the next value of the source. Returns the outcome that this decides, for the value itself or for one it supersedes. */
   add(value: unknown): Outcome | undefined;
   /** Whether one of the ids collected is among `ids`. */
   sharesId(ids: ReadonlySet<string>): boolean;
-  /** Hands over what was collected and starts anew. */
-  take(): Entry<Item>[];
+  /** Hands over what fits into one request, without the entries whose id is among `held`, and keeps the rest. */
+  take(held: ReadonlySet<string>): Entry[];
+  /** Hands over all that was collected. */
+  drain(): Entry[];
+  /** Learns that a request of these entries was too large: from now on they are half as long at most. */
+  shrink(entries: readonly Entry[]): void;
 }
 
 /** What a packer asks of an operation: it knows the server's words for none. */
@@ -21,40 +25,70 @@ export type Packing<Item, Outcome> = Pick<
   BulkOperation<Item, AnyStatus, Outcome>,
   'maxItems' | 'idField' | 'idOf' | 'validate'
 > & {
-  outcome(index: number, id: string | undefined, item: unknown, status: Fate): Outcome;
+  outcome(index: number, id: string | undefined, item: unknown, status: NotTaken): Outcome;
 };
 
-export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): Packer<Item, Outcome> {
-  let entries = new Map<string, Entry<Item>>();
+export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): Packer<Outcome> {
+  let entries = new Map<string, Entry>();
+  /** The JSON of all entries, in characters, and the most that a request may hold of it. */
+  let length = 0;
+  let maxLength = Number.POSITIVE_INFINITY;
   let added = 0;
+
+  function keep(kept: Iterable<Entry>): void {
+    entries = new Map();
+    length = 0;
+    for (const entry of kept) put(entry);
+  }
+
+  function put(entry: Entry): Entry | undefined {
+    const earlier = entries.get(entry.id);
+    entries.set(entry.id, entry);
+    length += entry.json.length - (earlier?.json.length ?? 0);
+    return earlier;
+  }
+
   return {
     get size() {
       return entries.size;
     },
     get full() {
-      return entries.size >= operation.maxItems;
+      return entries.size >= operation.maxItems || length >= maxLength;
     },
     add(value) {
       const index = added++;
       const checked = checkItem(value, operation);
       if (!checked.valid) {
-        const { id, item, issues } = checked;
-        return operation.outcome(index, id, item, { status: 'invalid', issues });
+        return operation.outcome(index, checked.id, checked.item, { status: 'invalid', issues: checked.issues });
       }
-      const { item } = checked;
-      const id = operation.idOf(item);
-      const earlier = entries.get(id);
-      entries.set(id, { index, id, item });
+      const id = operation.idOf(checked.item);
+      const earlier = put({ index, id, item: value, json: checked.json });
       return earlier && operation.outcome(earlier.index, id, earlier.item, { status: 'superseded', by: index });
     },
     sharesId(ids) {
       for (const id of entries.keys()) if (ids.has(id)) return true;
       return false;
     },
-    take() {
-      const taken = [...entries.values()];
-      entries = new Map();
+    take(held) {
+      const taken: Entry[] = [];
+      const kept: Entry[] = [];
+      let room = maxLength;
+      for (const entry of entries.values()) {
+        const fits = !held.has(entry.id) && (taken.length === 0 || entry.json.length <= room);
+        (fits ? taken : kept).push(entry);
+        if (fits) room -= entry.json.length;
+      }
+      keep(kept);
       return taken;
+    },
+    drain() {
+      const all = [...entries.values()];
+      keep([]);
+      return all;
+    },
+    shrink(tooLarge) {
+      const sent = tooLarge.reduce((sum, { json }) => sum + json.length, 0);
+      maxLength = Math.min(maxLength, Math.max(1, Math.floor(sent / 2)));
     },
   };
 }

@@ -1,12 +1,33 @@
+import type { OnAbort } from '../base/abort.js';
+import type { Clock } from '../base/clock.js';
+import { RecotapTimeoutError } from '../base/errors.js';
+import { inRange, wholeNumber } from '../base/options.js';
 import { PushAbortedError } from './aborted.js';
-import type { AnyStatus, BulkOperation, Reply } from './operation.js';
-import { count, emptyReport, type PushProgress, type PushReport, progressOf } from './report.js';
-import { run } from './run.js';
+import { closeSource } from './close-source.js';
+import type { AnyStatus, BulkOperation, Line } from './operation.js';
+import type { ItemStatus } from './outcome.js';
+import {
+  type AnyOutcome,
+  count,
+  emptyReport,
+  type Problem,
+  type PushProgress,
+  type PushReport,
+  progressOf,
+} from './report.js';
+import { createRun } from './run.js';
 import { openSource, type Source } from './source.js';
 
-export interface PushOptions<Outcome extends AnyStatus> {
+export interface PushOptions<Outcome extends AnyOutcome> {
   /** Ends the push at once; its reason becomes the `cause` of the PushAbortedError. */
   signal?: AbortSignal | undefined;
+  /** How long the whole push may take, in ms. Then it ends with a PushAbortedError of the reason `deadline`. Default: no limit. */
+  deadlineMs?: number | undefined;
+  /**
+   * How long a batch that is not full waits for the source to fill it, in ms. A batch that waits for its turn keeps filling all the same.
+   * Default: 1,000.
+   */
+  lingerMs?: number | undefined;
   /** Told how far the push is, after each group of outcomes. A promise it returns is awaited. */
   onProgress?: ((progress: PushProgress<Outcome>) => void | Promise<void>) | undefined;
   /** Given every outcome, in completion order. A promise it returns is awaited, so a slow receiver slows the push instead of filling memory. */
@@ -14,22 +35,16 @@ export interface PushOptions<Outcome extends AnyStatus> {
 }
 
 /** What a push needs of a client and of an endpoint. */
-export interface PushContext<Item, Taken extends AnyStatus, Outcome extends AnyStatus> {
+export interface PushContext<Item, Taken extends AnyStatus, Outcome extends AnyOutcome> {
   operation: BulkOperation<Item, Taken, Outcome>;
-  /** Sends one request of the push that `caller` is. */
-  send(items: readonly Item[], signal: AbortSignal, caller: Caller): Promise<Reply>;
+  /** Opens the way to the server for one push. */
+  openLine(onAttempt: (attempt: number) => void): Line;
   /** Batches under way at once. */
   concurrency: number;
-  /** The present, in ms. */
-  now(): number;
+  clock: Clock;
+  onAbort: OnAbort;
   /** Told of every outcome, before the caller is. */
-  observe(outcomes: readonly Outcome[]): void;
-}
-
-/** Stands for one push. */
-export interface Caller {
-  /** Told each time that a request goes out: 1, then 2 and more for its repetitions. */
-  onAttempt(attempt: number): void;
+  observe(index: number, id: string | undefined, status: string): void;
 }
 
 /**
@@ -37,16 +52,17 @@ export interface Caller {
  *
  * @throws PushAbortedError when the push ended early, with the whole report on it
  */
-export async function pushAll<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+export async function pushAll<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
   context: PushContext<Item, Taken, Outcome>,
-  source: Source<Item>,
+  source: Source<unknown>,
   options: PushOptions<Outcome>,
 ): Promise<PushReport<Outcome>> {
   const { words } = context.operation;
   const report = emptyReport<Outcome>(Object.keys(words));
   const done: Record<string, boolean> = { ...words, superseded: true };
   for await (const outcomes of pushGroups(context, source, options, report)) {
-    for (const outcome of outcomes) if (done[outcome.status] !== true) report.problems.push(outcome);
+    for (const outcome of outcomes)
+      if (done[outcome.status] !== true) report.problems.push(outcome as Problem<Outcome>);
   }
   return report;
 }
@@ -57,9 +73,9 @@ export async function pushAll<Item, Taken extends AnyStatus, Outcome extends Any
  * @throws PushAbortedError when the push ended early, after the last outcome. Its report has the counts; its `problems` are empty, as
  * each of them was yielded
  */
-export async function* streamAll<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+export async function* streamAll<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
   context: PushContext<Item, Taken, Outcome>,
-  source: Source<Item>,
+  source: Source<unknown>,
   options: PushOptions<Outcome>,
 ): AsyncGenerator<Outcome, void, void> {
   const report = emptyReport<Outcome>(Object.keys(context.operation.words));
@@ -67,20 +83,30 @@ export async function* streamAll<Item, Taken extends AnyStatus, Outcome extends 
 }
 
 /** Runs, counts into `report`, and calls the caller's functions. One that throws ends the run and is called no more. */
-async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyStatus>(
+async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
   context: PushContext<Item, Taken, Outcome>,
-  source: Source<Item>,
-  { signal, onProgress, onOutcome }: PushOptions<Outcome>,
+  source: Source<unknown>,
+  { signal, onProgress, onOutcome, deadlineMs, lingerMs = 1_000 }: PushOptions<Outcome>,
   report: PushReport<Outcome>,
 ): AsyncGenerator<Outcome[], void, void> {
+  inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
+  if (deadlineMs !== undefined) wholeNumber('deadlineMs', deadlineMs, 1);
+  const { clock, concurrency } = context;
   const reader = openSource(source);
-  const startedAt = context.now();
-  const stop = new AbortController();
-  const onAbort = () => stop.abort(signal?.reason);
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort);
-  let callbackThrew = false;
+  const startedAt = clock.now();
+  const line = context.openLine((attempt) => {
+    report.requests++;
+    if (attempt > 1) report.retries++;
+  });
+  const run = createRun(reader, observed(context), line, { concurrency, lingerMs, clock });
+  const forget = context.onAbort(signal, (cause) => run.end({ reason: 'aborted', cause }));
+  const onDeadline = () => {
+    const cause = new RecotapTimeoutError(`The push was not over within the ${deadlineMs} ms of its deadline.`);
+    run.end({ reason: 'deadline', cause });
+  };
+  const cancelDeadline = deadlineMs === undefined ? undefined : clock.after(deadlineMs, onDeadline);
 
+  let callbackThrew = false;
   const tell = async (outcomes: Outcome[]) => {
     try {
       if (onOutcome !== undefined) {
@@ -92,30 +118,47 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnySta
       await onProgress?.(progressOf(report));
     } catch (cause) {
       callbackThrew = true;
-      stop.abort(cause);
+      run.end({ reason: 'callback', cause });
     }
   };
 
-  const caller: Caller = {
-    onAttempt(attempt) {
-      report.requests++;
-      if (attempt > 1) report.retries++;
-    },
-  };
-  const send = (items: readonly Item[], requestSignal: AbortSignal) => context.send(items, requestSignal, caller);
-  const runOptions = { concurrency: context.concurrency, signal: stop.signal };
+  let isLeft = true;
+  let sourceError: unknown;
   try {
-    for await (const outcomes of run(reader, context.operation, send, runOptions)) {
+    for await (const outcomes of run.outcomes()) {
       count(outcomes, report);
-      report.durationMs = context.now() - startedAt;
-      context.observe(outcomes);
+      report.durationMs = Math.round(clock.now() - startedAt);
       if (!callbackThrew) await tell(outcomes);
       yield outcomes;
     }
-  } catch (cause) {
-    throw new PushAbortedError(report, cause);
+    isLeft = false;
   } finally {
-    signal?.removeEventListener('abort', onAbort);
-    report.durationMs = context.now() - startedAt;
+    forget();
+    cancelDeadline?.();
+    // A source that threw has closed itself.
+    const closing = run.ended === undefined || run.ended.reason === 'source' ? undefined : closeSource(reader, clock);
+    // Whoever leaves the loop is told as by any other loop.
+    if (isLeft) await closing;
+    else sourceError = await closing?.then(nothing, (error: unknown) => error);
+    report.durationMs = Math.round(clock.now() - startedAt);
   }
+  if (run.ended !== undefined) throw new PushAbortedError(report, run.ended, sourceError);
+}
+
+/** The same operation, telling the observer of each outcome. */
+function observed<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>({
+  operation,
+  observe,
+}: PushContext<Item, Taken, Outcome>): BulkOperation<Item, Taken, Outcome> {
+  return {
+    ...operation,
+    outcome(index, id, item, status: ItemStatus<Taken>) {
+      observe(index, id, status.status);
+      return operation.outcome(index, id, item, status);
+    },
+  };
+}
+
+function nothing(): undefined {
+  return undefined;
 }

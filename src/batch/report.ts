@@ -1,6 +1,9 @@
-import type { DealOutcome, Fate } from './outcome.js';
+import type { DealOutcome, Done } from './outcome.js';
 
-type AnyOutcome = { status: string };
+/** An outcome of whatever kind of item. */
+export interface AnyOutcome {
+  status: string;
+}
 
 /** What a push sent so far. */
 export interface Totals {
@@ -14,32 +17,56 @@ export interface Totals {
   durationMs: number;
 }
 
+/** How many items came to each outcome. A report has those that its kind of item can come to. */
+export interface Counts {
+  /** Deals that Recotap stored. */
+  upserted: number;
+  /** Items that were new to Recotap, and are stored. */
+  created: number;
+  /** Accounts that Recotap knew, and has changed. */
+  updated: number;
+  /** Mappings whose account has the id now. */
+  mapped: number;
+  /** Mappings for which Recotap has no account. */
+  notFound: number;
+  /** Activities that Recotap left aside: it takes calls and emails only. */
+  skipped: number;
+  /** Items that Recotap refused, each with its reason. */
+  failed: number;
+  /** Items that break the contract and were never sent. */
+  invalid: number;
+  /** Items for which a later one of the same id went. */
+  superseded: number;
+  /** Items that a ledger knows Recotap to have, and which were not sent again. Without a ledger, 0. */
+  unchanged: number;
+  /** Items without an answer or an attempt. Sending them again is safe. */
+  unsent: number;
+}
+
 /** What TypeScript makes of a caught PushAbortedError is one of `any` outcomes: it is taken for one of deals. */
-type StatusOf<Outcome extends AnyOutcome> = 0 extends 1 & Outcome ? DealOutcome['status'] : Outcome['status'];
+type Known<Outcome> = 0 extends 1 & Outcome ? DealOutcome : Outcome;
+
+type StatusOf<Outcome extends AnyOutcome> = Known<Outcome>['status'] & keyof Counts;
 
 /** How far a push is: how many items came to each outcome, such as `upserted`. They add up to `total`. */
-export type PushProgress<Outcome extends AnyOutcome = DealOutcome> = Totals & Record<StatusOf<Outcome>, number>;
+export type PushProgress<Outcome extends AnyOutcome = DealOutcome> = Totals &
+  Pick<Counts, StatusOf<Outcome> | 'unchanged'>;
+
+/** The outcomes of items that need somebody's attention. */
+export type Problem<Outcome extends AnyOutcome = DealOutcome> = Exclude<Known<Outcome>, { status: Done }>;
 
 /** What a push did: how many items came to each outcome, such as `upserted`. They add up to `total`. */
 export type PushReport<Outcome extends AnyOutcome = DealOutcome> = PushProgress<Outcome> & {
   /** Every outcome of an item that is neither stored nor `superseded`, in completion order. */
-  problems: Outcome[];
+  problems: Problem<Outcome>[];
 };
-
-const fates: Record<Fate['status'], 0> = { failed: 0, invalid: 0, superseded: 0, unsent: 0 };
 
 /** The report of a push that has not begun. @param words what the server may say of an item that it took, such as `upserted` */
 export function emptyReport<Outcome extends AnyOutcome>(words: readonly string[]): PushReport<Outcome> {
-  const counts = { ...Object.fromEntries(words.map((word) => [word, 0])), ...fates };
-  // The words and the fates are all that an outcome's status can be.
-  return {
-    total: 0,
-    ...counts,
-    problems: [],
-    requests: 0,
-    retries: 0,
-    durationMs: 0,
-  } as unknown as PushReport<Outcome>;
+  const counts = Object.fromEntries(words.map((word) => [word, 0]));
+  const report = { total: 0, ...counts, failed: 0, invalid: 0, superseded: 0, unchanged: 0, unsent: 0 };
+  // These and the words are all that an outcome's status can be.
+  return { ...report, problems: [], requests: 0, retries: 0, durationMs: 0 } as unknown as PushReport<Outcome>;
 }
 
 /** Counts outcomes in. */

@@ -1,8 +1,11 @@
+import type { Clock } from '../base/clock.js';
 import { RecotapError } from '../base/errors.js';
+import { type EarlyEnd, textOf } from './aborted.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
-import { givingUp } from './give-up.js';
-import type { AnyStatus, BulkOperation, Entry, Send } from './operation.js';
+import { endBy, givingUp } from './give-up.js';
+import { createLinger } from './linger.js';
+import type { AnyStatus, BulkOperation, Entry, Line, Turn } from './operation.js';
 import type { ItemStatus } from './outcome.js';
 import { createPacker } from './packer.js';
 import type { Reader } from './source.js';
@@ -10,137 +13,181 @@ import type { Reader } from './source.js';
 export interface RunOptions {
   /** Batches under way at once. */
   concurrency: number;
-  /** Ends the run at once, whatever it waits for. */
-  signal: AbortSignal;
+  /** How long a batch waits for the source to fill it, in ms. */
+  lingerMs: number;
+  clock: Clock;
 }
 
-/** Why the run ends early, and the error of what it leaves unsent. */
-interface Ending {
-  cause: unknown;
-  error: RecotapError;
+export interface Run<Outcome> {
+  /** The outcomes in completion order, some at a time. Never throws: look at `ended`. */
+  outcomes(): AsyncGenerator<Outcome[], void, void>;
+  /** Ends the run at once, whatever it waits for. Only the first end counts. */
+  end(end: EarlyEnd): void;
+  /** Why it ended early, if it did. */
+  readonly ended: EarlyEnd | undefined;
 }
 
 /**
- * Takes items from the source as fast as batches go out, and yields their outcomes in completion order, some at a time. It holds no more
- * than `concurrency` batches under way, one being packed, and twice as many outcomes not yet fetched.
+ * Takes items from the source as fast as batches go out. It holds no more than `concurrency` batches under way, one being packed, and twice as
+ * many outcomes not yet fetched. A batch goes when it is full, when the source has no more, or when the source has let it wait for `lingerMs`;
+ * until it is its turn, it keeps filling.
  *
- * When the run must end early (the signal aborts, the source throws, going on is pointless), what is under way is cancelled, every item
- * taken gets its outcome all the same, and then the generator throws the cause.
+ * When the run must end early (`end` is called, the source throws, going on is pointless), what is under way is cancelled, and every item
+ * taken gets its outcome all the same.
  */
-export async function* run<Item, Taken extends AnyStatus, Outcome>(
+export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn>(
   reader: Reader,
   operation: BulkOperation<Item, Taken, Outcome>,
-  send: Send<Item>,
-  { concurrency, signal }: RunOptions,
-): AsyncGenerator<Outcome[], void, void> {
+  givenLine: Line<T>,
+  { concurrency, lingerMs, clock }: RunOptions,
+): Run<Outcome> {
   const packer = createPacker(operation);
+  const linger = createLinger(lingerMs, clock, () => dispatch());
+  const line = givingUp(givenLine, end);
   const flights = new Set<AbortController>();
   const idsInFlight = new Set<string>();
   const condition = createCondition();
-  const sendOrEnd = givingUp(send, end);
   const mostSettled = concurrency * operation.maxItems;
   let settled: Outcome[] = [];
-  let pumping = true;
-  let ending = undefined as Ending | undefined;
+  /** Whether a flight waits for its turn: it takes what is packed by then. */
+  let isBoarding = false;
+  let isExhausted = false;
+  let isPumping = true;
+  let ended: EarlyEnd | undefined;
 
-  /** Only the first cause counts. */
-  function end(cause: unknown): Ending {
-    if (ending !== undefined) return ending;
-    ending = { cause, error: cause instanceof RecotapError ? cause : unsentBecause(cause) };
-    for (const flight of flights) flight.abort(cause);
+  function end(early: EarlyEnd): void {
+    if (ended !== undefined) return;
+    ended = early;
+    for (const flight of flights) flight.abort(early.cause);
+    linger.reset();
     condition.changed();
     // A source that has its next item at hand still gets to give it; one that waits for something is not waited for.
     setTimeout(stopPumping, 0);
-    return ending;
   }
 
   function stopPumping(): void {
-    pumping = false;
+    isPumping = false;
     condition.changed();
   }
 
-  const canFill = () => flights.size < concurrency && settled.length < mostSettled;
-  const isFree = () => !packer.sharesId(idsInFlight);
+  const hasRoom = () =>
+    ended !== undefined || (!packer.full && settled.length < mostSettled && (isBoarding || flights.size < concurrency));
 
-  /** From the source to flights. */
+  /** From the source to the packer. */
   async function pump(): Promise<void> {
-    for (let exhausted = false; !exhausted && ending === undefined; ) {
-      await condition.until(canFill);
-      exhausted = await fill();
-      if (!exhausted && !packer.full) continue;
-      await condition.until(isFree);
-      if (packer.size > 0 && ending === undefined) void fly(packer.take());
-    }
-  }
-
-  /** Fills the packer, and tells whether the source is exhausted. */
-  async function fill(): Promise<boolean> {
-    while (!packer.full && settled.length < mostSettled && ending === undefined) {
+    for (;;) {
+      if (!hasRoom()) await condition.until(hasRoom);
+      if (ended !== undefined) return;
       const next = reader.next();
-      const { done, value } = 'then' in next ? await next : next;
-      if (done === true) return true;
+      const { done, value } = 'then' in next ? await waitFor(next) : next;
+      if (done === true) break;
       const outcome = packer.add(value);
-      if (outcome === undefined) continue;
-      settled.push(outcome);
-      condition.changed();
+      if (outcome !== undefined) settled.push(outcome);
+      if (packer.full) dispatch();
+      if (outcome !== undefined) condition.changed();
     }
-    return false;
+    isExhausted = true;
+    dispatch();
   }
 
-  async function fly(batch: Entry<Item>[]): Promise<void> {
+  async function waitFor<T>(next: Promise<T>): Promise<T> {
+    if (packer.size === 0) return next;
+    linger.begin();
+    const result = await next;
+    linger.pause();
+    return result;
+  }
+
+  /** Starts a flight if a batch is due and nothing holds it back. */
+  function dispatch(): void {
+    const isDue = packer.full || isExhausted || linger.isOver;
+    const isHeld = isBoarding || flights.size >= concurrency || packer.sharesId(idsInFlight);
+    if (packer.size > 0 && isDue && !isHeld && ended === undefined) void fly();
+  }
+
+  async function fly(): Promise<void> {
     const flight = new AbortController();
-    const done = new Set<Entry<Item>>();
-    const settleOne = (entry: Entry<Item>, status: ItemStatus<Taken>) => {
-      done.add(entry);
-      settle(entry, status);
+    const open = new Set<Entry>();
+    const settle = (entry: Entry, status: ItemStatus<Taken>) => {
+      open.delete(entry);
+      settleOne(entry, status);
     };
     flights.add(flight);
-    for (const { id } of batch) idsInFlight.add(id);
+    let batch: Entry[] = [];
     try {
-      await deliver(batch, operation, sendOrEnd, settleOne, flight.signal);
+      const turn = await board(flight.signal);
+      batch = ended === undefined ? packer.take(idsInFlight) : [];
+      if (packer.size === 0) linger.reset();
+      for (const entry of batch) {
+        open.add(entry);
+        idsInFlight.add(entry.id);
+      }
+      condition.changed();
+      if (batch.length === 0) turn.giveBack();
+      else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, flight.signal, turn);
     } catch (error) {
-      leaveUnsent(
-        batch.filter((entry) => !done.has(entry)),
-        end(error),
-      );
+      end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
     }
+    leaveUnsent(open);
     for (const { id } of batch) idsInFlight.delete(id);
     flights.delete(flight);
+    dispatch();
     condition.changed();
   }
 
-  function settle({ index, id, item }: Entry<Item>, status: ItemStatus<Taken>): void {
+  async function board(signal: AbortSignal): Promise<T> {
+    isBoarding = true;
+    try {
+      return await line.enter(signal);
+    } finally {
+      isBoarding = false;
+    }
+  }
+
+  function settleOne({ index, id, item }: Entry, status: ItemStatus<Taken>): void {
     settled.push(operation.outcome(index, id, item, status));
   }
 
-  function leaveUnsent(entries: Iterable<Entry<Item>>, { error }: Ending): void {
-    for (const entry of entries) settle(entry, { status: 'unsent', cause: error });
+  function leaveUnsent(entries: Iterable<Entry>): void {
+    if (ended === undefined) return;
+    const { cause } = ended;
+    const error = RecotapError.is(cause) ? cause : unsentBecause(cause);
+    for (const entry of entries) settleOne(entry, { status: 'unsent', cause: error });
   }
 
-  const onAbort = () => end(signal.reason);
-  signal.addEventListener('abort', onAbort);
-  if (signal.aborted) onAbort();
-  void pump().catch(end).finally(stopPumping);
-  try {
-    for (;;) {
-      await condition.until(() => settled.length > 0 || (!pumping && flights.size === 0));
-      if (ending !== undefined) leaveUnsent(packer.take(), ending);
-      if (settled.length === 0) break;
-      const outcomes = settled;
-      settled = [];
-      condition.changed();
-      yield outcomes;
+  const isOver = () => !isPumping && flights.size === 0 && (ended !== undefined || packer.size === 0);
+
+  async function* outcomes(): AsyncGenerator<Outcome[], void, void> {
+    void pump()
+      .catch((cause) => end({ reason: 'source', cause }))
+      .finally(stopPumping);
+    try {
+      for (;;) {
+        await condition.until(() => settled.length > 0 || isOver());
+        if (ended !== undefined) leaveUnsent(packer.drain());
+        if (settled.length === 0) break;
+        const group = settled;
+        settled = [];
+        condition.changed();
+        yield group;
+      }
+    } finally {
+      const cause = new RecotapError('aborted', 'Nobody asked for the outcomes any longer.');
+      if (!isOver()) end({ reason: 'aborted', cause });
+      linger.reset();
+      await condition.until(() => flights.size === 0);
     }
-    if (ending !== undefined) throw ending.cause;
-  } finally {
-    if (pumping || flights.size > 0) end(new RecotapError('aborted', 'The outcomes were not asked for any longer.'));
-    signal.removeEventListener('abort', onAbort);
-    if (ending !== undefined) reader.close();
-    await condition.until(() => flights.size === 0);
   }
+
+  return {
+    outcomes,
+    end,
+    get ended() {
+      return ended;
+    },
+  };
 }
 
 function unsentBecause(cause: unknown): RecotapError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new RecotapError('aborted', `The push ended before this had an answer: ${reason}`, { cause });
+  return new RecotapError('aborted', `The push ended before this had an answer: ${textOf(cause)}`, { cause });
 }

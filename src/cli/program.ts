@@ -176,7 +176,7 @@ async function explain(error: unknown, io: Io): Promise<number> {
     return error instanceof OutputError ? exitCode.ended : exitCode.usage;
   }
   const { RecotapError } = await import('../index.js');
-  if (!(error instanceof RecotapError)) throw error;
+  if (!RecotapError.is(error)) throw error;
   await say(io, `error: ${error.message}\n`);
   return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
 }

@@ -1,51 +1,86 @@
-import type { RequestEvent, TransportEvents } from '../http/events.js';
+import type { RequestEvent, RetryEvent, ThrottleEvent, TransportEvents } from '../http/events.js';
 
-/** What became of one item, on the channel `recotap:outcome`. */
+/** The outcome of one item of a push. Neither the item nor the reason is in it. */
 export interface OutcomeEvent {
+  /** The operation that was called for it, such as `pushDeals`. */
+  operation: string;
+  /** Tells the pushes of a client apart: 1 for the first. */
+  push: number;
+  /** Its place in the input, from 0 on. */
   index: number;
+  /** Undefined for an invalid item without a usable id. */
+  id: string | undefined;
+  /** Such as `upserted` or `failed`. */
   status: string;
 }
 
-/** What a client tells of its doings on Node's `diagnostics_channel`. */
+/** What a client publishes on Node's `diagnostics_channel`, by the name of the channel. */
+export interface RecotapEvents {
+  'recotap:request': RequestEvent;
+  'recotap:retry': RetryEvent;
+  'recotap:throttle': ThrottleEvent;
+  'recotap:outcome': OutcomeEvent;
+}
+
+/** The names of the channels. Each is described at its event. */
+export const channels = {
+  request: 'recotap:request',
+  retry: 'recotap:retry',
+  throttle: 'recotap:throttle',
+  outcome: 'recotap:outcome',
+} as const satisfies Record<string, keyof RecotapEvents>;
+
+/**
+ * Listens to a channel of all clients in this process. Where there is no `diagnostics_channel`, as in a browser, it hears nothing.
+ *
+ * @returns what ends the listening
+ *
+ * @example
+ * const stop = subscribe(channels.throttle, ({ waitMs, status }) => console.warn(`HTTP ${status}: waiting ${waitMs} ms`));
+ */
+export function subscribe<Name extends keyof RecotapEvents>(
+  name: Name,
+  listener: (event: RecotapEvents[Name]) => void,
+): () => void {
+  const onEvent = (event: unknown) => listener(event as RecotapEvents[Name]);
+  const module = diagnosticsChannel();
+  module?.subscribe(name, onEvent);
+  return () => void module?.unsubscribe(name, onEvent);
+}
+
+/** What a client tells of its doings. */
 export interface Events extends TransportEvents {
-  outcomes(outcomes: readonly OutcomeEvent[]): void;
+  /** Whether anybody listens to outcomes: making the events is not free. */
+  readonly hearsOutcomes: boolean;
+  outcome(event: OutcomeEvent): void;
 }
-
-interface Channel {
-  readonly hasSubscribers: boolean;
-  publish(event: unknown): void;
-}
-
-const noChannel: Channel = { hasSubscribers: false, publish() {} };
 
 /** @param log given one line a request, if there is one */
 export function createEvents(log: ((line: string) => void) | undefined): Events {
-  const request = openChannel('request');
-  const retry = openChannel('retry');
-  const throttle = openChannel('throttle');
-  const outcome = openChannel('outcome');
+  const module = diagnosticsChannel();
+  const request = module?.channel(channels.request);
+  const retry = module?.channel(channels.retry);
+  const throttle = module?.channel(channels.throttle);
+  const outcome = module?.channel(channels.outcome);
   return {
-    request(event) {
-      log?.(lineOf(event));
-      if (request.hasSubscribers) request.publish(event);
+    request(event, body) {
+      if (log === undefined && request?.hasSubscribers !== true) return;
+      const sized: RequestEvent = { ...event, bytes: new TextEncoder().encode(body).length };
+      log?.(lineOf(sized));
+      request?.publish(sized);
     },
-    retry(event) {
-      if (retry.hasSubscribers) retry.publish(event);
+    retry: (event) => retry?.publish(event),
+    throttle: (event) => throttle?.publish(event),
+    get hearsOutcomes() {
+      return outcome?.hasSubscribers === true;
     },
-    throttle(event) {
-      if (throttle.hasSubscribers) throttle.publish(event);
-    },
-    outcomes(outcomes) {
-      if (!outcome.hasSubscribers) return;
-      for (const { index, status } of outcomes) outcome.publish({ index, status });
-    },
+    outcome: (event) => outcome?.publish(event),
   };
 }
 
 /** Browsers and edge runtimes have no such module; asking for it this way costs them nothing. */
-function openChannel(name: string): Channel {
-  const channels = globalThis.process?.getBuiltinModule?.('node:diagnostics_channel');
-  return channels?.channel(`recotap:${name}`) ?? noChannel;
+function diagnosticsChannel() {
+  return globalThis.process?.getBuiltinModule?.('node:diagnostics_channel');
 }
 
 function lineOf({ number, method, url, bytes, attempt, waitMs, durationMs, status, error }: RequestEvent): string {

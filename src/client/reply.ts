@@ -2,24 +2,15 @@ import { RecotapError, RecotapHttpError, RecotapUnauthorizedError } from '../bas
 import { asRecord, asText } from '../base/unknown.js';
 import { reasonsIn } from '../batch/isolate.js';
 import type { Reply } from '../batch/operation.js';
-import { isTransient } from '../http/verdict.js';
+import { isTransient, meaningOf } from '../http/status.js';
+import type { FetchResult } from './calls.js';
 import type { ClientSettings } from './client.js';
 
-/** What openapi-fetch hands back. */
-export interface FetchResult {
-  data?: unknown;
-  error?: unknown;
-  response: Response;
-}
-
-/** Statuses that find fault with what is in a request, so that a part of it may fare better. */
-const REFUSALS = [400, 409, 413, 422];
-
 /**
- * Makes one call and tells what its outcome means for a bulk operation.
+ * Makes one call and tells what came of it for a bulk operation.
  *
  * @param readResults finds the results of the items in the body of a success
- * @throws what `call` throws when it is no RecotapError, such as the reason of an aborted signal
+ * @throws what `call` throws if that is not a RecotapError, such as the reason of an aborted signal
  */
 export async function replyOf(
   call: () => Promise<FetchResult>,
@@ -27,32 +18,31 @@ export async function replyOf(
   readResults: (body: unknown) => unknown,
 ): Promise<Reply> {
   try {
-    const { data, error, response } = await call();
+    const result = await call();
+    const { data, error, response } = result;
     // An empty error body leaves `data` and `error` both undefined, so the status decides.
     if (response.ok) return { kind: 'answered', results: readResults(data) };
-    return readRefusal(error, response, settings);
+    const { status } = response;
+    if (meaningOf(status) !== 'refused') {
+      return { kind: 'unanswered', cause: errorOf(result, settings), hopeless: !isTransient(status) };
+    }
+    const reason = reasonOf(error, response) || `HTTP ${status}`;
+    return { kind: 'refused', errors: asRecord(error).data, reason, tooLarge: status === 413 };
   } catch (error) {
-    if (!(error instanceof RecotapError)) throw error;
+    if (!RecotapError.is(error)) throw error;
+    // Of the answers, only a redirect and a wait that is too long are thrown.
     return { kind: 'unanswered', cause: error, hopeless: error.code === 'http' || error.code === 'configuration' };
   }
 }
 
-function readRefusal(error: unknown, response: Response, settings: ClientSettings): Reply {
-  const { status } = response;
-  if (REFUSALS.includes(status)) {
-    return { kind: 'refused', errors: asRecord(error).data, reason: reasonOf(error, response) || `HTTP ${status}` };
-  }
-  return { kind: 'unanswered', cause: errorOf({ error, response }, settings), hopeless: !isTransient(status) };
-}
-
-/** An answer that is no success as an error, with the server's own words and what to do. */
+/** An answer that is not a success as an error, with the server's own words and what to do. */
 export function errorOf({ error, response }: FetchResult, settings: ClientSettings): RecotapHttpError {
   const { status } = response;
   const reason = reasonOf(error, response);
   const answered = `${settings.baseUrl} answered ${status}${reason === '' ? '' : `: ${reason}`}`;
-  if (status === 401 || status === 403) return unauthorized(status, answered, settings);
+  if (meaningOf(status) === 'unauthorized') return unauthorized(status, answered, settings);
   if (isTransient(status)) return new RecotapHttpError(status, `${answered}. Sending it again later is safe.`);
-  if (REFUSALS.includes(status)) return new RecotapHttpError(status, answered);
+  if (meaningOf(status) === 'refused') return new RecotapHttpError(status, answered);
   return new RecotapHttpError(status, `${answered}. Is the base URL right?`);
 }
 

@@ -7,48 +7,21 @@ import type { Clock } from '../base/clock.js';
 import { ApiError } from './api-error.js';
 import { readBody } from './body.js';
 import { checkFields, checkNoOthers } from './class-validator.js';
+import type { AppEnv, State } from './context.js';
 import type { Asked, Endpoint } from './endpoint.js';
 import { createEnvelope, type Shape } from './envelope.js';
-import type { FaultControl } from './faults/control.js';
-import type { Failing } from './faults/failing.js';
 import { NoAnswer } from './faults/no-answer.js';
 import { statusText } from './faults/pages.js';
 import { faultStep } from './faults/step.js';
-import type { Exchange } from './faults/transmit.js';
 import { inspection } from './inspection.js';
 import { basePath, operationIds } from './operations.js';
 import { createEndpoints, type ResourceOptions } from './resources/index.js';
-import type { RequestRecord } from './store/requests.js';
-import type { Store } from './store/store.js';
 
 /** How the emulator answers. Every default is set in `createEmulator`. */
 export interface Behaviour extends Shape, ResourceOptions {
   readonly apiKey: string | undefined;
   readonly maxBodyBytes: number;
   readonly clock: Clock;
-}
-
-/** All that changes in an emulator. */
-export interface State {
-  readonly store: Store;
-  readonly faults: FaultControl;
-  /** Back to the start, with the same schedule of faults. */
-  reset(): void;
-}
-
-/**
- * What the steps of one answer tell each other: the request as it is recorded, its number from 1 on, the operation it calls, its body,
- * undefined if it is no JSON, and which items a fault fails. What they tell the way in stands in the bindings.
- */
-export interface AppEnv {
-  Variables: {
-    record: RequestRecord;
-    number: number;
-    operation: OperationId | undefined;
-    body: unknown;
-    failing: Failing | undefined;
-  };
-  Bindings: Exchange;
 }
 
 /**
@@ -63,7 +36,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   const envelopeOf = (c: Context<AppEnv>) =>
-    createEnvelope({ timestamp: new Date(clock.now()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
+    createEnvelope({ timestamp: new Date(clock.wallTime()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
 
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
     c.json(envelopeOf(c).failure(status, message, customMessage), status);

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { AppEnv, State } from './app.js';
+import type { AppEnv, State } from './context.js';
 import { FaultScheduleError } from './faults/parse.js';
 
 /** Rows are turned into text this many at a time, so that a large store does not become one large string. */

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -6,13 +8,19 @@ import { NoAnswer } from './faults/no-answer.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
 
-/** An emulator on a port. */
-export interface Listening {
-  /** The origin, without a path or a slash at its end, such as `http://127.0.0.1:4010`. */
+/**
+ * An emulator on a port.
+ *
+ * @example
+ * await using listening = await createEmulator().listen();
+ * const client = createRecotapClient({ apiKey: 'any', baseUrl: listening.url });
+ */
+export interface Listening extends AsyncDisposable {
+  /** The origin, without a path or a trailing slash, such as `http://127.0.0.1:4010`. */
   readonly url: string;
   /**
-   * Ends every connection at once, kept-alive ones and those that wait for an answer too, and resolves when the port is free again. A
-   * second call changes nothing.
+   * Ends every connection at once, including those that are idle or wait for an answer, and resolves when the port is free again. Closing
+   * twice does no harm.
    */
   close(): Promise<void>;
 }
@@ -28,13 +36,15 @@ export async function listen(handler: Handler, port: number): Promise<Listening>
     server.listen(port, host, resolve);
   });
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+    return closed;
+  };
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-      return closed;
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

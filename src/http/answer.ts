@@ -1,27 +1,73 @@
-/** A whole answer as it came: nothing of it is left to be read from the connection. */
-export interface RawAnswer {
-  status: number;
-  statusText: string;
-  headers: Iterable<[name: string, value: string]>;
-  body: string;
-}
+import { type RecotapError, RecotapHttpError, RecotapResponseError } from '../base/errors.js';
+import type { RawAnswer } from './exchange.js';
+import { meaningOf } from './status.js';
 
-/** An answer that was read. */
+/** A whole answer: nothing of it is left to be read from the connection. */
 export interface Answer {
-  status: number;
-  statusText: string;
-  headers: Headers;
-  body: string;
-  /** What the body says as JSON; undefined if it is none. */
-  json: unknown;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: AnswerHeaders;
+  readonly text: string;
+  /** What `text` says as JSON; undefined if it is none. */
+  readonly json: unknown;
 }
 
-/** @param redact takes out of each text what nobody is to see: a server may repeat the key anywhere */
-export function readAnswer(raw: RawAnswer, redact: (text: string) => string): Answer {
-  const headers = new Headers();
-  for (const [name, value] of raw.headers) headers.append(name, redact(value));
-  const body = redact(raw.body);
-  return { status: raw.status, statusText: redact(raw.statusText), headers, body, json: parse(body) };
+export interface AnswerHeaders {
+  get(name: string): string | null;
+  /** Each header, and each `set-cookie` by itself. */
+  entries(): Iterable<[name: string, value: string]>;
+}
+
+/** @param redact takes out of a text what nobody may see: a server may repeat the key anywhere */
+export function readAnswer({ status, statusText, headers, text }: RawAnswer, redact: (text: string) => string): Answer {
+  const clean = redact(text);
+  return {
+    status,
+    statusText: redact(statusText),
+    headers: {
+      get(name) {
+        const value = headers.get(name);
+        return value === null ? null : redact(value);
+      },
+      *entries() {
+        for (const [name, value] of headers) yield [name, redact(value)];
+      },
+    },
+    text: clean,
+    json: parse(clean),
+  };
+}
+
+/**
+ * What is wrong with an answer that no caller could read: a redirect, a status beyond HTTP's, or a success that is not JSON (the API
+ * speaks JSON only, by the facts page). Undefined when the answer can be passed on, an error answer included.
+ */
+export function flawOf(answer: Answer, url: string): { error: RecotapError; transient: boolean } | undefined {
+  const { status, text, json } = answer;
+  const meaning = meaningOf(status);
+  if (meaning === 'redirect') return { error: redirected(answer, url), transient: false };
+  if (meaning === 'unknown') {
+    const message = `${url} answered with the status ${status}, which HTTP does not have. Is a proxy in between?`;
+    return { error: new RecotapResponseError(message), transient: true };
+  }
+  if (meaning !== 'success' || status === 204 || json !== undefined) return undefined;
+  const type = answer.headers.get('content-type') ?? 'no content type';
+  const got = text === '' ? 'an empty body' : `a body that is not JSON (${type}): ${excerpt(text)}`;
+  return { error: new RecotapResponseError(`${url} answered ${status} with ${got}`), transient: true };
+}
+
+function redirected({ status, headers }: Answer, url: string): RecotapError {
+  const location = headers.get('location');
+  const target = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : 'another place';
+  return new RecotapHttpError(
+    status,
+    `${url} answered with a redirect to ${target}, which was not followed, as it would carry the API key along. Set the base URL to where the API is.`,
+  );
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 
 function parse(text: string): unknown {

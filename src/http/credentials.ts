@@ -4,13 +4,13 @@ import { RecotapConfigurationError } from '../base/errors.js';
 export interface Credentials {
   /** Where the key came from, in words: never the key. */
   readonly source: string;
-  /** Puts the key on a request, or throws RecotapConfigurationError when that would carry it to another host. */
-  authorize(headers: Headers, url: string): void;
+  /** The headers with the key among them. @throws RecotapConfigurationError when that would carry the key to another host */
+  authorize(headers: Readonly<Record<string, string>>, url: string): Record<string, string>;
   /** The same text without the key, should a server repeat it. A key too short to be a secret stays. */
   redact(text: string): string;
 }
 
-const HEADER = 'X-Api-Key';
+const HEADER = 'x-api-key';
 
 /** A shorter key is a stand-in, such as `any` for the emulator, and its letters may stand in the id of any deal. */
 const SHORTEST_SECRET = 8;
@@ -43,7 +43,7 @@ export function createCredentials(apiKey: string | undefined, source: string | u
           `A request to ${target} was not sent: this client's API key goes to ${origin} alone. Make a client of its own for another base URL.`,
         );
       }
-      headers.set(HEADER, key);
+      return { ...headers, [HEADER]: key };
     },
     redact: (text) => (key.length < SHORTEST_SECRET ? text : text.replaceAll(key, '[API key]')),
   };

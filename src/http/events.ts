@@ -30,7 +30,8 @@ export interface ThrottleEvent {
 
 /** What a transport tells of its doings. */
 export interface TransportEvents {
-  request(event: RequestEvent): void;
+  /** @param body what was sent, of which only the size may be told */
+  request(event: Omit<RequestEvent, 'bytes'>, body: string | undefined): void;
   retry(event: RetryEvent): void;
   throttle(event: ThrottleEvent): void;
 }

@@ -1,141 +1,168 @@
+import type { OnAbort } from '../base/abort.js';
 import { type Clock, sleep } from '../base/clock.js';
-import { RecotapError, RecotapHttpError, RecotapTimeoutError } from '../base/errors.js';
-import { type Answer, readAnswer } from './answer.js';
-import { responseOf } from './answer-response.js';
-import { attempt, type Exchange, type Message } from './attempt.js';
+import { RecotapConfigurationError, RecotapError, RecotapHttpError, RecotapTimeoutError } from '../base/errors.js';
+import { type Answer, flawOf, readAnswer } from './answer.js';
 import type { Credentials } from './credentials.js';
 import type { TransportEvents } from './events.js';
-import { noAnswer } from './no-answer.js';
-import { backOffMs } from './pace/back-off.js';
-import type { Pace, Sign } from './pace/pace.js';
+import { exchange, type Fetch, type Message } from './exchange.js';
+import { errorOfFetch } from './foreign-error.js';
+import type { End, Pace, Turn } from './pace/pace.js';
 import { parseRetryAfter } from './pace/retry-after.js';
-import { bytesOf, type PlainRequest } from './plain-request.js';
-import { flawOf, isTransient } from './verdict.js';
+import { isTransient, meaningOf } from './status.js';
 
 export interface TransportOptions {
-  exchange: Exchange;
+  fetch: Fetch;
   credentials: Credentials;
   pace: Pace;
   clock: Clock;
+  onAbort: OnAbort;
   events: TransportEvents;
   /** How often a request is repeated at most. */
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
+  /** For all attempts of a request and the waits between them, in ms. */
+  deadlineMs: number | undefined;
   /** The longest `Retry-After` that is waited for, in ms. */
   maxWaitMs: number;
 }
 
-/** On whose behalf a request goes. */
-export interface Caller {
-  /** The push that it belongs to. Those who share a client take turns. */
-  group: object;
+/** What one request goes with. */
+export interface Call {
+  /** Ends the request at once; its reason is thrown. */
+  signal?: AbortSignal | undefined;
+  /** On whose behalf it goes: they take turns. Default: that of all calls without one. */
+  group?: object | undefined;
+  /** A turn that was taken beforehand, for the first attempt. */
+  turn?: Turn | undefined;
   /** Told before each attempt: 1 for the first, 2 and more for repetitions. */
-  onAttempt(attempt: number): void;
+  onAttempt?: ((attempt: number) => void) | undefined;
 }
 
-/**
- * A `fetch` that carries the key, keeps the pace, and repeats what may succeed later. Its response is whole: the connection is free
- * again. The last answer is returned whatever its status.
- *
- * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
- * RecotapHttpError for a redirect or a wait that is too long; the reason of the request's signal
- */
-export type Transport = (request: Request | PlainRequest, caller?: Caller) => Promise<Response>;
+/** Carries requests with the key on them, keeps the pace, and repeats what may succeed later. */
+export interface Transport {
+  /**
+   * Gives the last answer, whatever its status. It is whole: its connection is free again.
+   *
+   * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
+   * RecotapHttpError for a redirect or a wait that is too long; RecotapConfigurationError for a `fetch` with an error of its own, a URL
+   * of another origin, or after `close`; the reason of the signal
+   */
+  send(message: Message, call: Call): Promise<Answer>;
+  /** Takes no more requests. Resolves when none is under way any more. */
+  close(): Promise<void>;
+}
 
-/** What came of one attempt, and whether repeating it may help. */
+/** What one attempt came to, and whether another one may help. */
 type Result =
   | { answer: Answer; transient: boolean; retryAfterMs: number | undefined }
-  | { error: unknown; transient: boolean; retryAfterMs?: undefined };
+  | { error: unknown; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { exchange, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
-  const others: Caller = { group: {}, onAttempt() {} };
+  const { fetch, credentials, pace, clock, onAbort, events, retries, timeoutMs, deadlineMs, maxWaitMs } = options;
+  const others = {};
+  const underWay = new Set<Promise<Answer>>();
   let sent = 0;
+  let isClosed = false;
 
-  async function once(message: Message): Promise<Result> {
+  async function attemptOnce(message: Message, signal: AbortSignal): Promise<Result> {
     try {
-      const answer = readAnswer(await attempt(message, exchange, timeoutMs, clock), credentials.redact);
-      const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.now());
+      const raw = await exchange(message, fetch, timeoutMs, clock, signal);
+      const answer = readAnswer(raw, credentials.redact);
+      const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
       return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
     } catch (error) {
       // Not the error itself: it may be the transport's own, with the key in it.
-      if (message.signal.aborted) return { error: message.signal.reason, transient: false };
-      if (error instanceof RecotapTimeoutError) return { error, transient: true };
-      return { error: noAnswer(error, message.url, credentials.redact), transient: true };
+      if (signal.aborted) return { error: signal.reason, transient: false };
+      if (RecotapError.is(error)) return { error, transient: error instanceof RecotapTimeoutError };
+      const told = errorOfFetch(error, message.url, credentials.redact);
+      return { error: told, transient: !(told instanceof RecotapConfigurationError) };
     }
   }
 
-  /** One attempt when it is its turn. What it learns holds for all requests before the next one may go. */
-  async function takeTurn(message: Message, attemptNumber: number, readyAt: number, caller: Caller) {
-    const turn = await pace.enter(caller.group, message.signal);
-    let sign: Sign = 'none';
-    try {
+  function endOf(result: Result, attempt: number, url: string): End {
+    if ('error' in result) {
+      const sign = result.error instanceof RecotapTimeoutError ? 'timed out' : 'none';
+      return { sign, attempt: result.transient ? attempt : undefined };
+    }
+    if (!result.transient) return { sign: 'answered' };
+    const { answer, retryAfterMs } = result;
+    const { status } = answer;
+    // A limit belongs to the key, not to the request that met it.
+    const isHeld = meaningOf(status) === 'throttled' || retryAfterMs !== undefined;
+    const tooLong = (waitMs: number) => waitTooLong(url, status, waitMs, maxWaitMs);
+    return {
+      sign: isHeld || status === 503 ? 'throttled' : 'answered',
+      attempt,
+      hold: isHeld ? { retryAfterMs: retryAfterMs ?? 0, tooLong } : undefined,
+    };
+  }
+
+  async function send(unsigned: Message, { group = others, turn: first, onAttempt }: Call, signal: AbortSignal) {
+    const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
+    const { method, url, body } = message;
+    let sleptMs = 0;
+    for (let attempt = 1; ; attempt++) {
+      const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, signal));
       const number = ++sent;
       const startedAt = clock.now();
-      caller.onAttempt(attemptNumber);
-      const result = await once(message);
-      sign = signOf(result);
-      const told = { number, attempt: attemptNumber, ...summaryOf(result) };
-      const { method, url, body } = message;
-      const times = { waitMs: startedAt - readyAt, durationMs: clock.now() - startedAt };
-      events.request({ ...told, method, url, bytes: body?.byteLength ?? 0, ...times });
-      if (!result.transient) return { result, told, backOff: 0 };
+      onAttempt?.(attempt);
+      const result = await attemptOnce(message, signal);
+      const end = endOf(result, attempt, url);
+      const waitMs = turn.leave(end);
 
-      const { retryAfterMs = 0 } = result;
-      const round = Math.max(attemptNumber, Math.min(pace.setbacks + 1, retries));
-      const backOff = Math.max(Math.min(maxWaitMs, backOffMs(round, clock.random())), retryAfterMs);
-      if (stopsAll(result)) {
-        const { status } = result.answer;
-        const tooLong = (ms: number) => waitTooLong(url, status, ms, maxWaitMs);
-        pace.pause(backOff, tooLong);
-        events.throttle({ waitMs: backOff, status });
-        if (retryAfterMs > maxWaitMs) throw tooLong(retryAfterMs);
+      const told = { number, attempt, ...summaryOf(result) };
+      const times = { waitMs: sleptMs + turn.waitedMs, durationMs: clock.now() - startedAt };
+      events.request({ ...told, method, url, ...times }, body);
+      if (end.hold !== undefined && 'answer' in result) {
+        events.throttle({ waitMs, status: result.answer.status });
+        if (end.hold.retryAfterMs > maxWaitMs) throw end.hold.tooLong(end.hold.retryAfterMs);
       }
-      return { result, told, backOff };
-    } finally {
-      turn.leave(sign);
+      if (!result.transient || attempt > retries) return finish(result);
+
+      events.retry({ ...told, waitMs });
+      const sleptFrom = clock.now();
+      await sleep(clock, waitMs, signal);
+      sleptMs = clock.now() - sleptFrom;
     }
   }
 
-  return async (request, caller = others) => {
-    const message = await toMessage(request, credentials);
-    let readyAt = clock.now();
-    for (let attemptNumber = 1; ; attemptNumber++) {
-      const { result, told, backOff } = await takeTurn(message, attemptNumber, readyAt, caller);
-      readyAt = clock.now();
-      if (!result.transient || attemptNumber > retries) return finish(result);
-      events.retry({ ...told, waitMs: backOff });
-      await sleep(clock, backOff, message.signal);
+  /** Until `signal` aborts or the deadline passes. */
+  async function sendInTime(message: Message, call: Call): Promise<Answer> {
+    const controller = new AbortController();
+    const forget = onAbort(call.signal, (reason) => controller.abort(reason));
+    const late = () => controller.abort(new RecotapTimeoutError(tooLate(message.url, deadlineMs)));
+    const cancelDeadline = deadlineMs === undefined ? undefined : clock.after(deadlineMs, late);
+    try {
+      return await send(message, call, controller.signal);
+    } finally {
+      forget();
+      cancelDeadline?.();
     }
+  }
+
+  return {
+    async send(message, call) {
+      if (isClosed) throw new RecotapConfigurationError('The client is closed: it takes no more requests.');
+      const sending = sendInTime(message, call);
+      underWay.add(sending);
+      return sending.finally(() => underWay.delete(sending));
+    },
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(underWay);
+    },
   };
 }
 
 function summaryOf(result: Result): { status: number } | { error: string } {
   if ('answer' in result) return { status: result.answer.status };
-  return { error: result.error instanceof RecotapError ? result.error.code : 'aborted' };
+  return { error: RecotapError.is(result.error) ? result.error.code : 'aborted' };
 }
 
-async function toMessage(request: Request | PlainRequest, credentials: Credentials): Promise<Message> {
-  const headers = new Headers(request.headers);
-  credentials.authorize(headers, request.url);
-  const { url, method, signal } = request;
-  return { url, method, headers, body: await bytesOf(request), signal };
-}
-
-/** A limit belongs to the key, not to the request that met it. */
-function stopsAll(result: Result): result is Extract<Result, { answer: Answer }> {
-  return 'answer' in result && (result.answer.status === 429 || result.retryAfterMs !== undefined);
-}
-
-function signOf(result: Result): Sign {
-  if ('error' in result) return result.error instanceof RecotapTimeoutError ? 'timed out' : 'none';
-  return result.transient && (result.answer.status === 503 || stopsAll(result)) ? 'throttled' : 'answered';
-}
-
-function finish(result: Result): Response {
+function finish(result: Result): Answer {
   if ('error' in result) throw result.error;
-  return responseOf(result.answer);
+  return result.answer;
 }
 
 function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: number): RecotapError {
@@ -143,4 +170,8 @@ function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: num
     status,
     `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try again later.`,
   );
+}
+
+function tooLate(url: string, deadlineMs: number | undefined): string {
+  return `${url} gave no final answer within the ${deadlineMs} ms of deadlineMs, all attempts together.`;
 }

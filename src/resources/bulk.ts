@@ -1,55 +1,81 @@
+import type { OperationId } from '../../generated/operations.js';
 import { RecotapHttpError } from '../base/errors.js';
-import type { AnyStatus, BulkOperation } from '../batch/operation.js';
+import type { AnyStatus, BulkOperation, Entry, Line, Turn as LineTurn } from '../batch/operation.js';
 import type { PushContext } from '../batch/push.js';
-import type { RecotapClient } from '../client/client.js';
-import type { OutcomeEvent } from '../client/events.js';
-import { type FetchResult, replyOf, resultsIn } from '../client/reply.js';
-import { PlainRequest } from '../http/plain-request.js';
-
-/** What the call of a bulk operation passes on to openapi-fetch. */
-export interface BulkInit {
-  signal: AbortSignal;
-  Request: typeof PlainRequest;
-  fetch(request: Request): Promise<Response>;
-}
+import type { AnyOutcome } from '../batch/report.js';
+import { internals, type RecotapClient } from '../client/client.js';
+import { replyOf, resultsIn } from '../client/reply.js';
+import type { Turn } from '../http/pace/pace.js';
 
 /** A bulk operation of the contract, as the batch engine is given it. */
 export interface Bulk<Item, Taken extends AnyStatus, Outcome> {
-  operation: BulkOperation<Item, Taken, Outcome>;
-  /** Sends one request. */
-  call(client: RecotapClient, items: Item[], init: BulkInit): Promise<FetchResult>;
+  name: OperationId;
+  operation: BulkOperation<Item, Taken, Outcome> & { method: string; path: string };
+  /** What a request has beside the items. Default: nothing. */
+  extras?: Readonly<Record<string, unknown>>;
   /** Whether a refusal for this reason has nothing to do with the items, so that no other request can fare better. Default: never. */
   isPointless?(reason: string): boolean;
-  /** Finds the results of the items in the body of a success. Default: `data.results`. */
-  readResults?(body: unknown, items: readonly Item[]): unknown;
+  /** Finds the results of the entries in the body of a success. Default: `data.results`. */
+  readResults?(body: unknown, entries: readonly Entry[]): unknown;
 }
 
-export function contextOf<Item, Taken extends AnyStatus, Outcome extends OutcomeEvent>(
-  { operation, call, isPointless, readResults = resultsIn }: Bulk<Item, Taken, Outcome>,
+/** A turn of the client's pace, as the batch engine passes it on. */
+interface PaceTurn extends LineTurn {
+  turn: Turn;
+}
+
+export function contextOf<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
+  bulk: Bulk<Item, Taken, Outcome>,
   client: RecotapClient,
 ): PushContext<Item, Taken, Outcome> {
-  const { settings, transport, events } = client;
+  const { clock, onAbort, events, nextPush } = client[internals];
+  const push = nextPush();
   return {
-    operation,
-    concurrency: settings.maxConcurrency,
-    now: () => settings.clock.now(),
-    observe: events.outcomes,
-    async send(items, signal, push) {
+    operation: bulk.operation,
+    concurrency: client.settings.maxConcurrency,
+    clock,
+    onAbort,
+    observe(index, id, status) {
+      if (events.hearsOutcomes) events.outcome({ operation: bulk.name, push, index, id, status });
+    },
+    openLine: (onAttempt) => openLine(bulk, client, onAttempt),
+  };
+}
+
+/** The way of one push to the server: those who share a client take turns. */
+function openLine<Item, Taken extends AnyStatus, Outcome>(
+  { operation, extras, isPointless, readResults = resultsIn }: Bulk<Item, Taken, Outcome>,
+  { settings, [internals]: { batch, pace } }: RecotapClient,
+  onAttempt: (attempt: number) => void,
+): Line<PaceTurn> {
+  const group = {};
+  const more = Object.entries(extras ?? {}).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  const bodyOf = (entries: readonly Entry[]) =>
+    `{${JSON.stringify(operation.itemsKey)}:[${entries.map(({ json }) => json).join()}]${more.join('')}}`;
+
+  return {
+    async enter(signal) {
+      const turn = await pace.enter(group, signal);
+      return { turn, giveBack: () => void turn.leave({ sign: 'none' }) };
+    },
+    async send(entries, signal, first) {
       let attempts = 0;
-      const caller = {
-        group: push,
+      const call = {
+        signal,
+        group,
+        turn: first?.turn,
         onAttempt(attempt: number) {
           attempts = attempt;
-          push.onAttempt(attempt);
+          onAttempt(attempt);
         },
       };
-      const fetch = (request: Request) => transport(request, caller);
+      const read = (body: unknown) => readResults(body, entries);
+      // A middleware may answer in place of the server, and then the turn is not used.
       const reply = await replyOf(
-        // The type of openapi-fetch wants an array that could be written to.
-        () => call(client, items as Item[], { signal, Request: PlainRequest, fetch }),
+        () => batch(operation.method, operation.path, bodyOf(entries), call),
         settings,
-        (body) => readResults(body, items),
-      );
+        read,
+      ).finally(first?.giveBack);
       if (reply.kind === 'refused' && isPointless?.(reply.reason)) {
         return { kind: 'unanswered', cause: new RecotapHttpError(400, reply.reason), hopeless: true };
       }

@@ -1,4 +1,4 @@
-import { mapExternalIds as limits } from '../../generated/operations.js';
+import { mapExternalIds as operation } from '../../generated/operations.js';
 import type { ExternalIdMapping } from '../../generated/schema.js';
 import { validateExternalIdMapping as keepsToContract } from '../../generated/validate/ExternalIdMapping.js';
 import { cleanDomain } from '../base/domain.js';
@@ -7,7 +7,7 @@ import { asRecord } from '../base/unknown.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
-import type { Source } from '../batch/source.js';
+import type { DeepReadonly, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
@@ -16,56 +16,53 @@ export interface MappedAccount {
   status: 'mapped' | 'notFound';
 }
 
-/** What became of one mapping. `index` counts the mappings of the input from 0; `domain` is cleaned. */
-export type ExternalIdOutcome = {
+/** The outcome of one mapping. `index` counts the mappings of the input from 0; `domain` is cleaned. */
+export type ExternalIdOutcome<M = ExternalIdMapping> = {
   index: number;
   domain: string | undefined;
-  mapping: unknown;
+  mapping: M;
 } & ItemStatus<MappedAccount>;
 
-const bulk: Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome> = {
+const bulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome<M>> => ({
+  name: 'mapExternalIds',
   operation: {
-    ...limits,
+    ...operation,
     words: { mapped: true, notFound: false },
     createOnly: false,
     idOf: ({ domain }) => cleanDomain(domain),
     idIn: ({ domain }) => domain,
     taken: ({ status }) => (status === 'mapped' || status === 'notFound' ? { status } : undefined),
     validate: inWords(keepsToContract),
-    outcome: (index, domain, mapping, status) => ({ index, domain, mapping, ...status }),
+    outcome: (index, domain, mapping, status) => ({ index, domain, mapping: mapping as M, ...status }),
   },
-  call: ({ PATCH }, mappings, init) => PATCH(limits.path, { ...init, body: { mappings } }),
   // The answer names only the domains that were not found.
-  readResults(body, mappings) {
+  readResults(body, entries) {
     const { notFound } = asRecord(asRecord(body).data);
     if (!Array.isArray(notFound)) return undefined;
     const unknown = new Set(notFound.map((domain) => cleanDomain(String(domain))));
-    return mappings.map((mapping) => {
-      const domain = cleanDomain(mapping.domain);
-      return { domain, status: unknown.has(domain) ? 'notFound' : 'mapped' };
-    });
+    return entries.map(({ id: domain }) => ({ domain, status: unknown.has(domain) ? 'notFound' : 'mapped' }));
   },
-};
+});
 
 /**
- * Gives any number of accounts the ids of your system, at most 100 a request (contract), and reports what became of each, as `pushDeals`
+ * Gives any number of accounts the ids of your system, at most 100 a request (documented), and reports the outcome of each, as `pushDeals`
  * does. An id that an account has already is overwritten. Of mappings of the same cleaned domain the last one wins.
  *
  * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
  */
-export async function mapExternalIds(
+export async function mapExternalIds<M extends DeepReadonly<ExternalIdMapping>>(
   client: RecotapClient,
-  mappings: Source<ExternalIdMapping>,
-  options: PushOptions<ExternalIdOutcome> = {},
-): Promise<PushReport<ExternalIdOutcome>> {
-  return pushAll(contextOf(bulk, client), mappings, options);
+  mappings: Source<M>,
+  options: PushOptions<ExternalIdOutcome<M>> = {},
+): Promise<PushReport<ExternalIdOutcome<M>>> {
+  return pushAll(contextOf(bulk<M>(), client), mappings, options);
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
-export function streamExternalIds(
+export function streamExternalIds<M extends DeepReadonly<ExternalIdMapping>>(
   client: RecotapClient,
-  mappings: Source<ExternalIdMapping>,
-  options: PushOptions<ExternalIdOutcome> = {},
-): AsyncGenerator<ExternalIdOutcome, void, void> {
-  return streamAll(contextOf(bulk, client), mappings, options);
+  mappings: Source<M>,
+  options: PushOptions<ExternalIdOutcome<M>> = {},
+): AsyncGenerator<ExternalIdOutcome<M>, void, void> {
+  return streamAll(contextOf(bulk<M>(), client), mappings, options);
 }

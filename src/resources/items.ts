@@ -1,3 +1,4 @@
+import { orAborted } from '../base/abort.js';
 import { openSource, type Source } from '../batch/source.js';
 
 /**
@@ -19,15 +20,7 @@ export async function* itemsOf(
       yield value;
     }
   } finally {
-    reader.close();
+    // Not waited for: a source that waits for something may never answer.
+    reader.close().catch(() => {});
   }
-}
-
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -1,14 +1,22 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sleep, systemClock } from '../../src/base/clock.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 describe('the clock of this machine', () => {
   it('tells the time in ms since 1970', () => {
     const before = Date.now();
-    const now = systemClock.now();
+    const now = systemClock.wallTime();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('never steps back, whatever is done to the wall clock', () => {
+    const before = systemClock.now();
+    const spy = vi.spyOn(Date, 'now').mockReturnValue(0);
+    expect(systemClock.now()).toBeGreaterThanOrEqual(before);
+    expect(systemClock.wallTime()).toBe(0);
+    spy.mockRestore();
   });
 
   it('throws dice from 0 up to 1, not the same every time', () => {

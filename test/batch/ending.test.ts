@@ -9,14 +9,17 @@ import {
   type RecotapClientOptions,
   streamDeals,
 } from '../../src/index.js';
-import { deal, deals, dealsIn, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, deals, dealsIn, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Fetch = (request: Request) => Promise<Response>;
 
 function clientOn(fetch: Fetch, options: RecotapClientOptions = {}) {
   const clock = createVirtualClock();
-  return { clock, client: createRecotapClient({ apiKey: 'key', fetch, clock, retries: 1, ...options }) };
+  return {
+    clock,
+    client: createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock, retries: 1, ...options }),
+  };
 }
 
 const never: Fetch = () => new Promise(() => {});
@@ -214,7 +217,9 @@ describe('leaving the loop over a stream of outcomes', () => {
     };
     const { client, clock } = clientOn(fetch, { log: (line) => lines.push(line) });
     for await (const _ of streamDeals(client, deals(200))) break;
-    expect(cancelled).toMatchObject([{ code: 'aborted', message: expect.stringMatching(/not asked for any longer/) }]);
+    expect(cancelled).toMatchObject([
+      { code: 'aborted', message: expect.stringMatching(/Nobody asked for the outcomes any longer/) },
+    ]);
     expect(lines).toHaveLength(2);
     expect(clock.pending).toBe(0);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type Deal, pushDeals, streamDeals } from '../../src/index.js';
-import { deal, dealsIn, inTurn, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, dealsIn, inTurn, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 const clientOn = (fetch: (request: Request) => Promise<Response>, maxConcurrency = 4) =>
-  createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), maxConcurrency });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock: createVirtualClock(), maxConcurrency });
 
 const turns = async () => {
   for (let count = 0; count < 50; count++) await new Promise((resolve) => setImmediate(resolve));

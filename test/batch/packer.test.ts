@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fate } from '../../src/batch/outcome.js';
+import type { NotTaken } from '../../src/batch/outcome.js';
 import { createPacker, type Packing } from '../../src/batch/packer.js';
 
 interface Item {
   id: string;
   good: boolean;
 }
-type Outcome = { index: number; id: string | undefined } & Fate;
+type Outcome = { index: number; id: string | undefined } & NotTaken;
 
 const operation = (maxItems: number): Packing<Item, Outcome> => ({
   maxItems,
@@ -22,6 +22,8 @@ const operation = (maxItems: number): Packing<Item, Outcome> => ({
 
 const inputs = fc.array(fc.record({ id: fc.constantFrom(...'abcdefgh'), good: fc.boolean() }), { maxLength: 60 });
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** Packs everything, taking a batch whenever one is full and what is left at the end. */
 function pack(items: Item[], maxItems: number) {
   const packer = createPacker(operation(maxItems));
@@ -30,9 +32,9 @@ function pack(items: Item[], maxItems: number) {
   for (const item of items) {
     const outcome = packer.add(item);
     if (outcome !== undefined) outcomes.push(outcome);
-    if (packer.full) batches.push(packer.take());
+    if (packer.full) batches.push(packer.take(nobody));
   }
-  if (packer.size > 0) batches.push(packer.take());
+  if (packer.size > 0) batches.push(packer.take(nobody));
   return { outcomes, batches };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type Deal, type DealOutcome, PushAbortedError, pushDeals } from '../../src/index.js';
-import { answer, dealsIn, refusal, upserted } from '../support/recotap.js';
+import { answer, byRequest, dealsIn, refusal, upserted } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 /** What the server makes of a deal, told by its name. */
@@ -95,7 +95,7 @@ describe('for any input and any mix of failures', () => {
             () => new Promise((resolve) => clock.after(clock.random() * 100, resolve)),
           );
           const outcomes: DealOutcome[] = [];
-          const client = createRecotapClient({ apiKey: 'key', fetch, clock, ...options });
+          const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock, ...options });
           const report = await pushDeals(client, deals, { onOutcome: (outcome) => void outcomes.push(outcome) }).catch(
             (error) => {
               // Nobody may be reached on a day that is bad enough.

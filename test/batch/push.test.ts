@@ -12,13 +12,13 @@ import {
   RecotapError,
   streamDeals,
 } from '../../src/index.js';
-import { answer, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from '../support/recotap.js';
+import { answer, byRequest, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Fetch = (request: Request) => Promise<Response>;
 
 const clientOn = (fetch: Fetch, options: { retries?: number; maxConcurrency?: number } = {}) =>
-  createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 0, ...options });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock: createVirtualClock(), retries: 0, ...options });
 
 /** What a run that ends early throws. */
 const abortedBy = async (push: Promise<unknown>): Promise<PushAbortedError> => {
@@ -151,7 +151,7 @@ describe('a push', () => {
       deal('x', { amount: version }),
       ...Array.from({ length: 99 }, (_, other) => deal(`${version}-${other}`)),
     ]).flat();
-    const report = await pushDeals(createRecotapClient({ apiKey: 'key', fetch, clock }), input);
+    const report = await pushDeals(createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock }), input);
     expect(report).toMatchObject({ total: 500, upserted: 500 });
     expect(versions).toEqual([0, 1, 2, 3, 4]);
   });
@@ -166,7 +166,7 @@ describe('a push', () => {
       await new Promise<void>((resolve) => waiting.push(resolve));
       return upsertsAll(request);
     };
-    const push = pushDeals(createRecotapClient({ apiKey: 'key', fetch, maxConcurrency: 4 }), source);
+    const push = pushDeals(createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), maxConcurrency: 4 }), source);
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(waiting).toHaveLength(4);
     expect(pulled).toBe(400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, pushDeals } from '../../src/index.js';
-import { deals, dealsIn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deals, dealsIn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 /** Pushes deals of which those in `bad` make Recotap refuse a request, with the errors that `errorsAt` gives for their places. */
@@ -11,7 +11,12 @@ async function pushRefused(count: number, bad: number[], errorsAt: (indexes: num
     if (indexes.length === 0) return upsertsAll(request);
     return refusal(400, { message: 'Bad Request', data: errorsAt(indexes) });
   };
-  const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 0 });
+  const client = createRecotapClient({
+    apiKey: 'key',
+    fetch: byRequest(fetch),
+    clock: createVirtualClock(),
+    retries: 0,
+  });
   const report = await pushDeals(client, deals(count));
   const reasons = report.problems.map((problem) => [
     problem.index,

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type Deal, pushDeals } from '../../src/index.js';
-import { deal, deals, dealsIn, upserted } from '../support/recotap.js';
+import { byRequest, deal, deals, dealsIn, upserted } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 /** Pushes `input`, answered as `results` says. */
 function pushAnsweredBy(results: (sent: Deal[]) => unknown, input = deals(1)) {
   const fetch = async (request: Request) => Response.json({ data: { results: results(await dealsIn(request)) } });
-  const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 0 });
+  const client = createRecotapClient({
+    apiKey: 'key',
+    fetch: byRequest(fetch),
+    clock: createVirtualClock(),
+    retries: 0,
+  });
   return pushDeals(client, input);
 }
 

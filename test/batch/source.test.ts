@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, PushAbortedError, pushDeals } from '../../src/index.js';
-import { deal, deals, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, deals, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 const clientOn = (fetch: (request: Request) => Promise<Response>) =>
-  createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 1 });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock: createVirtualClock(), retries: 1 });
 
 describe('the source', () => {
   /** Counts how often it is told that no more is wanted. */

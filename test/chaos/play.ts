@@ -9,6 +9,7 @@ import {
   pushDeals,
   streamDeals,
 } from '../../src/index.js';
+import { byRequest } from '../support/recotap.js';
 import { createVirtualClock, type VirtualClock } from '../support/virtual-clock.js';
 import type { Scenario } from './scenario.js';
 
@@ -45,7 +46,7 @@ export async function play(scenario: Scenario): Promise<Played> {
   const emulator = createEmulator({ clock, faults: scenario.faults, keepBodies: 0 });
   const violations: string[] = [];
   const wire = watch(emulator.fetch, violations);
-  const client = createRecotapClient({ apiKey: 'chaos', fetch: wire.fetch, clock, ...scenario.client });
+  const client = createRecotapClient({ apiKey: 'chaos', fetch: byRequest(wire.fetch), clock, ...scenario.client });
   const source = open(scenario, clock);
   const { outcomes, report } = await Promise.race([call(scenario, client, source.items, clock), hanging()]);
   wire.close();

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRecotapClient, pushDeals } from '../../src/index.js';
-import { deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 const KEY = 'canary-91d2';
@@ -26,7 +26,9 @@ const push = (log?: (line: string) => void) => {
     () => Promise.reject(new TypeError('fetch failed')),
     upsertsAll,
   );
-  return pushDeals(createRecotapClient({ apiKey: KEY, fetch, clock: createVirtualClock(), log }), [secret]);
+  return pushDeals(createRecotapClient({ apiKey: KEY, fetch: byRequest(fetch), clock: createVirtualClock(), log }), [
+    secret,
+  ]);
 };
 
 describe('a client under observation', () => {
@@ -51,7 +53,7 @@ describe('a client under observation', () => {
       { number: 3, attempt: 3, waitMs: 1_000, error: 'connection' },
     ]);
     expect(throttles).toEqual([{ waitMs: 2_000, status: 429 }]);
-    expect(outcomes).toEqual([{ index: 0, status: 'upserted' }]);
+    expect(outcomes).toEqual([{ operation: 'pushDeals', push: 1, index: 0, id: '1', status: 'upserted' }]);
   });
 
   it('logs one line a request when asked, with neither body nor key', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as validators from '../../generated/validate.js';
 import { readScenarios } from '../../scripts/contract/scenarios.js';
-import { contractUrl, type Json, type JsonObject, readContract } from '../../scripts/generate/contract.js';
+import { contractUrl, readContract } from '../../scripts/generate/contract.js';
+import type { Json, JsonObject } from '../../scripts/generate/document.js';
 import { cleanDomain } from '../../src/base/domain.js';
 
 type Examples = { [key: string]: { $ref: string } };

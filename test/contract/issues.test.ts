@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type JsonObject, reachableFrom, readContract } from '../../scripts/generate/contract.js';
+import { reachableFrom, readContract } from '../../scripts/generate/contract.js';
+import type { JsonObject } from '../../scripts/generate/document.js';
 import { toIssues } from '../../src/base/issues.js';
 
 const { schemas, operations } = readContract();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import * as validators from '../../generated/validate.js';
 import { type Mock, startMock } from '../../scripts/contract/prism.js';
 import { readScenarios, type Scenario } from '../../scripts/contract/scenarios.js';
-import type { JsonObject } from '../../scripts/generate/contract.js';
+import type { JsonObject } from '../../scripts/generate/document.js';
 
 const scenarios = readScenarios();
 /** Of each operation the scenario that comes first, a success. */

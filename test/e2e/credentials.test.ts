@@ -128,18 +128,6 @@ describe('the API key', () => {
     expect(elsewhere.connections).toBe(0);
   });
 
-  it.each(['http_proxy', 'HTTP_PROXY', 'https_proxy', 'ALL_PROXY'])(
-    'never goes to the proxy of %s by itself',
-    async (variable) => {
-      const proxy = await serve((_, answer) => answer.end());
-      const { baseUrl } = await emulatorOnAPort();
-      const args = ['push', '-', '--format', 'csv', '--base-url', baseUrl];
-      const env = { [variable]: proxy.url };
-      expect(await recotap(args, { env, input: header + rows(3) })).toMatchObject({ code: 0 });
-      expect(proxy.connections).toBe(0);
-    },
-  );
-
   /** Run inside the command: tells of each look-up of a name and of each connection. */
   const watch = `data:text/javascript,${encodeURIComponent(`
     import dns from 'node:dns';

@@ -143,6 +143,16 @@ describe('close()', () => {
     expect(performance.now() - before).toBeLessThan(1_000);
   });
 
+  it('is called at the end of the block that `await using` stands in', async () => {
+    let origin: string;
+    {
+      await using listening = await createEmulator().listen();
+      origin = listening.url;
+      expect((await fetch(`${origin}/_emulator/deals`)).status).toBe(200);
+    }
+    await expect(fetch(origin)).rejects.toThrow();
+  });
+
   it('can be called again', async () => {
     const { close } = await start();
     await Promise.all([close(), close()]);

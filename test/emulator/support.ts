@@ -10,7 +10,7 @@ export function deal(externalDealId: string, more: object = {}): Deal {
 
 /** A clock that stands still. */
 export function stoppedAt(time: string): Clock {
-  return { ...systemClock, now: () => Date.parse(time) };
+  return { ...systemClock, wallTime: () => Date.parse(time) };
 }
 
 export interface Answer {

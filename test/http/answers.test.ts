@@ -8,7 +8,7 @@ import {
   RecotapHttpError,
   RecotapResponseError,
 } from '../../src/index.js';
-import { deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { transports } from '../support/transports.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
@@ -18,7 +18,13 @@ const body = { deals: [deal(1)] };
 
 function clientOn(steps: Step[], options: RecotapClientOptions = {}) {
   const { fetch, requests } = inTurn(...steps);
-  const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 1, ...options });
+  const client = createRecotapClient({
+    apiKey: 'key',
+    fetch: byRequest(fetch),
+    clock: createVirtualClock(),
+    retries: 1,
+    ...options,
+  });
   return { client, requests };
 }
 
@@ -31,7 +37,7 @@ const errorFrom = async (step: Step) => {
 describe('a success that is not JSON', () => {
   it.each<[string, Response, RegExp]>([
     ['is empty', new Response(''), /\/deals answered 200 with an empty body$/],
-    ['has no content type', new Response(new TextEncoder().encode('oops')), /no JSON \(no content type\): oops$/],
+    ['has no content type', new Response(new TextEncoder().encode('oops')), /not JSON \(no content type\): oops$/],
     [
       'is a page',
       new Response('  <p>\n  Log in\n', { headers: { 'content-type': 'text/html' } }),
@@ -134,7 +140,7 @@ describe.each(transports)('an answer beyond the standard, by %s,', (_, transport
   it.each([600, 999])('with the status %d leaves the deals of its request unsent, and ends no push', async (status) => {
     const report = await withStatusLine(status, 'Odd', push);
     expect(report).toMatchObject({ total: 2, unsent: 2, problems: { 0: { cause: { code: 'response' } } } });
-    expect(report.problems[0].cause.message).toMatch(`the status ${status}, which is none of HTTP's`);
+    expect(report.problems[0].cause.message).toMatch(`the status ${status}, which HTTP does not have`);
   });
 
   it('with an unknown status makes its request go out again', async () => {
@@ -165,7 +171,7 @@ describe('a request without a body', () => {
   it('goes out, and again, without one', async () => {
     const lines: string[] = [];
     const { client, requests } = clientOn([() => refusal(503), upsertsNothing], { log: (line) => lines.push(line) });
-    const response = await client.transport(new Request(`${client.settings.baseUrl}/deals`));
+    const { response } = await client.GET('/deal-stages');
     expect(response.status).toBe(200);
     expect(requests.map(({ method, body: sent }) => [method, sent])).toEqual([
       ['GET', null],

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRecotapClient, PushAbortedError, pushDeals, RecotapConfigurationError } from '../../src/index.js';
-import { deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 
 const KEY = 'canary-4f9a2c81d7';
 const body = { deals: [deal(1)] };
@@ -15,14 +15,14 @@ afterEach(() => {
 describe('the API key', () => {
   it('goes with every request, without the white space around it', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ apiKey: ` ${KEY}\n`, fetch }).requests.pushDeals(body);
+    await createRecotapClient({ apiKey: ` ${KEY}\n`, fetch: byRequest(fetch) }).requests.pushDeals(body);
     expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
   });
 
   it('is taken from RECOTAP_API_KEY when none is given', async () => {
     process.env.RECOTAP_API_KEY = KEY;
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ fetch }).requests.pushDeals(body);
+    await createRecotapClient({ fetch: byRequest(fetch) }).requests.pushDeals(body);
     expect(requests[0]?.headers.get('x-api-key')).toBe(KEY);
   });
 
@@ -93,7 +93,7 @@ describe('the API key', () => {
 
   it('does not go to another host when a single call names one', async () => {
     const { fetch, requests } = inTurn(upsertsAll);
-    const client = createRecotapClient({ apiKey: KEY, fetch });
+    const client = createRecotapClient({ apiKey: KEY, fetch: byRequest(fetch) });
     await expect(client.requests.pushDeals(body, { baseUrl: 'https://elsewhere.example' })).rejects.toThrow(
       /https:\/\/elsewhere\.example was not sent/,
     );
@@ -104,7 +104,7 @@ describe('the API key', () => {
     const redirect = () =>
       new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/deals' } });
     const { fetch, requests } = inTurn(redirect, upsertsAll);
-    const client = createRecotapClient({ apiKey: KEY, fetch });
+    const client = createRecotapClient({ apiKey: KEY, fetch: byRequest(fetch) });
     await expect(client.requests.pushDeals(body)).rejects.toThrow(
       /redirect to https:\/\/elsewhere\.example, which was not followed/,
     );
@@ -118,7 +118,7 @@ describe('the API key', () => {
       new Response(null, { status: 401, statusText: `No ${request.headers.get('x-api-key')}` });
     const chatty = () => Promise.reject(Object.assign(new Error(`sent ${KEY}`), { config: { headers: { key: KEY } } }));
     for (const step of [echo, inPhrase, chatty]) {
-      const client = createRecotapClient({ apiKey: KEY, fetch: inTurn(step).fetch, retries: 0 });
+      const client = createRecotapClient({ apiKey: KEY, fetch: byRequest(inTurn(step).fetch), retries: 0 });
       const error = await pushDeals(client, [deal(1)]).catch((thrown) => thrown);
       expect(error).toBeInstanceOf(PushAbortedError);
       expect(error.message).toMatch(/\[API key\]/);
@@ -137,12 +137,16 @@ describe('the API key', () => {
   it('is not in what a header of the answer repeats of it', async () => {
     const inHeader = (request: Request) =>
       new Response('<p>', { headers: { 'content-type': `text/${request.headers.get('x-api-key')}` } });
-    const client = createRecotapClient({ apiKey: KEY.slice(0, 8), fetch: inTurn(inHeader).fetch, retries: 0 });
+    const client = createRecotapClient({
+      apiKey: KEY.slice(0, 8),
+      fetch: byRequest(inTurn(inHeader).fetch),
+      retries: 0,
+    });
     await expect(client.requests.pushDeals(body)).rejects.toThrow('text/[API key]');
   });
 
   it('does not spoil the ids of deals when it is a short word, as for the emulator', async () => {
-    const client = createRecotapClient({ apiKey: 'any', fetch: upsertsAll });
+    const client = createRecotapClient({ apiKey: 'any', fetch: byRequest(upsertsAll) });
     expect(await pushDeals(client, [deal('company-1')])).toMatchObject({ upserted: 1, unsent: 0 });
   });
 
@@ -150,7 +154,7 @@ describe('the API key', () => {
     const client = createRecotapClient({
       apiKey: KEY,
       environment: 'sandbox',
-      fetch: inTurn(() => refusal(401)).fetch,
+      fetch: byRequest(inTurn(() => refusal(401)).fetch),
     });
     await expect(pushDeals(client, [deal(1)])).rejects.toThrow(
       /the option apiKey is not valid for the environment 'sandbox'/,
@@ -165,7 +169,7 @@ describe('the environment', () => {
     ['sandbox', 'https://sandboxapi.reco-tap.com/api/v1/deals'],
   ] as const)('%s sends to %s', async (environment, url) => {
     const { fetch, requests } = inTurn(upsertsAll);
-    await createRecotapClient({ apiKey: KEY, environment, fetch }).requests.pushDeals(body);
+    await createRecotapClient({ apiKey: KEY, environment, fetch: byRequest(fetch) }).requests.pushDeals(body);
     expect(requests[0]?.url).toBe(url);
   });
 

@@ -57,8 +57,9 @@ describe.each(transports)('a push by %s', (_, options) => {
     'with a timeout of half a second, %s, has each outcome',
     async ([, rules, came], { expect: expected, onTestFinished }) => {
       const { report } = await pushTo(rules, { ...options, timeoutMs: 500, retries: 1 }, onTestFinished);
-      const { codes = [], ...counts } = came;
+      const { codes = [], retries = 0, ...counts } = came;
       expected(report).toMatchObject({ total: count, failed: 0, unsent: 0, ...counts });
+      expected(report.retries).toBeGreaterThanOrEqual(retries);
       const found = report.problems.map((problem) => (problem.status === 'unsent' ? problem.cause.code : ''));
       expected([...new Set(found)]).toEqual(codes);
     },

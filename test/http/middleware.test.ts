@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, pushDeals } from '../../src/index.js';
-import { deals, dealsIn, inTurn, upserted, upsertsAll } from '../support/recotap.js';
+import { byRequest, deals, dealsIn, inTurn, upserted, upsertsAll } from '../support/recotap.js';
 
 function clientOn() {
   const { fetch, requests } = inTurn(upsertsAll);
-  return { client: createRecotapClient({ apiKey: 'key', fetch }), requests };
+  return { client: createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch) }), requests };
 }
 
 describe("a middleware of the caller's", () => {

@@ -6,7 +6,7 @@ import {
   RecotapResponseError,
   RecotapTimeoutError,
 } from '../../src/index.js';
-import { deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Step = (request: Request) => Response | Promise<Response>;
@@ -15,7 +15,11 @@ function clientOn(steps: Step[], options: { retries?: number; timeoutMs?: number
   const clock = createVirtualClock(options.random);
   const { fetch, requests } = inTurn(...steps);
   const { retries = 4, timeoutMs = 1_000 } = options;
-  return { client: createRecotapClient({ apiKey: 'key', fetch, clock, retries, timeoutMs }), clock, requests };
+  return {
+    client: createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock, retries, timeoutMs }),
+    clock,
+    requests,
+  };
 }
 
 const body = { deals: [deal(1)] };
@@ -64,8 +68,8 @@ describe('a request that may succeed later', () => {
       RecotapConnectionError,
       /No answer from https:\/\/eapi\.recotap\.com\/api\/v1\/deals: ECONNRESET/,
     ],
-    ['timeout', never, RecotapTimeoutError, /within 1000 ms/],
-    ['answer', () => new Response('<html>  <b>oops'), RecotapResponseError, /no JSON.*<html> <b>oops/],
+    ['timeout', never, RecotapTimeoutError, /did not answer in full within 1000 ms/],
+    ['answer', () => new Response('<html>  <b>oops'), RecotapResponseError, /not JSON.*<html> <b>oops/],
   ])('ends in an error that names what went wrong with the %s', async (_, step, errorClass, message) => {
     const { client } = clientOn([step], { retries: 1 });
     const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
@@ -97,7 +101,7 @@ describe('the wait before a repetition', () => {
     const clock = createVirtualClock();
     const startedAt = clock.now();
     const { fetch } = inTurn(() => refusal(503, {}, { 'retry-after': header(clock.now()) }), upsertsAll);
-    const client = createRecotapClient({ apiKey: 'key', fetch, clock });
+    const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock });
     await client.requests.pushDeals(body);
     expect(clock.now() - startedAt).toBe(ms);
   });
@@ -131,10 +135,10 @@ describe('the wait before a repetition', () => {
       createRecotapClient({
         apiKey: 'key',
         clock,
-        fetch: (request) => {
+        fetch: byRequest((request) => {
           sentAt.push([name, clock.now() - startedAt]);
           return name === 'limited' ? answers.fetch(request) : upsertsAll(request);
-        },
+        }),
       });
     const limited = make('limited');
     const other = make('other');
@@ -165,12 +169,12 @@ describe('requests in flight', () => {
       apiKey: 'key',
       clock,
       maxConcurrency: 3,
-      fetch: async (request) => {
+      fetch: byRequest(async (request) => {
         most = Math.max(most, ++inFlight);
         await new Promise<void>((resolve) => clock.after(100, resolve));
         inFlight--;
         return upsertsAll(request);
-      },
+      }),
     });
     await Promise.all(Array.from({ length: 20 }, () => client.requests.pushDeals(body)));
     expect(most).toBe(3);

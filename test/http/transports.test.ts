@@ -22,10 +22,11 @@ describe.each(transports)('a request by %s', (_, transport) => {
       seen.push({ method, url, headers, body: await textOf(request) });
       response.end(success);
     });
-    const url = `${client.settings.baseUrl}/deals?a=1&b=ü`;
-    await client.transport(new Request(url, { method: 'PUT', headers: { 'x-extra': 'é' }, body: '"Zoë"' }));
+    const bodySerializer = () => '"Zoë"';
+    const params = { path: { rtp_aid: 'ü' }, query: { a: 1 } };
+    await client.PUT('/accounts/{rtp_aid}', { params, body: {}, headers: { 'x-extra': 'é' }, bodySerializer } as never);
     const headers = { 'x-api-key': 'a-secret-key', 'x-extra': 'é', accept: '*/*', 'user-agent': 'node' };
-    expect(seen).toMatchObject([{ method: 'PUT', url: '/deals?a=1&b=%C3%BC', headers, body: '"Zoë"' }]);
+    expect(seen).toMatchObject([{ method: 'PUT', url: '/accounts/%C3%BC?a=1', headers, body: '"Zoë"' }]);
   });
 
   it('brings back the whole answer, each of its headers included', async () => {

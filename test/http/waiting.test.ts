@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, pushDeals, type RecotapClientOptions, RecotapHttpError } from '../../src/index.js';
-import { deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
+import { byRequest, deal, deals, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Step = (request: Request) => Response | Promise<Response>;
@@ -23,7 +23,7 @@ function clientOn(steps: Step[], options: RecotapClientOptions = {}) {
     sentAt.push(clock.now() - startedAt);
     return script.fetch(request);
   };
-  const client = createRecotapClient({ apiKey: 'key', fetch, clock, ...options });
+  const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock, ...options });
   return { client, clock, sentAt, passed: () => clock.now() - startedAt };
 }
 
@@ -168,7 +168,7 @@ describe('a call that is aborted', () => {
       controller.abort(new Error('enough'));
       throw new Error(`cancelled a request with ${key}`);
     };
-    const client = createRecotapClient({ apiKey: key, fetch });
+    const client = createRecotapClient({ apiKey: key, fetch: byRequest(fetch) });
     await expect(client.requests.pushDeals(body, { signal: controller.signal })).rejects.toThrow('enough');
   });
 

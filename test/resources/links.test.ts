@@ -11,10 +11,10 @@ import {
   RecotapConfigurationError,
   RecotapUnauthorizedError,
 } from '../../src/index.js';
-import { deal } from '../support/recotap.js';
+import { byRequest, deal } from '../support/recotap.js';
 
 const asking = (fetch: (request: Request) => Promise<Response>, maxConcurrency = 4) =>
-  createRecotapClient({ apiKey: 'key', fetch, retries: 0, maxConcurrency });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), retries: 0, maxConcurrency });
 const knowing = (...domains: string[]) => createEmulator({ accounts: domains.map((domain) => ({ domain })) });
 const naming = (id: string | number, ...domains: string[]) =>
   deal(id, { associatedAccounts: domains.map((domain) => ({ domain })) });

@@ -12,10 +12,10 @@ import {
   RecotapResponseError,
   RecotapUnauthorizedError,
 } from '../../src/index.js';
-import { inTurn, refusal } from '../support/recotap.js';
+import { byRequest, inTurn, refusal } from '../support/recotap.js';
 
 const asking = (fetch: (request: Request) => Promise<Response>) =>
-  createRecotapClient({ apiKey: 'key', fetch, retries: 0 });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), retries: 0 });
 const answering = (...bodies: unknown[]) => inTurn(...bodies.map((body) => () => Response.json(body)));
 
 async function all<T>(list: AsyncIterable<T>): Promise<T[]> {

@@ -9,10 +9,10 @@ import {
   listSegments,
   RecotapResponseError,
 } from '../../src/index.js';
-import { inTurn } from '../support/recotap.js';
+import { byRequest, inTurn } from '../support/recotap.js';
 
 const asking = (fetch: (request: Request) => Promise<Response>) =>
-  createRecotapClient({ apiKey: 'key', fetch, retries: 0 });
+  createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), retries: 0 });
 const answering = (...bodies: unknown[]) => inTurn(...bodies.map((body) => () => Response.json(body)));
 
 const companies = (count: number) => Array.from({ length: count }, (_, index) => `company-${index}.com`);

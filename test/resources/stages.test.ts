@@ -9,12 +9,12 @@ import {
   RecotapUnauthorizedError,
   registerStages,
 } from '../../src/index.js';
-import { deal, refusal } from '../support/recotap.js';
+import { byRequest, deal, refusal } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 type Fetch = (request: Request) => Promise<Response>;
 
-const asking = (fetch: Fetch) => createRecotapClient({ apiKey: 'key', fetch, retries: 0 });
+const asking = (fetch: Fetch) => createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), retries: 0 });
 const at = (pipelineId: string, stageId: string, labels: Partial<Deal> = {}) =>
   deal(1, { pipelineId, stageId, ...labels });
 const pipeline = (pipelineId: string, ...stageIds: string[]): Pipeline => ({

@@ -70,7 +70,7 @@ export const faultCases: [what: string, rules: FaultRule[], came: Came][] = [
   [
     'half of the JSON each time',
     [{ fault: 'body', change: 'truncated', when: second }],
-    { ...secondLost, told: 'a body that is no JSON' },
+    { ...secondLost, told: 'a body that is not JSON' },
   ],
   ['HTML with a 200', [{ fault: 'body', change: 'html', times: 1 }], repeated],
   ['JSON that does not say so', [{ fault: 'body', change: 'wrong-type' }], whole],

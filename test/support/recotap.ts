@@ -1,4 +1,4 @@
-import type { Deal } from '../../src/index.js';
+import type { Deal, Fetch } from '../../src/index.js';
 
 export const deal = (id: string | number, fields: Partial<Deal> = {}): Deal => ({
   externalDealId: String(id),
@@ -26,7 +26,13 @@ export const refusal = (status: number, fields: object = {}, headers: Record<str
 /** A server that stores everything. */
 export const upsertsAll = async (request: Request): Promise<Response> => answer((await dealsIn(request)).map(upserted));
 
-/** A `fetch` that gives the answers of `script` in turn and then goes on with the last of them. */
+/** A `fetch` that answers as a server does that is given a `Request`. */
+export const byRequest =
+  (server: (request: Request) => Response | Promise<Response>): Fetch =>
+  async (url, init) =>
+    server(new Request(url, init));
+
+/** A server that gives the answers of `script` in turn and then goes on with the last of them. */
 export function inTurn(...script: ((request: Request) => Response | Promise<Response>)[]) {
   const requests: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {

@@ -36,6 +36,7 @@ export function createVirtualClock(random: () => number = () => 0.5): VirtualClo
       return timers.size;
     },
     now: () => now,
+    wallTime: () => now,
     random,
     after(ms, callback) {
       const timer = { at: now + ms, callback };

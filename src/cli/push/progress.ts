@@ -1,5 +1,4 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ThrottleEvent } from '../../index.js';
+import { channels, subscribe, type ThrottleEvent } from '../../index.js';
 import type { ItemSource } from '../read/items/item.js';
 import type { Io } from '../terminal/io.js';
 import { showBar, showLines } from '../terminal/progress.js';
@@ -31,11 +30,10 @@ export async function showProgress({ source, word, isLogged }: Shown, io: Io): P
   let waiting = () => '';
   const draw = () => (counts === undefined ? 'starting' : describe(counts, word)) + waiting();
   const update = () => display.update(source.fraction(counts?.total ?? 0), draw);
-  const onThrottle = (event: unknown) => {
-    waiting = waitingFor(event as ThrottleEvent);
+  const unsubscribe = subscribe(channels.throttle, (event) => {
+    waiting = waitingFor(event);
     update();
-  };
-  subscribe('recotap:throttle', onThrottle);
+  });
   return {
     update(latest) {
       counts = latest;
@@ -43,7 +41,7 @@ export async function showProgress({ source, word, isLogged }: Shown, io: Io): P
     },
     say: display.say,
     stop() {
-      unsubscribe('recotap:throttle', onThrottle);
+      unsubscribe();
       display.stop();
     },
   };

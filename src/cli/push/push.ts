@@ -78,7 +78,7 @@ function isNothingSent({ ended, counts, stoppedBy }: RunEnd): boolean {
 
 /** An error that neither the user nor the server caused is a bug, and is thrown. */
 function reasonOf({ cause }: { cause: unknown }): string {
-  if (cause instanceof CliError || cause instanceof RecotapError) return cause.message;
+  if (cause instanceof CliError || RecotapError.is(cause)) return cause.message;
   throw cause;
 }
 

@@ -52,7 +52,7 @@ export async function runPush({ kind, client, source }: Load, watcher: Watcher, 
 
   /** When Recotap ended the push, the rest of a file gets outcomes too, so that the problems file holds all that is left to do. */
   async function countRest(cause: unknown): Promise<boolean> {
-    if (!(cause instanceof RecotapError) || !source.isSized) return false;
+    if (!RecotapError.is(cause) || !source.isSized) return false;
     try {
       for await (const given of items.rest(counts.total)) {
         if (stop.by !== undefined || stop.signal.aborted) return false;

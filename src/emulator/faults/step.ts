@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { type Clock, sleep } from '../../base/clock.js';
-import type { AppEnv } from '../app.js';
+import type { AppEnv } from '../context.js';
 import type { Envelope } from '../envelope.js';
 import { withoutBase } from '../operations.js';
 import type { Choose, Struck } from './choose.js';
@@ -36,7 +36,7 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     await pass(latencyOf(faults), clock, c.req.raw.signal);
     await breakOff(end, 'unprocessed', c.req.raw);
     c.env.transmit = transmitOf(faults, clock, c.req.url);
-    const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.now() });
+    const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.wallTime() });
     if (instead) return instead;
     c.set('failing', failing(faults, items));
     await next();

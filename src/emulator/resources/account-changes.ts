@@ -1,33 +1,29 @@
+import {
+  listMissingExternalIdsParameters,
+  mapExternalIdsRequestFields,
+  updateAccountRequestFields,
+} from '../../../generated/fields.js';
 import { operations } from '../../../generated/operations.js';
 import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
+import { fieldNamed } from '../contract-field.js';
 import type { Endpoints } from '../endpoint.js';
 import type { Shape } from '../envelope.js';
+import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
-import {
-  areStrings,
-  filledString,
-  isArray,
-  isNotEmpty,
-  isObject,
-  isString,
-  objects,
-  optional,
-  required,
-} from '../validate.js';
 import { unknownCustomField } from './custom-fields.js';
-import { defaultLimit, limitField } from './paging.js';
+import { defaultLimit } from './paging.js';
 
 /** What can be said of accounts that are there already. */
 export function accountChanges(
   store: Store,
+  rules: RequestRules,
   { shapes }: Pick<Shape, 'shapes'>,
 ): Endpoints<'updateAccount' | 'mapExternalIds' | 'listMissingExternalIds'> {
   const { accounts } = store;
-  const { itemsKey, maxItems } = operations.mapExternalIds;
   return {
     updateAccount: {
-      fields: shapes === 'observed' ? observedFields : documentedFields,
+      fields: rules.body(shapes === 'observed' ? updateAccountRequestFields : documentedFields),
       closed: true,
       respond({ input: { customFields, name, tags }, parameters: { rtp_aid } }) {
         if (!/^[\da-f]{24}$/i.test(rtp_aid)) throw new ApiError(400, `${rtp_aid} is not a valid account id`);
@@ -46,7 +42,7 @@ export function accountChanges(
     },
 
     mapExternalIds: {
-      fields: [objects(itemsKey, ['domain', 'externalId'].map(filledString), { min: 1, max: maxItems })],
+      fields: rules.body(mapExternalIdsRequestFields, operations.mapExternalIds),
       respond({ input: { mappings } }) {
         const lastIds = new Map(mappings.map(({ domain, externalId }) => [cleanDomain(domain), externalId]));
         const notFound = [...lastIds.keys()].filter((domain) => !accounts.byDomain.has(domain));
@@ -60,7 +56,7 @@ export function accountChanges(
     },
 
     listMissingExternalIds: {
-      fields: [limitField],
+      fields: rules.query(listMissingExternalIdsParameters),
       respond: ({ input: { limit = defaultLimit } }) =>
         [...accounts.byDomain.values()]
           .filter(({ externalId }) => externalId === null)
@@ -70,11 +66,5 @@ export function accountChanges(
   };
 }
 
-const documentedFields = [required('customFields', isObject('customFields'))];
-
-/** `name` and `tags` were seen to be accepted. */
-const observedFields = [
-  optional('customFields', isObject('customFields')),
-  optional('name', isNotEmpty('name'), isString('name')),
-  optional('tags', isArray('tags'), areStrings('tags')),
-];
+/** The contract also has `name` and `tags`, which were seen to be accepted. */
+const documentedFields = [{ ...fieldNamed(updateAccountRequestFields, 'customFields'), required: true }];

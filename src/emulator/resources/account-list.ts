@@ -1,19 +1,20 @@
+import { listAccountsParameters } from '../../../generated/fields.js';
 import type { StoredAccount } from '../../../generated/schema.js';
 import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
 import type { Endpoints } from '../endpoint.js';
+import type { RequestRules } from '../request-rules.js';
 import type { EmulatorAccount } from '../store/accounts.js';
 import type { Store } from '../store/store.js';
-import { isIso8601, isString, optional } from '../validate.js';
-import { pageFields, pageOf } from './paging.js';
+import { pageOf } from './paging.js';
 
-/** Documented. */
+/** Documented. The contract says so in words only. */
 const maxDomains = 100;
 
-export function accountList({ accounts }: Store): Endpoints<'listAccounts'> {
+export function accountList({ accounts }: Store, rules: RequestRules): Endpoints<'listAccounts'> {
   return {
     listAccounts: {
-      fields: [...pageFields, optional('lastSync', isIso8601('lastSync')), optional('domains', isString('domains'))],
+      fields: rules.query(listAccountsParameters),
       respond({ input: { limit, cursor, lastSync, domains } }) {
         const since = lastSync === undefined ? undefined : timeOf(lastSync);
         const wanted = domains === undefined ? undefined : domainsIn(domains);

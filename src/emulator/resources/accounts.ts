@@ -1,40 +1,20 @@
+import { pushAccountsRequestFields } from '../../../generated/fields.js';
 import { operations } from '../../../generated/operations.js';
 import type { Account, AccountResult, PushAccountsRequest } from '../../../generated/schema.js';
 import { cleanDomain } from '../../base/domain.js';
 import { ApiError } from '../api-error.js';
-import type { Field } from '../class-validator.js';
 import type { Asked, Endpoints } from '../endpoint.js';
+import type { RequestRules } from '../request-rules.js';
 import { type EmulatorAccount, newAccount } from '../store/accounts.js';
 import type { Store } from '../store/store.js';
-import {
-  areStrings,
-  filledString,
-  isArray,
-  isBoolean,
-  isNotEmpty,
-  isObject,
-  isString,
-  objects,
-  optional,
-  optionalString,
-} from '../validate.js';
 import { unknownCustomField } from './custom-fields.js';
 import { tally } from './tally.js';
-
-const accountFields: readonly Field[] = [
-  ...['domain', 'name'].map(filledString),
-  ...['externalId', 'shortName', 'linkedinUrl'].map(optionalString),
-  optional('tags', isArray('tags'), areStrings('tags')),
-  optional('customFields', isObject('customFields')),
-];
 
 /**
  * Accounts are told apart by their cleaned domain. An update keeps what is not sent; nothing documented says whether Recotap does. Of
  * one domain that comes twice in a request, the second meets the first.
  */
-export function accounts(store: Store): Endpoints<'pushAccounts'> {
-  const { itemsKey, maxItems } = operations.pushAccounts;
-
+export function accounts(store: Store, rules: RequestRules): Endpoints<'pushAccounts'> {
   const push = (account: Account, asked: Asked<'pushAccounts'>): AccountResult => {
     const { segmentId, upsert } = asked.input;
     const domain = cleanDomain(account.domain);
@@ -51,11 +31,7 @@ export function accounts(store: Store): Endpoints<'pushAccounts'> {
 
   return {
     pushAccounts: {
-      fields: [
-        objects(itemsKey, accountFields, { min: 1, max: maxItems }),
-        optional('segmentId', isNotEmpty('segmentId'), isString('segmentId')),
-        optional('upsert', isBoolean('upsert')),
-      ],
+      fields: rules.body(pushAccountsRequestFields, operations.pushAccounts),
       respond(asked) {
         const { accounts, upsert } = asked.input;
         requireSegment(store, asked.input);

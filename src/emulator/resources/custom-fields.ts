@@ -1,29 +1,20 @@
+import { plainCustomFieldFields, selectionCustomFieldFields } from '../../../generated/fields.js';
 import { ApiError } from '../api-error.js';
 import type { Field } from '../class-validator.js';
+import { fieldNamed } from '../contract-field.js';
 import type { Endpoints } from '../endpoint.js';
+import type { RequestRules } from '../request-rules.js';
 import { newCustomField, selectionTypes } from '../store/custom-field.js';
 import type { Store } from '../store/store.js';
-import { areStrings, arrayMinSize, filledString, isArray, isIn, optionalString, required } from '../validate.js';
-
-const labelTypes = ['singleLineText', 'multiLineText', 'number', 'date', ...selectionTypes];
-
-const isSelection = (field: { labelType?: unknown }) => selectionTypes.includes(String(field.labelType));
-
-const newFieldFields: readonly Field[] = [
-  filledString('label'),
-  required('labelType', isIn('labelType', labelTypes)),
-  optionalString('description'),
-  {
-    ...required('options', isArray('options'), arrayMinSize('options', 1), areStrings('options')),
-    validateIf: isSelection,
-  },
-];
 
 /** Custom fields of accounts are created once, each under a key of Recotap's making. */
-export function customFields({ customFields }: Store): Endpoints<'createCustomField' | 'listCustomFields'> {
+export function customFields(
+  { customFields }: Store,
+  rules: RequestRules,
+): Endpoints<'createCustomField' | 'listCustomFields'> {
   return {
     createCustomField: {
-      fields: newFieldFields,
+      fields: newFieldRules(rules),
       respond({ input }) {
         const field = newCustomField(input);
         if (new Set(field.options).size < field.options.length) throw new ApiError(400, 'Options must be unique');
@@ -40,4 +31,19 @@ export function customFields({ customFields }: Store): Endpoints<'createCustomFi
 export function unknownCustomField({ customFields }: Store, values: object): string | undefined {
   const unknown = Object.keys(values).find((key) => !customFields.has(key));
   return unknown === undefined ? undefined : `Unknown custom field ${unknown}`;
+}
+
+/** The rules for both forms of a field in one. `options` are checked for a selection only. */
+function newFieldRules(rules: RequestRules): readonly Field[] {
+  const labelType = fieldNamed(plainCustomFieldFields, 'labelType');
+  const allTypes = { ...labelType, enum: [...(labelType.enum ?? []), ...selectionTypes] };
+  const options = fieldNamed(selectionCustomFieldFields, 'options');
+  return [
+    ...rules.body(plainCustomFieldFields.map((field) => (field === labelType ? allTypes : field))),
+    ...rules.body([options]).map((field) => ({ ...field, validateIf: isSelection })),
+  ];
+}
+
+function isSelection(field: { labelType?: unknown }): boolean {
+  return selectionTypes.includes(String(field.labelType));
 }

@@ -1,23 +1,18 @@
+import { createDealStagesRequestFields } from '../../../generated/fields.js';
+import { operations } from '../../../generated/operations.js';
 import { ApiError } from '../api-error.js';
-import type { Field } from '../class-validator.js';
 import type { Endpoints } from '../endpoint.js';
+import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
-import { filledString, isString, objects, required } from '../validate.js';
-
-/** Documented. */
-const maxPipelines = 20;
-
-const pipelineFields: readonly Field[] = [
-  filledString('pipelineId'),
-  required('pipelineLabel', isString('pipelineLabel')),
-  objects('stages', [filledString('stageId'), required('stageLabel', isString('stageLabel'))], { min: 1 }),
-];
 
 /** Pipelines are created once, all those of a request or none. One that stands twice in a request is taken for one that exists. */
-export function dealStages({ dealStages }: Store): Endpoints<'createDealStages' | 'listDealStages'> {
+export function dealStages(
+  { dealStages }: Store,
+  rules: RequestRules,
+): Endpoints<'createDealStages' | 'listDealStages'> {
   return {
     createDealStages: {
-      fields: [objects('pipelines', pipelineFields, { min: 1, max: maxPipelines })],
+      fields: rules.body(createDealStagesRequestFields, operations.createDealStages),
       respond({ input: { pipelines } }) {
         const ids = pipelines.map(({ pipelineId }) => pipelineId);
         const existing = ids.filter((id, index) => dealStages.has(id) || ids.indexOf(id) < index);

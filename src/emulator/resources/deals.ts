@@ -1,32 +1,20 @@
+import { pushDealsRequestFields } from '../../../generated/fields.js';
 import { operations } from '../../../generated/operations.js';
 import type { Deal } from '../../../generated/schema.js';
-import type { Field } from '../class-validator.js';
 import type { Endpoints } from '../endpoint.js';
+import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
-import {
-  type EmailRule,
-  filledString,
-  isArray,
-  isIso8601,
-  isNumber,
-  isString,
-  objects,
-  optional,
-  optionalString,
-  required,
-} from '../validate.js';
 import { tally } from './tally.js';
 
 /** `POST /deals`: each deal replaces the version held before, whole. */
 export function deals(
   store: Store,
-  isEmail: EmailRule,
+  rules: RequestRules,
   refuse: (deal: Deal) => string | undefined,
 ): Endpoints<'pushDeals'> {
-  const { itemsKey, maxItems } = operations.pushDeals;
   return {
     pushDeals: {
-      fields: [objects(itemsKey, dealFields(isEmail), { min: 1, max: maxItems })],
+      fields: rules.body(pushDealsRequestFields, operations.pushDeals),
       respond({ input, failing }) {
         const results = input.deals.map((deal) => {
           const { externalDealId } = deal;
@@ -41,18 +29,3 @@ export function deals(
     },
   };
 }
-
-const dealFields = (isEmail: EmailRule): readonly Field[] => [
-  filledString('externalDealId'),
-  required('name', isString('name')),
-  optional('amount', isNumber('amount')),
-  ...['stageId', 'stageLabel', 'pipelineId', 'pipelineLabel'].map(optionalString),
-  ...['startDate', 'closedDate'].map((name) => optional(name, isIso8601(name))),
-  optionalString('ownerName'),
-  optional('ownerEmail', isEmail('ownerEmail')),
-  ...['ownerId', 'dealCurrencyCode'].map(optionalString),
-  {
-    ...optional('associatedAccounts', isArray('associatedAccounts')),
-    each: ['externalId', 'domain', 'name'].map(optionalString),
-  },
-];

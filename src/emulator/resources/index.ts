@@ -1,8 +1,8 @@
 import type { Deal } from '../../../generated/schema.js';
 import type { Endpoints } from '../endpoint.js';
 import type { Shape } from '../envelope.js';
+import { createRequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
-import { createEmailRule } from '../validate.js';
 import { accountChanges } from './account-changes.js';
 import { accountList } from './account-list.js';
 import { accounts } from './accounts.js';
@@ -19,16 +19,16 @@ export interface ResourceOptions extends Pick<Shape, 'shapes'> {
 
 /** Every operation of the contract, carried out on one store. TypeScript sees to it that none is left out. */
 export function createEndpoints(store: Store, { refuse, shapes }: ResourceOptions): Endpoints {
-  const isEmail = createEmailRule();
+  const rules = createRequestRules();
   return {
-    ...deals(store, isEmail, refuse),
-    ...dealStages(store),
-    ...accounts(store),
-    ...accountList(store),
-    ...accountChanges(store, { shapes }),
-    ...customFields(store),
-    ...salesActivities(store, isEmail),
-    ...segments(store),
+    ...deals(store, rules, refuse),
+    ...dealStages(store, rules),
+    ...accounts(store, rules),
+    ...accountList(store, rules),
+    ...accountChanges(store, rules, { shapes }),
+    ...customFields(store, rules),
+    ...salesActivities(store, rules),
+    ...segments(store, rules),
     ...journeyStages(),
   };
 }

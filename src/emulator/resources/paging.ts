@@ -1,14 +1,9 @@
+import { listSegmentsParameters } from '../../../generated/fields.js';
 import { ApiError } from '../api-error.js';
-import type { Field } from '../class-validator.js';
-import { isInt, isNumber, min, optional, optionalString } from '../validate.js';
+import { fieldNamed } from '../contract-field.js';
 
-/** The parameter `limit`, of which no maximum is documented. */
-export const limitField: Field = optional('limit', isNumber('limit'), min('limit', 1), isInt('limit'));
-
-export const pageFields: readonly Field[] = [limitField, optionalString('cursor')];
-
-/** How many rows a page has at most by default (documented). */
-export const defaultLimit = 100;
+/** How many rows a page has at most by default. */
+export const defaultLimit = Number(fieldNamed(listSegmentsParameters, 'limit').default);
 
 /** Which page is asked for, and which rows stand on pages at all. */
 export interface PageQuery<Row> {

@@ -45,7 +45,7 @@ export class Accounts {
 
   /** Takes a new account, or the new version of one. It counts as changed after every sync until now, be it in the same ms. */
   save(account: EmulatorAccount): void {
-    this.#lastChange = Math.max(this.#clock.now(), this.#lastSync + 1);
+    this.#lastChange = Math.max(this.#clock.wallTime(), this.#lastSync + 1);
     this.#byDomain.set(account.domain, account);
     this.#byId.set(account.rtp_aid, account);
     this.#changedAt.set(account.rtp_aid, this.#lastChange);
@@ -53,7 +53,7 @@ export class Accounts {
 
   /** The time of a look at the accounts, in ms since 1970: after every change until now, be it in the same ms. */
   sync(): number {
-    this.#lastSync = Math.max(this.#clock.now(), this.#lastChange);
+    this.#lastSync = Math.max(this.#clock.wallTime(), this.#lastChange);
     return this.#lastSync;
   }
 

@@ -1,7 +1,9 @@
+import { selectionCustomFieldFields } from '../../../generated/fields.js';
 import type { CreateCustomFieldRequest, CustomField } from '../../../generated/schema.js';
+import { fieldNamed } from '../contract-field.js';
 
 /** The types of a custom field whose values are chosen from its options. */
-export const selectionTypes: readonly string[] = ['singleSelection', 'multiSelection'];
+export const selectionTypes = fieldNamed(selectionCustomFieldFields, 'labelType').enum ?? [];
 
 /** A custom field with the key that Recotap makes from its label: spaces become `_`, letters upper case, `_C` is appended (documented). */
 export function newCustomField(asked: CreateCustomFieldRequest): CustomField {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.js';
+import { backOffMs } from './back-off.js';
 import { createCongestionWindow } from './congestion-window.js';
 import { createLine } from './line.js';
 import { createRate } from './rate.js';
@@ -10,35 +11,50 @@ export interface PaceOptions {
   requestsPerSecond: number;
   /** The longest pause that a request waits for, in ms. */
   maxWaitMs: number;
+  /** How often a request is repeated at most. */
+  retries: number;
 }
 
-/** Says when a request may go. All requests of one client ask the same one, as the limit belongs to the API key. */
+/** Decides when a request may go. All requests with one API key ask the same pace, as a limit belongs to the key. */
 export interface Pace {
-  /** How often in a row the server has refused for its limit; requests that went out together count as one. */
-  readonly setbacks: number;
   /**
    * Resolves when a request may go. Those who ask take turns; requests of the same one go in the order of asking.
    *
    * @param asker whose request it is
-   * @throws the signal's reason; what `pause` was given, if the pause lasts longer than `maxWaitMs` from now
+   * @throws the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
    */
   enter(asker: object, signal: AbortSignal): Promise<Turn>;
-  /**
-   * Lets nothing go for `ms` from now on. A longer pause under way stays.
-   *
-   * @param tooLong makes the error of those who would have to wait for longer than `maxWaitMs`
-   */
-  pause(ms: number, tooLong: (waitMs: number) => Error): void;
 }
 
 /** One request's right to be in flight. */
 export interface Turn {
-  /** To be called once, when the request is over. */
-  leave(sign: Sign): void;
+  /** How long it had to be waited for, in ms. */
+  readonly waitedMs: number;
+  /**
+   * Ends the turn. What the end tells of the server's capacity holds for all requests before the next one may go. Only the first call
+   * counts.
+   *
+   * @returns how long the same request has to wait before it may ask again, in ms
+   */
+  leave(end: End): number;
 }
 
-/** What the end of a request says of the server's capacity. */
-export type Sign = 'answered' | 'throttled' | 'timed out' | 'none';
+/** How a request ended. */
+export interface End {
+  /** What the end says of the server's capacity. */
+  sign: 'answered' | 'throttled' | 'timed out' | 'none';
+  /** Which attempt it was, from 1 on, if another one may help. */
+  attempt?: number | undefined;
+  /** Given when the server asks everybody with this key to wait. */
+  hold?: Hold | undefined;
+}
+
+export interface Hold {
+  /** The least that it asks for, in ms. */
+  retryAfterMs: number;
+  /** Makes the error of those who would have to wait for longer than `maxWaitMs`. */
+  tooLong(waitMs: number): Error;
+}
 
 interface Waiting {
   go(): void;
@@ -49,31 +65,38 @@ interface Waiting {
  * It starts gently, grows while answers come, and backs off when the server is at its limit: on `throttled` in how many go per second, on
  * `timed out` in how many are in flight.
  */
-export function createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }: PaceOptions, clock: Clock): Pace {
+export function createPace(options: PaceOptions, clock: Clock): Pace {
+  const { maxWaitMs, retries } = options;
   const line = createLine<Waiting>();
-  const rate = createRate(requestsPerSecond);
-  const congestionWindow = createCongestionWindow(maxConcurrency);
+  const rate = createRate(options.requestsPerSecond);
+  const congestionWindow = createCongestionWindow(options.maxConcurrency);
   /** Goes up when the pace goes down: what was under way by then tells nothing of the new one. */
   let era = 0;
   let inFlight = 0;
-  let pausedUntil = 0;
-  let tooLong: (waitMs: number) => Error;
+  let pause: { until: number; tooLong?: Hold['tooLong'] } = { until: 0 };
   let timer: { at: number; cancel(): void } | undefined;
 
-  function begin(): Turn {
+  function begin(waitedMs: number): Turn {
     const begunIn = era;
+    let isOver = false;
     rate.sent(clock.now());
     inFlight++;
     return {
-      leave(sign) {
+      waitedMs,
+      leave(end) {
+        if (isOver) return 0;
+        isOver = true;
+        const waitMs = waitAfter(end);
+        if (end.hold !== undefined) extendPause(waitMs, end.hold);
         inFlight--;
-        heed(sign, begunIn === era);
+        heed(end.sign, begunIn === era);
         admit();
+        return waitMs;
       },
     };
   }
 
-  function heed(sign: Sign, fresh: boolean): void {
+  function heed(sign: End['sign'], fresh: boolean): void {
     if (sign === 'answered') {
       rate.answered(clock.now());
       congestionWindow.answered(fresh);
@@ -88,12 +111,25 @@ export function createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }: Pac
     }
   }
 
+  function waitAfter({ attempt, hold }: End): number {
+    if (attempt === undefined) return 0;
+    // A request that was never refused itself backs off for as long as the others do.
+    const round = Math.max(attempt, Math.min(congestionWindow.setbacks + 1, retries));
+    return Math.max(Math.min(maxWaitMs, backOffMs(round, clock.random())), hold?.retryAfterMs ?? 0);
+  }
+
+  function extendPause(ms: number, { tooLong }: Hold): void {
+    const until = clock.now() + ms;
+    if (until > pause.until) pause = { until, tooLong };
+  }
+
   function admit(): void {
     const now = clock.now();
-    const pauseMs = pausedUntil - now;
-    while (line.size > 0 && pauseMs > maxWaitMs) line.next()?.fail(tooLong(pauseMs));
+    const pauseMs = pause.until - now;
+    while (pause.tooLong !== undefined && pauseMs > maxWaitMs && line.size > 0)
+      line.next()?.fail(pause.tooLong(pauseMs));
     while (line.size > 0 && inFlight < congestionWindow.size) {
-      const at = Math.max(pausedUntil, rate.nextAt);
+      const at = Math.max(pause.until, rate.nextAt);
       if (at > now) {
         wakeAt(at);
         return;
@@ -119,12 +155,10 @@ export function createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }: Pac
   }
 
   return {
-    get setbacks() {
-      return congestionWindow.setbacks;
-    },
     enter(asker, signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
+        const askedAt = clock.now();
         const done = () => signal.removeEventListener('abort', onAbort);
         const onAbort = () => {
           line.leave(asker, waiting);
@@ -134,7 +168,7 @@ export function createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }: Pac
         const waiting: Waiting = {
           go() {
             done();
-            resolve(begin());
+            resolve(begin(clock.now() - askedAt));
           },
           fail(error) {
             done();
@@ -145,13 +179,6 @@ export function createPace({ maxConcurrency, requestsPerSecond, maxWaitMs }: Pac
         line.join(asker, waiting);
         admit();
       });
-    },
-    pause(ms, errorOf) {
-      const until = clock.now() + ms;
-      if (until <= pausedUntil) return;
-      pausedUntil = until;
-      tooLong = errorOf;
-      admit();
     },
   };
 }

@@ -1,7 +1,8 @@
 import { RecotapResponseError } from '../../base/errors.js';
 import { asRecord } from '../../base/unknown.js';
+import type { FetchResult } from '../../client/calls.js';
 import type { ClientSettings } from '../../client/client.js';
-import { errorOf, type FetchResult } from '../../client/reply.js';
+import { errorOf } from '../../client/reply.js';
 
 /**
  * The body of a success.

@@ -166,6 +166,7 @@ Why, the most frequent first:
       failed: 0,
       invalid: 1,
       superseded: 1,
+      unchanged: 0,
       unsent: 0,
       requests: 1,
       retries: 0,

@@ -1,7 +1,7 @@
 import type { Limit } from '../../../src/emulator/faults/limits.js';
 import { createDice } from '../../../src/emulator/faults/random.js';
 import { createRecotapClient, type RecotapClientOptions } from '../../../src/index.js';
-import { answer, deal, dealsIn, refusal, upserted } from '../../support/recotap.js';
+import { answer, byRequest, deal, dealsIn, refusal, upserted } from '../../support/recotap.js';
 import { createVirtualClock } from '../../support/virtual-clock.js';
 
 /** A server that a client finds its pace on. */
@@ -49,7 +49,7 @@ export async function simulate(scenario: Scenario, seed: number, options: Recota
     return refusal(429, {}, scenario.retryAfter ? { 'retry-after': String(Math.ceil(comeBackInMs / 1000)) } : {});
   };
 
-  const client = createRecotapClient({ apiKey: 'simulated', fetch, clock, ...options });
+  const client = createRecotapClient({ apiKey: 'simulated', fetch: byRequest(fetch), clock, ...options });
   const calls = Array.from({ length: scenario.requests }, (_, index) =>
     client.requests.pushDeals({ deals: [deal(index)] }),
   );

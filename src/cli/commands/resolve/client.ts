@@ -4,6 +4,7 @@ import {
   type RecotapClient,
   type RecotapClientOptions,
 } from '../../../index.js';
+import { undiciFetch } from '../../../undici.js';
 import type { Io } from '../../terminal/io.js';
 import { findApiKey } from './api-key.js';
 
@@ -27,5 +28,5 @@ export function settingsOf(options: ClientOptions, io: Io): RecotapClientOptions
   const { environment, baseUrl, concurrency: maxConcurrency, requestsPerSecond, verbose } = options;
   const isLogged = verbose === true || io.env.RECOTAP_DEBUG === '1';
   const log = isLogged ? (line: string) => void io.stderr.write(`${line}\n`) : undefined;
-  return { environment, baseUrl, maxConcurrency, requestsPerSecond, log };
+  return { environment, baseUrl, maxConcurrency, requestsPerSecond, log, fetch: undiciFetch({ env: io.env }) };
 }

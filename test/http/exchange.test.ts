@@ -1,33 +1,33 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { attempt, type Exchange } from '../../src/http/attempt.js';
-import { RecotapTimeoutError } from '../../src/index.js';
+import { exchange } from '../../src/http/exchange.js';
+import { type Fetch, RecotapConfigurationError, RecotapTimeoutError } from '../../src/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 const url = 'https://eapi.recotap.com/api/v1/deals';
 
-function tryOn(exchange: Exchange) {
+function tryOn(fetch: Fetch) {
   const clock = createVirtualClock();
   const controller = new AbortController();
   const { signal } = controller;
-  const begin = () =>
-    attempt({ url, method: 'GET', headers: new Headers(), body: null, signal }, exchange, 1_000, clock);
+  const message = { url, method: 'GET', headers: {}, body: undefined };
+  const begin = () => exchange(message, fetch, 1_000, clock, signal);
   const leftOver = () => ({ timers: clock.pending, listeners: getEventListeners(signal, 'abort').length });
   return { begin, controller, leftOver };
 }
 
 describe('one attempt', () => {
   it('hands over the whole answer, and leaves neither timer nor listener', async () => {
-    const { begin, leftOver } = tryOn(async () => ({ status: 201, statusText: 'Created', headers: [], body: 'whole' }));
+    const { begin, leftOver } = tryOn(async () => new Response('whole', { status: 201, statusText: 'Created' }));
     const answering = begin();
     expect(leftOver()).toEqual({ timers: 1, listeners: 1 });
-    expect(await answering).toMatchObject({ status: 201, statusText: 'Created', body: 'whole' });
+    expect(await answering).toMatchObject({ status: 201, statusText: 'Created', text: 'whole' });
     expect(leftOver()).toEqual({ timers: 0, listeners: 0 });
   });
 
-  it('ends at once when it is aborted, though the exchange does not heed its signal, and leaves nothing behind', async () => {
+  it('ends at once when it is aborted, though the fetch does not heed its signal, and leaves nothing behind', async () => {
     const seen: AbortSignal[] = [];
-    const { begin, controller, leftOver } = tryOn((_, signal) => {
+    const { begin, controller, leftOver } = tryOn((_, { signal }) => {
       seen.push(signal);
       return new Promise(() => {});
     });
@@ -42,7 +42,7 @@ describe('one attempt', () => {
     let sent = 0;
     const { begin, controller, leftOver } = tryOn(async () => {
       sent++;
-      return { status: 200, statusText: '', headers: [], body: '' };
+      return new Response();
     });
     controller.abort(new Error('too late'));
     await expect(begin()).rejects.toThrow('too late');
@@ -50,14 +50,24 @@ describe('one attempt', () => {
     expect(leftOver()).toEqual({ timers: 0, listeners: 0 });
   });
 
-  it('tells the exchange to end when the time is up', async () => {
+  it('tells the fetch to end when the time is up', async () => {
     const seen: AbortSignal[] = [];
-    const { begin, leftOver } = tryOn((_, signal) => {
+    const { begin, leftOver } = tryOn((_, { signal }) => {
       seen.push(signal);
       return new Promise(() => {});
     });
     await expect(begin()).rejects.toThrow(RecotapTimeoutError);
     expect(seen[0]?.reason).toBeInstanceOf(RecotapTimeoutError);
     expect(leftOver()).toEqual({ timers: 0, listeners: 0 });
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [7, 'number'],
+  ])('says so when the fetch resolves to %j, which is no Response', async (value, told) => {
+    const { begin } = tryOn(async () => value as never);
+    await expect(begin()).rejects.toThrow(RecotapConfigurationError);
+    await expect(begin()).rejects.toThrow(`The given fetch resolved to ${told}: expected a Response`);
   });
 });

@@ -1,0 +1,79 @@
+import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
+
+/** The most floors that `src/` may have, and likewise the files of `src/cli/`. */
+export const MOST_FLOORS = 7;
+
+/** From the ground up. A room may import `generated/` and each room of an earlier line, but none of its own line. */
+const order = [['base'], ['http', 'batch'], ['client'], ['resources'], ['ledger'], ['index.ts']];
+
+/** What each room may import. A room is a folder of `src/`, or a file that lies directly in it. */
+export const mayImport = new Map<string, string[]>([
+  ...order.flatMap((rooms, floor) =>
+    rooms.map((room): [string, string[]] => [room, ['generated', ...order.slice(0, floor).flat()]]),
+  ),
+  ['undici.ts', ['base']],
+  ['emulator', ['generated', 'base']],
+  // Like any user, the command has only the public entries.
+  ['cli', ['generated', 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
+]);
+
+/** Packages that may have to be replaced: only one file may import each at run time, any file its types. */
+export const replaceable = ['openapi-fetch', 'openapi-typescript'];
+
+const isFile = (path: string) => path.endsWith('.ts');
+const show = (path: string) => (path === 'generated' ? 'generated/' : isFile(path) ? `src/${path}` : `src/${path}/`);
+const pattern = (path: string) => `^${show(path).replaceAll('.', '\\.')}${isFile(path) ? '$' : ''}`;
+const list = (paths: string[]) => new Intl.ListFormat('en').format(paths.map(show));
+
+const forbidden: IForbiddenRuleType[] = [
+  {
+    name: 'circle',
+    comment: 'These files import each other. Move what they share into a file that both import.',
+    from: { path: '^src/' },
+    to: { circular: true },
+  },
+  ...[...mayImport].map(([room, allowed]) => ({
+    name: `imports-of-${room}`,
+    comment: `${show(room)} may import only ${list(allowed)}. Move the code to where it may be imported from, or pass it in as an argument.`,
+    from: { path: pattern(room) },
+    to: { path: '^(src|generated)/', pathNot: [room, ...allowed].map(pattern) },
+  })),
+  {
+    name: 'generated-is-below-all',
+    comment: 'generated/ lies below everything. Let the generator write what it needs.',
+    from: { path: '^generated/' },
+    to: { path: '^(src|scripts|test)/' },
+  },
+  {
+    name: 'only-what-is-shipped',
+    comment: 'scripts/ and test/ are not part of the package. Move what is needed into src/.',
+    from: { path: '^src/' },
+    to: { path: '^(scripts|test)/' },
+  },
+  {
+    name: 'no-way-around',
+    comment: 'No rule can see where an import of the build goes. Import the file of src/ by its path.',
+    from: { path: '^(src|generated)/' },
+    to: { path: '^dist/' },
+  },
+  {
+    name: 'no-missing-file',
+    comment: 'No such file: no rule can see where this import goes. Correct the path, or install the package.',
+    from: { path: '^(src|generated)/' },
+    to: { couldNotResolve: true },
+  },
+];
+
+/** The rules for dependency-cruiser. Each one's `comment` says what to do. Imports of types count as well. */
+export const options: ICruiseOptions = {
+  validate: true,
+  ruleSet: { forbidden: forbidden.map((rule) => ({ ...rule, severity: 'error' })) },
+  skipAnalysisNotInRules: true,
+  // Sees the imports of types, and can tell them from the others.
+  tsPreCompilationDeps: 'specify',
+  doNotFollow: 'node_modules',
+  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
+};
+
+/** As in `tsconfig.json`: an import without `type` is there at run time, even when nothing uses it. */
+export const tsConfig = { options: { verbatimModuleSyntax: true } };

@@ -1,0 +1,147 @@
+import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths } from '../../generated/schema.js';
+import type { Answer } from '../http/answer.js';
+import type { Message } from '../http/exchange.js';
+import type { Call } from '../http/transport.js';
+
+/** openapi-fetch bound to the contract. */
+export type Calls = Client<paths, 'application/json'>;
+
+/** What openapi-fetch hands back. */
+export interface FetchResult {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+export interface CallsAndBatches {
+  calls: Calls;
+  /** Calls an operation with a body that is JSON already. */
+  batch(method: string, path: string, json: string, call: Call): Promise<FetchResult>;
+}
+
+type Send = (message: Message, call: Call) => Promise<Answer>;
+type Init = Record<string, unknown>;
+type Caller = (method: string, path: string, init: Init) => Promise<FetchResult>;
+
+/**
+ * openapi-fetch over a transport. The body of a success is parsed here, once; that of an error by openapi-fetch.
+ *
+ * This is the one file that knows openapi-fetch's insides, and so the one with casts: its types say `Request` and `Response`, of which it uses
+ * a few members.
+ */
+export function createCalls(baseUrl: string, send: Send): CallsAndBatches {
+  const openapi = createFetchClient<paths, 'application/json'>({ baseUrl });
+  const ask = openapi.request as unknown as Caller;
+  const middlewares = new Set<Middleware>();
+  const parsed = new WeakMap<Response, unknown>();
+
+  /** Remembers what was parsed to find out whether the answer is whole. */
+  const toResponse = (answer: Answer): Response => {
+    const response = responseOf(answer);
+    parsed.set(response, answer.json);
+    return response;
+  };
+
+  const standard = async (method: string, path: string, init: Init, call: Call): Promise<FetchResult> => {
+    const isSeen = middlewares.size > 0 || init.middleware !== undefined;
+    const { signal, ...rest } = init as Init & { signal?: AbortSignal | null };
+    const result = await ask(method, path, {
+      parseAs: 'text',
+      fetch: async (request: Request) =>
+        toResponse(
+          await send(await messageOf(request), { ...call, signal: isSeen ? request.signal : (signal ?? undefined) }),
+        ),
+      ...rest,
+      // A Request would keep a listener on the signal until it is collected; only a middleware has use for that.
+      ...(isSeen ? { signal } : {}),
+    });
+    const isText = rest.parseAs === undefined && typeof result.data === 'string';
+    return isText ? { ...result, data: parsed.get(result.response) ?? parse(result.data as string) } : result;
+  };
+
+  const lean = async (method: string, path: string, init: Init, call: Call): Promise<FetchResult> => {
+    let json: unknown;
+    const result = await ask(method, path, {
+      ...init,
+      parseAs: 'text',
+      Request: LeanRequest,
+      fetch: async ({ url, method: verb, headers, body }: LeanRequest) => {
+        const answer = await send({ url, method: verb, headers: Object.fromEntries(headers), body }, call);
+        json = answer.json;
+        return leanResponseOf(answer);
+      },
+    });
+    return 'data' in result ? { ...result, data: json } : result;
+  };
+
+  const verb =
+    (method: string) =>
+    (path: string, init: Init = {}) =>
+      standard(method, path, init, {});
+  const verbs = Object.fromEntries(
+    ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => [method, verb(method)]),
+  );
+  const calls = {
+    ...verbs,
+    request: (method: string, path: string, init: Init = {}) => standard(method.toUpperCase(), path, init, {}),
+    use(...added: Middleware[]) {
+      openapi.use(...added);
+      for (const middleware of added) middlewares.add(middleware);
+    },
+    eject(...removed: Middleware[]) {
+      openapi.eject(...removed);
+      for (const middleware of removed) middlewares.delete(middleware);
+    },
+  } as unknown as Calls;
+
+  return {
+    calls,
+    batch(method, path, json, call) {
+      const init = { body: json, bodySerializer: (text: string) => text };
+      return middlewares.size === 0
+        ? lean(method, path, init, call)
+        : standard(method, path, { ...init, signal: call.signal }, call);
+    },
+  };
+}
+
+/** What openapi-fetch makes of a call, with the body as text, where a standard `Request` makes a stream of it that has to be read again. */
+class LeanRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string;
+
+  constructor(url: string, { method, headers, body }: Omit<LeanRequest, 'url'>) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** What openapi-fetch reads of a response. */
+function leanResponseOf({ status, statusText, headers, text }: Answer) {
+  return { status, statusText, ok: status >= 200 && status < 300, headers, text: async () => text };
+}
+
+/** Statuses with which no `Response` may have a body. */
+const withoutBody = [204, 205, 304];
+
+function responseOf({ status, statusText, headers, text }: Answer): Response {
+  const copied = new Headers();
+  for (const [name, value] of headers.entries()) copied.append(name, value);
+  // No Response can be made with a reason phrase beyond Latin-1, which is no reason to lose the answer.
+  const phrase = statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
+  return new Response(withoutBody.includes(status) ? null : text, { status, statusText: phrase, headers: copied });
+}
+
+async function messageOf(request: Request): Promise<Message> {
+  const { url, method, headers } = request;
+  return { url, method, headers: Object.fromEntries(headers), body: (await request.text()) || undefined };
+}
+
+function parse(text: string): unknown {
+  return text === '' ? undefined : JSON.parse(text);
+}

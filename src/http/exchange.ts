@@ -1,0 +1,79 @@
+import { orAborted } from '../base/abort.js';
+import type { Clock } from '../base/clock.js';
+import { RecotapConfigurationError, RecotapTimeoutError } from '../base/errors.js';
+
+/** A request that can be sent any number of times. */
+export interface Message {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined for a request without one. */
+  readonly body: string | undefined;
+}
+
+/** What a {@link Fetch} is called with, beside the URL. It follows no redirect, which would carry the API key along. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+  redirect: 'manual';
+}
+
+/** What of a response is read. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: { get(name: string): string | null } & Iterable<[name: string, value: string]>;
+  text(): Promise<string>;
+}
+
+/** A function that is called as the platform's own `fetch` is, such as that of undici, of node-fetch, or of the emulator. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** A whole answer as it came. */
+export type RawAnswer = Pick<FetchResponse, 'status' | 'statusText' | 'headers'> & { readonly text: string };
+
+/**
+ * Sends a message once and reads the whole answer.
+ *
+ * @param timeoutMs covers everything from connecting to the last byte of the body, in ms
+ * @throws RecotapTimeoutError or the reason of the signal, at once and even if `fetch` ignores its own signal; else what `fetch` throws
+ */
+export async function exchange(
+  { url, method, headers, body }: Message,
+  fetch: Fetch,
+  timeoutMs: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(signal.reason);
+  const onTimeout = () =>
+    controller.abort(new RecotapTimeoutError(`${url} did not answer in full within ${timeoutMs} ms.`));
+  signal.addEventListener('abort', onAbort);
+  const cancelTimeout = clock.after(timeoutMs, onTimeout);
+  const read = async () => {
+    const init = { method, headers, signal: controller.signal, redirect: 'manual' as const };
+    const response = await fetch(url, body === undefined ? init : { ...init, body });
+    if (typeof response?.text !== 'function') throw new RecotapConfigurationError(noResponse(response));
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers,
+      text: await response.text(),
+    };
+  };
+  try {
+    return await orAborted(read(), controller.signal);
+  } finally {
+    cancelTimeout();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function noResponse(value: unknown): string {
+  const got = value === null ? 'null' : typeof value;
+  return `The given fetch resolved to ${got}: expected a Response, as the platform's own fetch gives.`;
+}

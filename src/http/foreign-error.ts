@@ -1,0 +1,70 @@
+import { RecotapConfigurationError, RecotapConnectionError, type RecotapError } from '../base/errors.js';
+
+/** What errors share in all realms, for which `instanceof Error` holds in one only. */
+interface ErrorLike {
+  name: string;
+  message: string;
+  stack?: unknown;
+  cause?: unknown;
+  code?: unknown;
+}
+
+/**
+ * The error for a request to `url` whose `fetch` threw `thrown`. What it says and keeps of that is redacted: a transport's error may hold
+ * the whole request.
+ *
+ * @returns a RecotapConfigurationError for a programmer's error, which no repetition heals; else a RecotapConnectionError
+ */
+export function errorOfFetch(thrown: unknown, url: string, redact: (text: string) => string): RecotapError {
+  const cause = copy(thrown, redact);
+  if (isProgrammersError(cause)) {
+    return new RecotapConfigurationError(
+      `The fetch of this client threw ${cause.name}: ${cause.message}. That is an error in its code, not in the connection to ${url}.`,
+      { cause },
+    );
+  }
+  return new RecotapConnectionError(
+    `No answer from ${url}: ${innermostReason(cause)}. Is the base URL right, and the server up?`,
+    { cause },
+  );
+}
+
+const PROGRAMMERS_ERRORS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'EvalError', 'URIError'];
+
+/** What engines and transports say of a network that failed, where they say it by a TypeError without a code. */
+const NETWORK_FAILURE =
+  /^(?:fetch failed|terminated|failed to fetch|load failed|network ?error|network request failed|network connection lost|socket hang up|error sending request|could not connect|(?:a|the) (?:network|internet|server|connection) )/i;
+
+function isProgrammersError(error: Error): boolean {
+  return PROGRAMMERS_ERRORS.includes(error.name) && !NETWORK_FAILURE.test(error.message) && !hasCode(error);
+}
+
+/** Node gives each failure of the system and of undici a code, on the error or on one of its causes. */
+function hasCode(error: unknown): boolean {
+  return isErrorLike(error) && (typeof error.code === 'string' || hasCode(error.cause));
+}
+
+/** Causes of causes that are told. An error may be its own cause. */
+const DEEPEST_CAUSE = 5;
+
+function copy(error: unknown, redact: (text: string) => string, depth = 0): Error {
+  if (!isErrorLike(error)) return new Error(redact(String(error)));
+  const isTold = isErrorLike(error.cause) && depth < DEEPEST_CAUSE;
+  const result = new Error(redact(error.message), isTold ? { cause: copy(error.cause, redact, depth + 1) } : {});
+  result.name = error.name;
+  result.stack = redact(typeof error.stack === 'string' ? error.stack : '');
+  return typeof error.code === 'string' ? Object.assign(result, { code: error.code }) : result;
+}
+
+/** Such as ECONNREFUSED: the `fetch failed` that undici puts around it helps nobody. */
+function innermostReason(error: Error): string {
+  if (error.cause instanceof Error) return innermostReason(error.cause);
+  const { code } = error as ErrorLike;
+  return typeof code === 'string' ? code : error.message;
+}
+
+function isErrorLike(value: unknown): value is ErrorLike {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, message } = value as Partial<ErrorLike>;
+  return typeof name === 'string' && typeof message === 'string';
+}
