@@ -12,8 +12,13 @@ import { parseTemplate } from './template.js';
 const origins = ['column', 'template', 'value'];
 const keys = [...origins, 'type', 'format', 'decimal', 'optional'];
 
-/** The values of an entry by its keys, and the positions of the keys. */
-type Given = Map<string, { text: string; at: number }>;
+/** The value of a key, and the position of the key. */
+interface Text {
+  text: string;
+  at: number;
+}
+
+type Given = Map<string, Text>;
 
 /**
  * Reads one entry of a mapping file, such as `{ column: close_date, type: date }`.
@@ -60,9 +65,6 @@ function givenIn(reader: NodeReader, path: string, node: Node | null, start: num
   return given;
 }
 
-/** The types that an entry may name. A value of any other type is converted as its field wants it. */
-const types = ['string', 'number', 'date', 'domain'];
-
 const takes: Record<ContractValue['type'], string> = {
   string: 'text',
   number: 'numbers',
@@ -74,39 +76,37 @@ const takes: Record<ContractValue['type'], string> = {
 
 function convertOf(reader: NodeReader, path: string, wanted: ContractValue, given: Given): Convert | undefined {
   const before = reader.slips.length;
-  const [type, format, decimal] = ['type', 'format', 'decimal'].map((key) => given.get(key));
-  const isNumeric = wanted.type === 'number' || wanted.type === 'integer';
-  const chosen = type?.text ?? (isNumeric ? 'number' : ownType(wanted));
-  if (type !== undefined && !types.includes(chosen)) {
-    const known = `${suggestion(chosen, types)} Known are ${types.join(', ')}.`;
-    reader.slip(type.at, `${path}.type: unknown type ${chosen}.${known}`);
-  } else if (
-    type !== undefined &&
-    !(isNumeric ? chosen === 'number' : wanted.type === 'string' && chosen !== 'number')
-  ) {
-    reader.slip(type.at, `${path}.type: the field takes ${takes[wanted.type]}, so ${chosen} does not fit.`);
-  }
+  const type = typeOf(reader, path, wanted, given.get('type'));
+  const format = given.get('format');
+  const decimal = given.get('decimal');
   if (format !== undefined) {
-    const wrong = chosen === 'date' ? formatProblem(format.text) : undefined;
-    if (chosen !== 'date') reader.slip(format.at, `${path}.format is for type: date only.`);
+    const wrong = type === 'date' ? formatProblem(format.text) : undefined;
+    if (type !== 'date') reader.slip(format.at, `${path}.format is for type: date only.`);
     if (wrong !== undefined) reader.slip(format.at, `${path}.format: ${format.text} is not a format: ${wrong}.`);
   }
   if (decimal !== undefined) {
-    if (chosen !== 'number') reader.slip(decimal.at, `${path}.decimal is for type: number only.`);
-    else if (!isDecimalMark(decimal.text)) reader.slip(decimal.at, `${path}.decimal: expected "." or ",".`);
+    if (type !== 'number') reader.slip(decimal.at, `${path}.decimal is for type: number only.`);
+    else if (!/^[.,]$/.test(decimal.text)) reader.slip(decimal.at, `${path}.decimal: expected "." or ",".`);
   }
   if (reader.slips.length > before) return undefined;
-  if (chosen === 'date') return toDate(format?.text);
-  if (chosen === 'domain') return toDomain;
+  if (type === 'date') return toDate(format?.text);
+  if (type === 'domain') return toDomain;
   return toValue(wanted, decimal?.text as DecimalMark);
 }
 
-function ownType({ type, format }: ContractValue): string {
-  return format === 'date' || format === 'domain' ? format : type;
-}
+/** The types that an entry may name, of which text takes all but the number. */
+const types = ['string', 'number', 'date', 'domain'];
 
-function isDecimalMark(text: string): boolean {
-  return text === '.' || text === ',';
+/** The type that an entry names, or else that of its field. */
+function typeOf(reader: NodeReader, path: string, { type, format }: ContractValue, named: Text | undefined): string {
+  const own = type === 'integer' ? 'number' : type === 'string' && types.includes(`${format}`) ? `${format}` : type;
+  if (named === undefined) return own;
+  const { text, at } = named;
+  const fits = type === 'string' ? text !== 'number' : text === own;
+  if (!types.includes(text))
+    reader.slip(at, `${path}.type: unknown type ${text}.${suggestion(text, types)} Known are ${types.join(', ')}.`);
+  else if (!fits) reader.slip(at, `${path}.type: the field takes ${takes[type]}, so ${text} does not fit.`);
+  return text;
 }
 
 function fromOf(

@@ -29,7 +29,7 @@ export async function readMapping(name: string, kind: ItemKind, io: Io): Promise
 export function loadMapping(text: string, name: string, kind: ItemKind): Mapping {
   const { document, lineOf, refuse } = readYaml(text, name, 'mapping');
   const reader = createNodeReader();
-  const top = reader.map(document.contents as Node | null, 'the file', `fields, with an entry for each field`, 0);
+  const top = reader.map(document.contents as Node | null, 'the file', 'fields, with an entry for each field', 0);
   let mapping: Mapping = new Map();
   for (const { key, value, at } of reader.entries(top, '')) {
     if (key === 'fields')

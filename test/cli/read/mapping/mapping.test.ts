@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { deals } from '../../../../src/cli/read/items/kinds.js';
 import { checkColumns, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
@@ -255,5 +256,62 @@ describe('the columns of a file', () => {
 
   it('must not be ambiguous', () => {
     expect(check(['id', 'title', 'title', 'stage', 'phase'])).toThrow('more than one column named "title"');
+  });
+});
+
+describe('a field that the contract gains', () => {
+  const field = { required: false, description: '' };
+  const kind: ItemKind = {
+    ...deals,
+    fields: [
+      ...deals.fields,
+      { ...field, name: 'dealType', type: 'string' },
+      { ...field, name: 'isRenewal', type: 'boolean' },
+      { ...field, name: 'tags', type: 'array', items: { type: 'string' } },
+      { ...field, name: 'customFields', type: 'object' },
+      { ...field, name: 'from', type: 'object', fields: [{ ...field, name: 'since', type: 'string', format: 'date' }] },
+    ],
+    validate: (value) => ({ valid: true, value }),
+  };
+  const read = (mapping: string, row: object) =>
+    compile(
+      loadMapping(required + mapping, 'map.yaml', kind),
+      createJsonReader().column,
+      kind,
+    )({ id: 1, title: 'One', ...row });
+
+  it('can be mapped, whatever its type', () => {
+    const mapping = `  dealType: { column: kind }
+  isRenewal: { column: renewal }
+  tags: { column: tags }
+  customFields: { REGION: { column: region } }
+  from: { since: { column: since } }
+`;
+    const row = { kind: 'new', renewal: 'TRUE', tags: 'a; b', region: 'EMEA', since: '2026-01-15' };
+    expect(read(mapping, row)).toMatchObject({
+      dealType: 'new',
+      isRenewal: true,
+      tags: ['a', 'b'],
+      customFields: { REGION: 'EMEA' },
+      from: { since: '2026-01-15T00:00:00Z' },
+    });
+    expect(read(mapping, { renewal: 'maybe', since: 'soon' })).toMatchObject({
+      issues: [
+        { path: 'isRenewal', message: 'must be true or false' },
+        { path: 'from.since', message: expect.stringContaining('ISO 8601') },
+      ],
+    });
+  });
+
+  it.each([
+    ['  dealTyp: { column: a }\n', 'fields.dealTyp: a deal has no such field. Did you mean "dealType"?'],
+    [
+      '  isRenewal: { column: a, type: date }\n',
+      'fields.isRenewal.type: the field takes true or false, so date does not fit',
+    ],
+    ['  from: { until: { column: a } }\n', 'fields.from.until: a from object has no such field. It has since.'],
+    ['  customFields: { column: a }\n', 'fields.customFields.column: expected a column, a template or a value'],
+  ])('is checked as strictly: %j', (mapping, message) => {
+    expect(() => read(mapping, {})).toThrow(message);
   });
 });
