@@ -10,7 +10,7 @@ rmSync(`${root}/dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 // The compiler leaves alone what is JavaScript already, and what is no program.
 copy('generated', /\.(?:js|d\.ts)$/);
-copy('src/cli/mapping/presets', /\.yaml$/);
+copy('src/cli/read/mapping/presets', /\.yaml$/);
 
 function copy(folder: string, files: RegExp): void {
   cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, {

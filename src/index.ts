@@ -12,11 +12,12 @@ export {
   RecotapTimeoutError,
   RecotapUnauthorizedError,
 } from './base/errors.js';
-export type { Issue, Validation } from './base/issues.js';
+export { type Issue, type Validation, valueAt } from './base/issues.js';
 export { type AbortReason, PushAbortedError } from './batch/aborted.js';
+export { type CheckedItem, checkItem } from './batch/check.js';
 export type { DealOutcome } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
-export type { Counts, Problem, PushProgress, PushReport } from './batch/report.js';
+export { type Counts, emptyReport, type Problem, type PushProgress, type PushReport } from './batch/report.js';
 export { type DeepReadonly, InvalidItem, type Source } from './batch/source.js';
 export {
   type ClientSettings,
@@ -79,6 +80,8 @@ export {
 export {
   type MissingStage,
   type RegisterStagesOptions,
+  registerPipelines,
   registerStages,
   type StageReport,
 } from './resources/stages/register.js';
+export { validateDealStages } from './resources/stages/validate.js';

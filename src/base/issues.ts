@@ -8,6 +8,21 @@ export interface Issue {
   message: string;
 }
 
+/**
+ * The value that an issue is about, or undefined when there is none.
+ *
+ * @param path as in {@link Issue}
+ * @example
+ * valueAt({ associatedAccounts: [{ domain: 'n/a' }] }, 'associatedAccounts.0.domain'); // 'n/a'
+ */
+export function valueAt(value: unknown, path: string): unknown {
+  return path === '' ? value : valueIn(value, path.split('.'));
+}
+
+function valueIn(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null | undefined)?.[key], value);
+}
+
 /** Whether a value keeps to the contract. */
 export type Validation<Item> = { valid: true; value: Item } | { valid: false; issues: Issue[] };
 
@@ -37,7 +52,7 @@ function toIssue({ instancePath, keyword, params }: ContractError, value: unknow
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const named = params.missingProperty ?? params.additionalProperty;
   const path = named === undefined ? keys : [...keys, named];
-  return { path: path.join('.'), message: messageOf(keyword, params, valueAt(value, keys), keys.length === 0) };
+  return { path: path.join('.'), message: messageOf(keyword, params, valueIn(value, keys), keys.length === 0) };
 }
 
 function messageOf(
@@ -87,8 +102,4 @@ function nameOfType(value: unknown): string {
 
 function withArticle(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function valueAt(value: unknown, keys: string[]): unknown {
-  return keys.reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }

@@ -1,8 +1,6 @@
-import type { Issue } from '../base/issues.js';
-import { snapshot } from '../base/snapshot.js';
+import { checkItem } from './check.js';
 import type { AnyStatus, BulkOperation, Entry } from './operation.js';
 import type { NotTaken } from './outcome.js';
-import { InvalidItem } from './source.js';
 
 /** Collects what goes into the next request: valid items, each id once. */
 export interface Packer<Outcome> {
@@ -54,11 +52,12 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
     },
     add(value) {
       const index = added++;
-      const checked = check(value, operation);
-      if ('issues' in checked) {
+      const checked = checkItem(value, operation);
+      if (!checked.valid) {
         return operation.outcome(index, checked.id, checked.item, { status: 'invalid', issues: checked.issues });
       }
-      const entry = { index, id: checked.id, item: value, value: checked.value, isSettled: false };
+      const { item: sent } = checked;
+      const entry = { index, id: operation.idOf(sent), item: value, value: sent, isSettled: false };
       const earlier = entries.get(entry.id);
       entries.set(entry.id, entry);
       length += lengthOf(entry) - (earlier === undefined ? 0 : lengthOf(earlier));
@@ -93,35 +92,4 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
       length = sum(entries.values());
     },
   };
-}
-
-type Checked = { id: string; value: unknown } | { id: string | undefined; item: unknown; issues: Issue[] };
-
-/** What a value of the source comes to: what is sent for it, or why it cannot be. */
-function check<Item>(given: unknown, { validate, idOf, idField }: Packing<Item, unknown>): Checked {
-  if (InvalidItem.is(given)) return { id: idIn(given.item, idField), item: given.item, issues: given.issues };
-  try {
-    const { value, lost } = snapshot(given);
-    const validation = validate(value);
-    if (validation.valid && lost.length === 0) return { id: idOf(validation.value), value };
-    const found = validation.valid ? [] : validation.issues;
-    const issues = [...lost, ...found.filter(({ path }) => !lost.some((issue) => issue.path === path))];
-    return { id: idIn(value, idField), item: given, issues: issues.map((issue) => explained(issue, given)) };
-  } catch (error) {
-    // A getter of the caller's threw, or JSON cannot hold what is there.
-    return { id: undefined, item: given, issues: [{ path: '', message: `cannot be read: ${error}` }] };
-  }
-}
-
-/** An object of a class may have what JSON does not show. */
-function explained({ path, message }: Issue, value: unknown): Issue {
-  if (message !== 'is required' || typeof value !== 'object' || value === null || !(path in value))
-    return { path, message };
-  return { path, message: `${message}; the object has it, but JSON.stringify leaves it out: give the object a toJSON` };
-}
-
-/** The id of an invalid item, as far as it has one that can be read. */
-function idIn(item: unknown, idField: string): string | undefined {
-  const id = typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[idField] : undefined;
-  return typeof id === 'string' ? id : undefined;
 }

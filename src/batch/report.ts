@@ -61,7 +61,7 @@ export type PushReport<Outcome extends AnyOutcome = DealOutcome> = PushProgress<
   problems: Problem<Outcome>[];
 };
 
-/** @param words what the server may say of an item that it took */
+/** The report of a push that has not begun. @param words what the server may say of an item that it took, such as `upserted` */
 export function emptyReport<Outcome extends AnyOutcome>(words: readonly string[]): PushReport<Outcome> {
   const counts = Object.fromEntries(words.map((word) => [word, 0]));
   const report = { total: 0, ...counts, failed: 0, invalid: 0, superseded: 0, unchanged: 0, unsent: 0 };

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { exitCode, signalExitCode } from './exit-code.js';
-import type { Interrupt, Io } from './io.js';
-import { run } from './run.js';
+import { run } from './program.js';
+import { exitCode, type Interrupt, type Io, signalExitCode } from './terminal/io.js';
 
-/** After the second signal: how long what is cut off has to give its account. */
+/** How long the command may take to report what it cut off at the second signal, in ms. */
 const lastMoment = 1000;
 
-// Each failure is told to whoever wrote, too.
+// Each failure is reported to the writer, too.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const io: Io = {
@@ -31,8 +30,8 @@ const io: Io = {
 try {
   process.exitCode = await run(process.argv.slice(2), io);
 } catch (error) {
-  const told = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`error: this is a bug in recotap-api. Please report it, with these lines:\n${told}\n`);
+  const trace = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`error: this is a bug in recotap-api. Please report it, with these lines:\n${trace}\n`);
   process.exitCode = exitCode.ended;
 }
 

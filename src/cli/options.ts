@@ -1,34 +1,29 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CliError } from './cli-error.js';
-import { formats } from './input/format.js';
-import { presetNames } from './mapping/presets/preset.js';
+import { formats } from './read/input/format.js';
+import { presetNames } from './read/mapping/presets/preset.js';
+import { CliError } from './terminal/cli-error.js';
 
 /** A file of items. */
 export function withFile(command: Command): Command {
-  return command.argument('<file>', 'CSV, NDJSON or JSON; - for the standard input').addOption(format());
-}
-
-/** A file of deals, with its mapping. */
-export function withInput(command: Command): Command {
   return command
     .argument('<file>', 'CSV, NDJSON or JSON; - for the standard input')
-    .option(
-      '--map <file>',
-      `a mapping from the columns of the file to the fields of a deal (YAML), or a preset: ${presetNames.join(', ')}`,
-    )
-    .addOption(format());
+    .addOption(new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats));
 }
 
-function format(): Option {
-  return new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats);
+/** A file of items that a mapping may make. */
+export function withMapping(command: Command): Command {
+  return withFile(command).option(
+    '--map <file>',
+    `a mapping of the file's columns to fields (YAML), or a preset: ${presetNames.join(', ')}`,
+  );
 }
 
-/** Which server to talk to, and with which key. */
+/** The server to talk to, and the key. */
 export function withServer(command: Command): Command {
   return command
     .addOption(new Option('--environment <name>', 'the server to use').choices(['production', 'sandbox']))
-    .option('--base-url <url>', 'another server in its place, such as an emulator')
-    .option('--api-key-file <file>', 'a file that holds the API key, in place of RECOTAP_API_KEY')
+    .option('--base-url <url>', 'use another server, such as an emulator')
+    .option('--api-key-file <file>', 'a file that holds the API key, instead of RECOTAP_API_KEY')
     .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''));
 }
 
@@ -39,11 +34,11 @@ export function withServer(command: Command): Command {
  */
 export function withPush(command: Command, word: string): Command {
   return withReport(
-    command
+    withServer(command)
       .option('--dry-run', 'do everything but send')
-      .option('--problems <file>', `write each ${word} that came to nothing, with the reason, into this file`)
-      .option('--concurrency <n>', 'requests in flight at once, at most (default: 8)', wholeNumber(1, 100))
-      .option('--requests-per-second <n>', 'at most so many (default: as many as the server takes)', positive),
+      .option('--problems <file>', `write each ${word} that was not stored to this file, with the reason`)
+      .option('--concurrency <n>', 'the most requests in flight at once (default: 8)', wholeNumber(1, 100))
+      .option('--requests-per-second <n>', 'the most requests per second (default: what the server allows)', positive),
     'print a report as JSON',
   );
 }
@@ -55,7 +50,7 @@ export function withReport(command: Command, json: string): Command {
 
 function refuseKey(): never {
   throw new CliError(
-    'The API key does not go on the command line, where other users of this machine can see it. Set the environment variable RECOTAP_API_KEY, or put RECOTAP_API_KEY=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.',
+    'Do not put the API key on the command line, where other users of this machine can see it. Set the environment variable RECOTAP_API_KEY, or put RECOTAP_API_KEY=… into a file .env in this folder, or name a file that holds the key: --api-key-file key.txt.',
   );
 }
 
@@ -73,7 +68,7 @@ function positive(text: string): number {
   throw new InvalidArgumentError('Expected a number above 0, such as 5 or 0.5.');
 }
 
-/** A date, or a time with its zone; what is one is for the server to say in the end. */
+/** A date, or a time with its zone. The server has the final say. */
 export function timestamp(text: string): string {
   if (/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
   throw new InvalidArgumentError('Expected an ISO 8601 timestamp, such as 2026-06-30T00:00:00Z.');

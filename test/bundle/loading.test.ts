@@ -21,12 +21,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The packages of which the built command loads anything, by what V8 says of the scripts that it ran. */
 function packagesLoadedBy(...args: string[]): string[] {
+  return packagesLoadedUntil(0, ...args);
+}
+
+function packagesLoadedUntil(exitCode: number, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(folder, 'coverage-'));
   const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
     env: { PATH: process.env.PATH, NODE_V8_COVERAGE: coverage },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(stderr);
+  if (status !== exitCode) throw new Error(stderr);
   const urls = readdirSync(coverage).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
     return result.map(({ url }) => url);
@@ -40,6 +44,11 @@ describe('the command loads no package that it does not use', () => {
   it('to print its version or its help', () => {
     expect(packagesLoadedBy('--version')).toEqual(['commander']);
     expect(packagesLoadedBy('--help')).toEqual(['commander']);
+  });
+
+  it('to explain what is wrong with its options', () => {
+    expect(packagesLoadedUntil(2, 'push', deals, '--frist')).toEqual(['commander']);
+    expect(packagesLoadedUntil(2, 'push', deals, '--api-key', 'secret')).toEqual(['commander']);
   });
 
   it('to check a file of JSON', () => {
@@ -66,6 +75,7 @@ describe('the command loads no package that it does not use', () => {
     expect(packagesLoadedBy('validate', csv, ...mapped)).toEqual([
       'commander',
       'csv-parse',
+      'fastest-levenshtein',
       'luxon',
       'openapi-fetch',
       'yaml',

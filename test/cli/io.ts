@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import type { Interrupt, Io } from '../../src/cli/io.js';
-import { run } from '../../src/cli/run.js';
+import { run } from '../../src/cli/program.js';
+import type { Interrupt, Io } from '../../src/cli/terminal/io.js';
 
 /** A stream that keeps what is written to it. */
 export class Kept extends Writable {

@@ -33,7 +33,7 @@ export interface CommandOptions {
 }
 
 /** Comes every five seconds, and so only where the machine is slow. */
-const progressLine = /^(?:\d+% {2})?[\d,]+ (?:deals|accounts|activities) {2}.*\n/gm;
+const progressLine = /^(?:\d+% {2})?(?:starting|[\d,]+ (?:deals|accounts|activities)) {2}.*\n/gm;
 
 /** Every command ends by itself well before. */
 const longestRun = 50_000;

@@ -128,7 +128,7 @@ describe.each([
       await Promise.race([server.holds(4), ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
       const told = once(child.stderr as NodeJS.ReadableStream, 'data');
       child.kill(signal);
-      expect(String(await told)).toContain('Stopping: what is under way is finished first.');
+      expect(String(await told)).toContain('Stopping: requests in flight are finished first.');
       server.open();
       const { code, stdout } = await ended;
       const report = JSON.parse(stdout);

@@ -22,7 +22,7 @@ async function pushUnderWay(cwd: string) {
 async function interrupt(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const told = new Promise<string>((resolve) => child.stderr?.once('data', (text) => resolve(String(text))));
   child.kill(signal);
-  expect(await told).toContain('Stopping: what is under way is finished first. Again, and it is cut off.');
+  expect(await told).toContain('Stopping: requests in flight are finished first. Interrupt again to cut them off.');
 }
 
 describe('a push that is interrupted', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.js';
+import { run } from '../../src/cli/program.js';
 import { ioWith, Kept } from '../cli/io.js';
 import { anyFormat, mutate } from './mutate.js';
 import { createRandom, type Random } from './random.js';

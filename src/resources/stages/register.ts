@@ -51,18 +51,24 @@ export async function registerStages(
 ): Promise<StageReport> {
   const named = createNamedStages();
   for await (const deal of itemsOf(deals, signal)) named.add(deal);
-  return { ...(await registerPipelines(client, named.pipelines(), signal)), unusable: named.unusable };
+  return { ...(await registerPipelines(client, named.pipelines(), { signal })), unusable: named.unusable };
 }
 
 /**
- * Creates those of the pipelines that Recotap lacks.
+ * Creates the pipelines that Recotap lacks, with their stages, at most 20 a request (documented). A pipeline that exists stays as it is;
+ * `missingStages` names the stages that it lacks. Without pipelines, nothing is sent. Calling it again is safe.
  *
- * @throws as {@link registerStages}, as far as it has to do with Recotap
+ * @throws RecotapHttpError, RecotapUnauthorizedError, RecotapResponseError, RecotapConnectionError, RecotapTimeoutError; the reason of the
+ * signal
+ * @example
+ * const { created, existing } = await registerPipelines(client, [
+ *   { pipelineId: 'sales', pipelineLabel: 'Sales', stages: [{ stageId: 'won', stageLabel: 'Won' }] },
+ * ]);
  */
 export async function registerPipelines(
   client: RecotapClient,
   pipelines: readonly Pipeline[],
-  signal: AbortSignal | undefined,
+  { signal }: RegisterStagesOptions = {},
 ): Promise<Omit<StageReport, 'unusable'>> {
   if (pipelines.length === 0) return { created: [], existing: [], withoutStages: [], missingStages: [] };
 

@@ -1,0 +1,29 @@
+import { streamSalesActivities } from '../../index.js';
+import type { PushableKind } from '../push/outcome.js';
+import { push } from '../push/push.js';
+import { activities } from '../read/items/kinds.js';
+import { openSource } from '../read/source.js';
+import type { Io } from '../terminal/io.js';
+import { type PushOptions, resolvePush } from './resolve/push.js';
+
+const kind: PushableKind = {
+  ...activities,
+  taken: ['created', 'skipped'],
+  wouldBe: 'sent',
+  again: 'an activity that exists already comes back as failed',
+  async *push(client, items, options) {
+    const outcomes = streamSalesActivities(client, items, options);
+    for await (const { externalActivityId: id, activity: item, ...rest } of outcomes) yield { id, item, ...rest };
+  },
+};
+
+/**
+ * `recotap activities push`.
+ *
+ * @returns the exit code
+ * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
+ */
+export async function pushActivities(file: string, options: PushOptions, io: Io): Promise<number> {
+  const job = await resolvePush(kind, file, options, (problems) => ['activities', 'push', problems], io);
+  return push({ ...job, source: await openSource(kind, file, options.format, undefined, io) }, {}, io);
+}

@@ -1,0 +1,53 @@
+import { createRecotapClient } from '../../../index.js';
+import type { PushableKind } from '../../push/outcome.js';
+import type { Format } from '../../read/input/format.js';
+import { standardInput } from '../../read/input/open.js';
+import type { Io } from '../../terminal/io.js';
+import { shellWord } from '../../terminal/words.js';
+import { findApiKey } from './api-key.js';
+import { type ClientOptions, settingsOf } from './client.js';
+import { storeNothing } from './dry-run.js';
+
+/** The options of a command that pushes a file. */
+export interface PushOptions extends ClientOptions {
+  format?: Format | undefined;
+  map?: string | undefined;
+  dryRun?: boolean | undefined;
+  problems?: string | undefined;
+  json?: boolean | undefined;
+}
+
+/**
+ * Resolves the options of a push into everything but its source.
+ *
+ * @param argsFor the arguments that push a problems file, without those that say where to
+ * @throws CliError, RecotapConfigurationError when the key or the server cannot be used
+ */
+export async function resolvePush(
+  kind: PushableKind,
+  file: string,
+  options: PushOptions,
+  argsFor: (problems: string) => string[],
+  io: Io,
+) {
+  const { map, apiKeyFile, dryRun: isDryRun = false, problems, json: isJson = false } = options;
+  const settings = settingsOf(options, io);
+  const access = isDryRun
+    ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
+    : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
+  const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
+  const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
+  return {
+    kind,
+    client: createRecotapClient({ ...settings, ...access }),
+    problems: problems === undefined ? undefined : { file: problems, reads, command: command(problems) },
+    isJson,
+    isDryRun,
+    isLogged: settings.log !== undefined,
+  };
+}
+
+function serverArgs({ environment, baseUrl, apiKeyFile }: ClientOptions): string[] {
+  const flags = { '--environment': environment, '--base-url': baseUrl, '--api-key-file': apiKeyFile };
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}

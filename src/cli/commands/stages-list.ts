@@ -1,0 +1,42 @@
+import { listDealStages, valueAt } from '../../index.js';
+import { interruptible } from '../terminal/interrupt.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
+import { counted, printable } from '../terminal/words.js';
+import { type ClientOptions, createClient } from './resolve/client.js';
+
+export interface StagesListOptions extends ClientOptions {
+  json?: boolean | undefined;
+}
+
+/**
+ * `recotap stages list`.
+ *
+ * @returns the exit code
+ * @throws CliError, RecotapError when there is no list
+ */
+export async function listStages(options: StagesListOptions, io: Io): Promise<number> {
+  const client = await createClient(options, io);
+  return interruptible(io, async (signal) => {
+    const pipelines = await listDealStages(client, { signal });
+    await print(io, options.json ? `${JSON.stringify({ pipelines }, null, 2)}\n` : describe(pipelines));
+    return exitCode.ok;
+  });
+}
+
+/** The shape of the list is not documented, so nothing is expected of it. */
+function describe(pipelines: readonly unknown[]): string {
+  const lines = pipelines.flatMap((pipeline) => {
+    const stages = valueAt(pipeline, 'stages');
+    return [
+      lineOf(pipeline, 'pipeline'),
+      ...(Array.isArray(stages) ? stages : []).map((stage) => `  ${lineOf(stage, 'stage')}`),
+    ];
+  });
+  return `${[counted(pipelines.length, 'pipeline'), ...lines].join('\n')}\n`;
+}
+
+function lineOf(listed: unknown, what: string): string {
+  const texts = [valueAt(listed, `${what}Id`), valueAt(listed, `${what}Label`)];
+  return printable(texts.filter((text) => typeof text === 'string' && text !== '').join('  '));
+}

@@ -1,0 +1,50 @@
+import { registerPipelines, type StageReport } from '../../index.js';
+import { readPipelines } from '../read/stages-file.js';
+import { interruptible } from '../terminal/interrupt.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
+import { counted, printable } from '../terminal/words.js';
+import { type ClientOptions, createClient } from './resolve/client.js';
+
+export interface StagesPushOptions extends ClientOptions {
+  json?: boolean | undefined;
+}
+
+/**
+ * `recotap stages push`: creates the pipelines of a file that Recotap lacks.
+ *
+ * @returns the exit code
+ * @throws CliError when the file cannot be used; RecotapError when Recotap does not accept it
+ */
+export async function pushStages(file: string, options: StagesPushOptions, io: Io): Promise<number> {
+  const client = await createClient(options, io);
+  const pipelines = await readPipelines(file, io);
+  return interruptible(io, async (signal) => {
+    const { created, existing, missingStages } = await registerPipelines(client, pipelines, { signal });
+    const report = { total: pipelines.length, created, existing, missingStages };
+    await print(io, options.json ? `${JSON.stringify(report)}\n` : summarize(file, report));
+    return missingStages.length === 0 ? exitCode.ok : exitCode.problems;
+  });
+}
+
+type Report = Pick<StageReport, 'created' | 'existing' | 'missingStages'> & { total: number };
+
+function summarize(file: string, { total, created, existing, missingStages }: Report): string {
+  const lines = [
+    `${file}: ${counted(total, 'pipeline')}`,
+    `  ${created.length} created${named(created.map(({ pipelineId }) => pipelineId))}`,
+    ...(existing.length > 0 ? [`  ${existing.length} there already${named(existing)}`] : []),
+  ];
+  if (missingStages.length > 0) {
+    lines.push(
+      '',
+      'These stages are missing, and the API cannot add a stage to an existing pipeline:',
+      ...missingStages.map(({ pipelineId, stageId }) => `  ${pipelineId}: ${stageId}`),
+    );
+  }
+  return `${printable(lines.join('\n'))}\n`;
+}
+
+function named(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : `: ${ids.join(', ')}`;
+}

@@ -1,0 +1,69 @@
+import { checkItem } from '../../index.js';
+import { createReasons, type Reasons } from '../push/reasons.js';
+import { createJsonReport } from '../push/report.js';
+import type { Format } from '../read/input/format.js';
+import type { ItemSource } from '../read/items/item.js';
+import { deals } from '../read/items/kinds.js';
+import { openSource } from '../read/source.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print, say } from '../terminal/print.js';
+import { counted, duration, number } from '../terminal/words.js';
+
+export interface ValidateOptions {
+  map?: string | undefined;
+  format?: Format | undefined;
+  json?: boolean | undefined;
+}
+
+/**
+ * `recotap validate`: reads, maps and checks every deal, and sends none.
+ *
+ * @returns the exit code
+ * @throws CliError when the file or the mapping cannot be used
+ */
+export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
+  const { map, format, json } = options;
+  const mapping =
+    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
+  const source = await openSource(deals, file, format, mapping, io);
+  const reasons = createReasons(deals.word);
+  const report = json ? createJsonReport(deals) : undefined;
+  try {
+    const counts = await check(source, (problem) => {
+      reasons.add(problem);
+      report?.add(problem);
+    });
+    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    if (report !== undefined) await report.print(counts, io);
+    else await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
+    return counts.invalid === 0 ? exitCode.ok : exitCode.problems;
+  } finally {
+    report?.close();
+  }
+}
+
+interface Counts {
+  total: number;
+  valid: number;
+  invalid: number;
+  durationMs: number;
+}
+
+async function check(source: ItemSource, onProblem: Reasons['add']): Promise<Counts> {
+  const startedAt = performance.now();
+  let [total, invalid] = [0, 0];
+  for await (const item of source.items) {
+    const index = total++;
+    const line = source.takeLine(index);
+    const checked = checkItem(item, deals);
+    if (checked.valid) continue;
+    invalid++;
+    onProblem({ line, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
+  }
+  return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt) };
+}
+
+function describe(name: string, { total, valid, invalid, durationMs }: Counts): string {
+  const verdict = invalid === 0 ? 'all valid' : `${number(valid)} valid, ${number(invalid)} invalid`;
+  return `${name}: ${counted(total, deals.word)}, ${verdict} (${duration(durationMs)})`;
+}

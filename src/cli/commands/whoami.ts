@@ -1,0 +1,29 @@
+import { listSegments } from '../../index.js';
+import { interruptible } from '../terminal/interrupt.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
+import { type ClientOptions, createClient } from './resolve/client.js';
+
+export interface WhoamiOptions extends ClientOptions {
+  json?: boolean | undefined;
+}
+
+/**
+ * `recotap whoami`. It asks for one segment, because the API has no call that only checks the key.
+ *
+ * @returns the exit code
+ * @throws CliError, RecotapError when the key is not valid, or that cannot be found out
+ */
+export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
+  const client = await createClient(options, io);
+  const { environment, baseUrl, apiKeySource } = client.settings;
+  return interruptible(io, async (signal) => {
+    await listSegments(client, { pageSize: 1, signal }).next();
+    const place = environment === undefined ? baseUrl : `${environment} (${baseUrl})`;
+    const result = options.json
+      ? JSON.stringify({ ok: true, environment: environment ?? null, baseUrl, apiKeySource })
+      : `The key from ${apiKeySource} is good for ${place}.`;
+    await print(io, `${result}\n`);
+    return exitCode.ok;
+  });
+}

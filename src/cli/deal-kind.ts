@@ -1,9 +1,0 @@
-import { validateDeal } from '../resources/deals.js';
-import type { ItemKind } from './item-kind.js';
-
-export const dealKind: ItemKind = {
-  word: 'deal',
-  idField: 'externalDealId',
-  validate: validateDeal,
-  openTable: async (...input) => (await import('./table.js')).openTable(...input),
-};

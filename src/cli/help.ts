@@ -1,0 +1,83 @@
+import { accountFields, type ContractField, dealFields, salesActivityFields } from '../../generated/fields.js';
+import { contractColumns } from './read/mapping/contract-columns.js';
+
+export const programHelp = `
+Examples:
+  $ recotap validate deals.csv --map mapping.yaml
+  $ recotap mapping hubspot-deals > mapping.yaml
+  $ recotap push deals.csv --map mapping.yaml --dry-run
+  $ recotap push deals.csv --map mapping.yaml --environment sandbox --problems problems.ndjson
+  $ recotap push problems.ndjson --environment sandbox
+  $ zcat deals.ndjson.gz | recotap push - --json
+  $ recotap whoami --environment sandbox
+  $ recotap accounts push accounts.csv --upsert --problems problems.ndjson
+  $ recotap accounts list > accounts.ndjson
+  $ recotap activities push calls.ndjson
+  $ recotap stages push stages.yaml
+
+Exit codes:
+  0    everything is in Recotap
+  1    some items need attention
+  2    the usage or the input is wrong, and nothing was sent
+  3    the run ended early: the key was refused, or no server answered
+  130  interrupted (143 by SIGTERM)
+`;
+
+const problemsHelp = 'A problems file can be corrected and pushed again as it is.\n';
+
+export const pushHelp = `
+${fieldsHelp('The fields of a deal, and the columns of a CSV file without a mapping (* required)', dealFields)}
+
+Number the entries of a list: associatedAccounts.0, associatedAccounts.1, and so on.
+The API key comes from the environment variable RECOTAP_API_KEY or a file .env in the current folder.
+${problemsHelp}`;
+
+export const accountsPushHelp = `
+${fieldsHelp('The fields of an account, and the columns of a CSV file (* required)', accountFields)}
+
+A CSV file has text only. A custom field that takes a number needs NDJSON or JSON.
+${problemsHelp}`;
+
+export const activitiesPushHelp = `
+${fieldsHelp('The fields of an activity, and the columns of a CSV file (* required)', salesActivityFields)}
+
+Number the entries of a list: contacts.0, contacts.1, and so on.
+${problemsHelp}`;
+
+export const accountsListHelp = `
+The timestamp for the next --last-sync is printed to the standard error, after the last account.
+`;
+
+export const stagesPushHelp = `
+The file:
+  pipelines:
+    - pipelineId: default
+      pipelineLabel: Sales Pipeline
+      stages:
+        - { stageId: qualified, stageLabel: Qualified }
+
+A pipeline that exists already stays as it is. The API can neither change it nor add stages to it.
+`;
+
+/** The columns for the fields, with their types, as far as they are not text. */
+function fieldsHelp(heading: string, fields: readonly ContractField[]): string {
+  const columns = contractColumns(fields).map(({ name, type, format, required }) => {
+    const word = type === 'array' ? 'a;b;c' : type === 'string' || type === 'object' ? format : type;
+    return `${name}${required ? '*' : ''}${word === undefined ? '' : ` (${word})`}`;
+  });
+  return `${heading}:\n${wrapped(columns, 100)}`;
+}
+
+/** A list in indented lines. */
+function wrapped(words: readonly string[], width: number): string {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of words) {
+    if (line.length + word.length > width) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word},`;
+  }
+  return [...lines, line.slice(0, -1)].join('\n');
+}

@@ -1,0 +1,186 @@
+import { createRequire } from 'node:module';
+import { Argument, Command, CommanderError } from 'commander';
+import type { AccountsListOptions } from './commands/accounts-list.js';
+import type { AccountsPushOptions } from './commands/accounts-push.js';
+import type { EmulatorCommandOptions } from './commands/emulator.js';
+import type { PushDealsOptions } from './commands/push.js';
+import type { PushOptions } from './commands/resolve/push.js';
+import type { StagesListOptions } from './commands/stages-list.js';
+import type { StagesPushOptions } from './commands/stages-push.js';
+import type { ValidateOptions } from './commands/validate.js';
+import type { WhoamiOptions } from './commands/whoami.js';
+import {
+  accountsListHelp,
+  accountsPushHelp,
+  activitiesPushHelp,
+  programHelp,
+  pushHelp,
+  stagesPushHelp,
+} from './help.js';
+import { collect, timestamp, wholeNumber, withFile, withMapping, withPush, withReport, withServer } from './options.js';
+import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
+import { CliError, OutputError } from './terminal/cli-error.js';
+import { exitCode, type Io } from './terminal/io.js';
+import { print, say } from './terminal/print.js';
+
+/**
+ * The `recotap` command.
+ *
+ * @param args without the name of the command
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const written: Promise<unknown>[] = [];
+  let code: number = exitCode.ok;
+  const program = createProgram(io, written, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    code = await explain(error, io);
+  }
+  try {
+    await Promise.all(written);
+  } catch (error) {
+    code = await explain(error, io);
+  }
+  return code;
+}
+
+function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: number) => void): Command {
+  const program = new Command('recotap')
+    .description('Pushes deals, accounts and activities to Recotap, and reports the outcome of each.')
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => written.push(print(io, text)),
+      writeErr: (text) => written.push(say(io, text)),
+      outputError: (text, writeErr) => writeErr(withoutKey(text)),
+    })
+    .showHelpAfterError('Try: recotap --help')
+    .addHelpText('after', programHelp);
+  addDealCommands(program, io, onResult);
+  addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
+  addActivityCommands(program.command('activities').description('Push sales activities.'), io, onResult);
+  addStageCommands(program.command('stages').description('List or create the pipelines of deals.'), io, onResult);
+  addToolCommands(program, io, onResult);
+  return program;
+}
+
+// Each action imports its command, so that nothing else is loaded.
+
+type OnResult = (code: number) => void;
+
+function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
+  withPush(withMapping(program.command('push').description('Upsert the deals of a file.')), 'deal')
+    .option('--check-links', 'report first which deals have no account in Recotap')
+    .option('--create-accounts', 'create the missing accounts of the deals first')
+    .option('--register-stages', 'create the missing pipelines of the deals first')
+    .addHelpText('after', pushHelp)
+    .action(async (file: string, options: PushDealsOptions) => {
+      const { pushDeals } = await import('./commands/push.js');
+      onResult(await pushDeals(file, options, io));
+    });
+  withMapping(program.command('validate').description('Check the deals of a file, and send nothing.'))
+    .option('--json', 'print a report as JSON')
+    .action(async (file: string, options: ValidateOptions) => {
+      const { validate } = await import('./commands/validate.js');
+      onResult(await validate(file, options, io));
+    });
+  program
+    .command('mapping')
+    .description('Print the mapping of a preset, as a start for your own.')
+    .addArgument(new Argument('<preset>', 'the export of a CRM').choices(presetNames))
+    .action(async (preset: PresetName) => void (await print(io, await readPreset(preset))));
+}
+
+function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void {
+  withReport(withServer(accounts.command('list')), 'print one object, with all accounts and the timestamp')
+    .description('Print the accounts with their scores, one JSON object a line.')
+    .option('--domain <domain>', 'only the account with this domain; can be repeated', collect)
+    .option('--last-sync <time>', 'only accounts that changed after this time (ISO 8601)', timestamp)
+    .addHelpText('after', accountsListHelp)
+    .action(async (options: AccountsListOptions) => {
+      const { printAccounts } = await import('./commands/accounts-list.js');
+      onResult(await printAccounts(options, io));
+    });
+  withPush(withFile(accounts.command('push')), 'account')
+    .description('Create the accounts of a file.')
+    .option('--upsert', 'update the accounts that exist (default: they come back as failed)')
+    .option('--segment <id>', 'put the accounts into this segment')
+    .addHelpText('after', accountsPushHelp)
+    .action(async (file: string, options: AccountsPushOptions) => {
+      const { pushAccounts } = await import('./commands/accounts-push.js');
+      onResult(await pushAccounts(file, options, io));
+    });
+}
+
+function addActivityCommands(activities: Command, io: Io, onResult: OnResult): void {
+  withPush(withFile(activities.command('push')), 'activity')
+    .description('Create the calls and emails of a file.')
+    .addHelpText('after', activitiesPushHelp)
+    .action(async (file: string, options: PushOptions) => {
+      const { pushActivities } = await import('./commands/activities-push.js');
+      onResult(await pushActivities(file, options, io));
+    });
+}
+
+function addStageCommands(stages: Command, io: Io, onResult: OnResult): void {
+  withReport(withServer(stages.command('list')), 'print them as JSON, which stages push takes')
+    .description('Print the pipelines and their stages.')
+    .action(async (options: StagesListOptions) => {
+      const { listStages } = await import('./commands/stages-list.js');
+      onResult(await listStages(options, io));
+    });
+  withReport(withServer(stages.command('push')), 'print a report as JSON')
+    .description('Create the pipelines of a file that do not exist yet.')
+    .argument('<file>', 'YAML or JSON')
+    .addHelpText('after', stagesPushHelp)
+    .action(async (file: string, options: StagesPushOptions) => {
+      const { pushStages } = await import('./commands/stages-push.js');
+      onResult(await pushStages(file, options, io));
+    });
+}
+
+function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
+  withReport(withServer(program.command('whoami')), 'print the result as JSON')
+    .description('Check whether the API key is valid, and for which server.')
+    .action(async (options: WhoamiOptions) => {
+      const { whoami } = await import('./commands/whoami.js');
+      onResult(await whoami(options, io));
+    });
+  program
+    .command('emulator')
+    .description('Run a stand-in for Recotap on this machine, until interrupted.')
+    .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
+    .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
+    .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml')
+    .action(async (options: EmulatorCommandOptions) => {
+      const { emulator } = await import('./commands/emulator.js');
+      onResult(await emulator(options, io));
+    });
+}
+
+/** Removes the value of a misspelt --api-key=…, and words long enough to be a key. */
+function withoutKey(text: string): string {
+  return text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'").replace(/'[^' ]{24,}'/g, "'…'");
+}
+
+/** Prints an error that the user can do something about, and returns its exit code. Throws any other. */
+async function explain(error: unknown, io: Io): Promise<number> {
+  // commander has printed its own errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (error instanceof CliError) {
+    await say(io, `error: ${error.message}\n`);
+    return error instanceof OutputError ? exitCode.ended : exitCode.usage;
+  }
+  const { RecotapError } = await import('../index.js');
+  if (!RecotapError.is(error)) throw error;
+  await say(io, `error: ${error.message}\n`);
+  return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
+}
+
+function version(): string {
+  return createRequire(import.meta.url)('recotap-api/package.json').version;
+}

@@ -1,0 +1,66 @@
+import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
+import { counted, first, number, quoted } from '../terminal/words.js';
+import type { BeforePush, Links } from './before.js';
+
+const most = 20;
+
+/** What was done before the deals were pushed, for a person. */
+export function describeBefore({ stages, accounts, links }: BeforePush): string {
+  const lines = [
+    ...(stages === undefined ? [] : describeStages(stages)),
+    ...(accounts === undefined ? [] : describeAccounts(accounts)),
+    ...(links === undefined ? [] : describeLinks(links)),
+    ...(links !== undefined && links.unlinked > 0 && accounts === undefined
+      ? ['  To create these accounts first, add --create-accounts.']
+      : []),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+function describeStages({ created, existing, withoutStages, missingStages, unusable }: StageReport): string[] {
+  const stages = created.reduce((sum, pipeline) => sum + pipeline.stages.length, 0);
+  const missing = missingStages.map(({ pipelineId, stageId }) => `  ${quoted(stageId)} of ${quoted(pipelineId)}`);
+  return [
+    `Stages: ${counted(created.length, 'pipeline')} created with ${counted(stages, 'stage')}, ${number(existing.length)} there already, ${counted(missing.length, 'new stage')} missing in them`,
+    ...(missing.length === 0
+      ? []
+      : ['  The API cannot add a stage to an existing pipeline. Add these in Recotap:', ...first(missing, most)]),
+    ...(withoutStages.length === 0
+      ? []
+      : [`  not created, because no deal names a stage of theirs: ${withoutStages.map(quoted).join(', ')}`]),
+    ...(unusable === 0 ? [] : [`  ${counted(unusable, 'deal')} without the id of the pipeline or of the stage`]),
+  ];
+}
+
+function describeAccounts({ total, created, updated, problems }: PushReport<AccountOutcome>): string[] {
+  const lost = problems.map((outcome) => `  ${quoted(outcome.domain ?? '')} ${outcome.status}: ${reasonOf(outcome)}`);
+  return [
+    `Accounts: ${number(created)} created${updated > 0 ? `, ${number(updated)} updated` : ''} of ${counted(total, 'domain')} without one`,
+    ...first(lost, most),
+  ];
+}
+
+function reasonOf(outcome: AccountOutcome): string {
+  if (outcome.status === 'failed') return outcome.error;
+  if (outcome.status === 'unsent') return outcome.cause.message;
+  if (outcome.status === 'invalid') return outcome.issues.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return '';
+}
+
+function describeLinks({ total, linked, unlinked, withoutDomain, unusableDomain, unknownDomains }: Links): string[] {
+  const domains = unknownDomains.map(({ domain, deals }) => `    ${domain}  ${counted(deals, 'deal')}`);
+  const such =
+    unusableDomain === undefined ? '' : `, such as ${quoted(unusableDomain)}, which is not below a public suffix`;
+  return [
+    `Links: ${number(linked)} of ${counted(total, 'deal')} have an account in Recotap`,
+    ...(withoutDomain === 0
+      ? []
+      : [`  ${counted(withoutDomain, 'deal')} ${withoutDomain === 1 ? 'names' : 'name'} no usable domain${such}`]),
+    ...(unlinked === 0
+      ? []
+      : [
+          `  ${counted(unlinked, 'deal')} ${unlinked === 1 ? 'names' : 'name'} no account that Recotap knows, by domain:`,
+          ...first(domains, most),
+        ]),
+  ];
+}

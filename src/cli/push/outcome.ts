@@ -1,0 +1,72 @@
+import type { Issue, RecotapClient, Source } from '../../index.js';
+import { type ItemKind, isProblemStatus } from '../read/items/item.js';
+
+/** A kind of item, and how it is pushed. */
+export interface PushableKind extends ItemKind {
+  /** The words for what Recotap stored, the usual one first. */
+  readonly taken: readonly TakenWord[];
+  /** What a dry run says of the items. It must not promise more than it can know. */
+  readonly wouldBe: string;
+  /** What happens when an item is pushed again, for the advice at the end. */
+  readonly again: string;
+  push(client: RecotapClient, items: Source<never>, options: StreamOptions): AsyncIterable<ItemOutcome>;
+}
+
+export interface StreamOptions {
+  signal: AbortSignal;
+  onProgress(progress: Counts): void;
+}
+
+/** The outcome of one item of any kind. */
+export type ItemOutcome = ItemPlace & (Stored | { status: 'superseded'; by: number } | Trouble);
+
+/** The outcome of an item that needs attention. */
+export type ItemProblem = ItemPlace & Trouble;
+
+/** A problem, and the line of the input that it is about. */
+export type LocatedProblem = { line: number | undefined } & ItemProblem;
+
+interface ItemPlace {
+  index: number;
+  id: string | undefined;
+  item: unknown;
+}
+
+interface Stored {
+  status: 'upserted' | 'created' | 'updated';
+}
+
+type Trouble =
+  | { status: 'failed'; error: string }
+  /** Recotap ignored it. */
+  | { status: 'skipped'; error: string }
+  | { status: 'invalid'; issues: Issue[] }
+  | { status: 'unsent'; cause: { message: string } };
+
+export type TakenWord = Stored['status'] | 'skipped';
+
+/** How many items had which outcome so far. Of the words in `TakenWord`, a kind has only its own. */
+export interface Counts extends Partial<Record<TakenWord, number>> {
+  total: number;
+  failed: number;
+  invalid: number;
+  superseded: number;
+  unsent: number;
+  requests: number;
+  retries: number;
+  durationMs: number;
+}
+
+export function isProblem(outcome: ItemOutcome): outcome is ItemProblem {
+  return isProblemStatus(outcome.status);
+}
+
+/** How many items must be corrected before Recotap stores them. */
+export function toCorrect({ failed, invalid, skipped = 0 }: Counts): number {
+  return failed + invalid + skipped;
+}
+
+/** A problem as one line of JSON, with the item last, as it is the longest part. */
+export function toLine({ line, index, id, item, ...trouble }: LocatedProblem, { idField, word }: ItemKind): string {
+  return JSON.stringify({ line, index, [idField]: id, ...trouble, [word]: item });
+}

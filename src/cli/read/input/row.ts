@@ -1,0 +1,33 @@
+/** One record of a file. */
+export interface Row {
+  /** The line on which it starts, counted from 1. */
+  line: number;
+  /** The cells of CSV, the value of JSON, or the text of a row that cannot be read. */
+  value: unknown;
+  /** Why the row cannot be read; undefined when it can. */
+  unreadable: string | undefined;
+}
+
+/** In bytes or characters. Without a limit, a quote that is not closed would read the rest of the file into memory. */
+export const longestRecord = 1024 * 1024;
+
+/** How deep a JSON record may nest. A deal nests three levels. */
+const deepest = 32;
+
+export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
+}
+
+/** Parses one JSON text. */
+export function jsonRow(text: string, line: number, what: string): Row {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { line, value: text, unreadable: `this ${what} is not valid JSON` };
+  }
+  if (isNestedTooDeep(value))
+    return { line, value: text, unreadable: `this ${what} is nested deeper than any item may be` };
+  return { line, value, unreadable: undefined };
+}

@@ -1,0 +1,27 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Everything the command takes from its process. */
+export interface Io {
+  stdin: Readable & { isTTY?: boolean | undefined };
+  stdout: Writable;
+  stderr: Writable & { isTTY?: boolean | undefined };
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** Calls `listener` on each signal, instead of ending the process. Returns a function that removes the listener. */
+  onInterrupt(listener: (signal: Interrupt) => void): () => void;
+}
+
+export const exitCode = {
+  ok: 0,
+  /** Some items need attention: they failed, are invalid or were not sent. */
+  problems: 1,
+  /** The usage, the configuration or the input is wrong, and nothing was sent. */
+  usage: 2,
+  /** The run ended before the end of the input. */
+  ended: 3,
+} as const;
+
+/** As shells do: 128 plus the number of the signal. */
+export const signalExitCode = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export type Interrupt = keyof typeof signalExitCode;

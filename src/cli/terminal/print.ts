@@ -1,0 +1,32 @@
+import { CliError, fileError, OutputError } from './cli-error.js';
+import type { Io } from './io.js';
+import { printable } from './words.js';
+
+/**
+ * Prints a result. Resolves when it is written, and also when the reader is gone (`recotap … | head`).
+ *
+ * @returns whether there is still a reader
+ * @throws OutputError when it cannot be written
+ */
+export function print({ stdout }: Io, text: string | Buffer): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stdout.write(text, (error) => {
+      if (!error) return resolve(true);
+      if (isClosedPipe(error)) return resolve(false);
+      const explained = fileError(error, 'the standard output');
+      reject(explained instanceof CliError ? new OutputError(explained.message, { cause: error }) : error);
+    });
+  });
+}
+
+/** Prints a message to the standard error. A failure is ignored: there is nowhere left to report it. */
+export function say({ stderr }: Io, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stderr.write(printable(text), () => resolve());
+  });
+}
+
+function isClosedPipe(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}
