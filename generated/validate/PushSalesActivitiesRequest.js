@@ -4,6 +4,7 @@ var validatePushSalesActivitiesRequest = validate11;
 var schema13 = { "type": "object", "additionalProperties": false, "required": ["externalActivityId", "activityType", "occurredAt", "domain", "ownerEmail", "contacts"], "properties": { "externalActivityId": { "type": "string", "minLength": 1 }, "activityType": { "type": "string", "minLength": 1 }, "occurredAt": { "$ref": "#/$defs/DateOrTimestamp" }, "domain": { "type": "string", "minLength": 1 }, "accountName": { "type": "string" }, "subject": { "type": "string" }, "ownerName": { "type": "string" }, "ownerEmail": { "$ref": "#/$defs/Email" }, "ownerId": { "type": "string" }, "from": { "$ref": "#/$defs/ActivitySender" }, "contacts": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/ActivityContact" } }, "callTitle": { "type": "string" }, "durationMinutes": { "type": "number", "minimum": 0 }, "outcome": { "type": "string" }, "direction": { "enum": ["inbound", "outbound"] }, "openCount": { "type": "integer", "minimum": 0 }, "clickCount": { "type": "integer", "minimum": 0 } } };
 var func3 = (text) => text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 var pattern0 = new RegExp("^(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z|[+-](?:[01]\\d|2[0-3]):?[0-5]\\d)?)?$", "u");
+var pattern0Common = new RegExp("^\\d\\d\\d\\d-(?:(?:0[13-9]|1[0-2])-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8])|(?:0[13578]|1[02])-31)(?:T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?Z)?$");
 var pattern1 = new RegExp("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u00A1-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFEF-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u00A1-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFEF-]+)*@(?:[A-Za-z0-9\\u00A1-\\uD7FF\\uE000-\\uFF00\\uFF5F-\\uFFFF](?:[A-Za-z0-9\\u00A1-\\uD7FF\\uE000-\\uFF00\\uFF5F-\\uFFFF-]{0,61}[A-Za-z0-9\\u00A1-\\uD7FF\\uE000-\\uFF00\\uFF5F-\\uFFFF])?\\.)+(?:[A-Za-z\\u00A1-\\u00A8\\u00AA-\\u167F\\u1681-\\u1FFF\\u200B-\\u2027\\u202A-\\u202E\\u2030-\\u205E\\u2060-\\u2FFF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE\\uFF00\\uFF5F-\\uFFEF]{2,63}|[Xx][Nn][A-Za-z0-9-]{1,60}[A-Za-z0-9])$", "u");
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -151,7 +152,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.occurredAt !== void 0) {
       let data2 = data.occurredAt;
       if (typeof data2 === "string") {
-        if (!pattern0.test(data2)) {
+        if (!(pattern0Common.test(data2) || pattern0.test(data2))) {
           (vErrors ??= []).push({ instancePath: instancePath + "/occurredAt", keyword: "pattern", params: { "expected": "an ISO 8601 date or timestamp, such as 2026-01-15 or 2026-01-15T00:00:00Z" } });
         }
       } else {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Contract } from './contract.js';
 import { toJsonSchemas } from './contract.js';
 import type { Json, JsonObject } from './document.js';
-import { lean } from './lean.js';
+import { lean, type PatternFacts } from './lean.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,7 +39,7 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
   const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });
   // Ajv's other helpers are `require`d in what it writes, even as an ES module: bundling takes them in.
   const { outputFiles } = await build({
-    stdin: { contents: lean(code, expectedBy(schemas)), resolveDir: root, loader: 'js' },
+    stdin: { contents: lean(code, patternFacts(schemas)), resolveDir: root, loader: 'js' },
     absWorkingDir: root,
     // The paths of modules stand in the output, and must be the same where node_modules is a link.
     preserveSymlinks: true,
@@ -53,9 +53,9 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
   return outputFiles[0]?.text ?? '';
 }
 
-/** What the patterns of the contract expect, in words. */
-function expectedBy(schemas: Contract['schemas']): ReadonlyMap<unknown, unknown> {
-  return new Map(Object.values(schemas).map((schema) => [schema.pattern, schema['x-expected']]));
+function patternFacts(schemas: Contract['schemas']): PatternFacts {
+  const byPattern = (fact: string) => new Map(Object.values(schemas).map((schema) => [schema.pattern, schema[fact]]));
+  return { expected: byPattern('x-expected'), common: byPattern('x-common-pattern') };
 }
 
 /** A schema without its words for readers: a validator's code holds parts of the schema, and they would weigh in every bundle. */
