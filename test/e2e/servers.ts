@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { type AddressInfo, createServer as createNetServer, type Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
-import { start } from './command.js';
+import { type CommandOptions, start } from './command.js';
 
 /** An emulator of this process on a port, until the test is over. */
 export async function emulatorOnAPort(options?: EmulatorOptions, whenOver = onTestFinished) {
@@ -14,8 +14,8 @@ export async function emulatorOnAPort(options?: EmulatorOptions, whenOver = onTe
 }
 
 /** A `recotap emulator` in a process of its own, until it is killed or the test is over. */
-export async function emulatorProcess(args: string[] = ['--port', '0']) {
-  const { child, ended } = start(['emulator', ...args]);
+export async function emulatorProcess(args: string[] = ['--port', '0'], options: CommandOptions = {}) {
+  const { child, ended } = start(['emulator', ...args], options);
   onTestFinished(() => void child.kill('SIGKILL'));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (chunk) => {

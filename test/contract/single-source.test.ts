@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emulatorProcess } from '../e2e/servers.js';
+import { plantingGround } from './support/plant.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** What a build needs. */
+const parts = ['generated', 'openapi.yaml', 'package.json', 'scripts', 'src', 'tsconfig.build.json', 'tsconfig.json'];
+const ground = plantingGround();
+/** A copy of the project, whose contract alone is edited before it is built. */
+const copy = mkdtempSync(join(realpathSync(tmpdir()), 'recotap-copy-'));
+const program = join(copy, 'dist/src/cli/main.js');
+
+beforeAll(() => {
+  for (const part of parts) {
+    cpSync(join(root, part), join(copy, part), {
+      recursive: true,
+      filter: (path) => basename(path) !== 'node_modules',
+    });
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const edited = ground.plant((contract) => {
+    contract.setIn(['components', 'schemas', 'Deal', 'properties', 'dealType'], {
+      type: 'string',
+      description: 'Whether the deal is new business or a renewal.',
+    });
+  });
+  cpSync(edited, join(copy, 'openapi.yaml'));
+  for (const script of ['scripts/generate.ts', 'scripts/build.ts']) {
+    execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: copy, stdio: 'inherit' });
+  }
+}, 180_000);
+
+afterAll(() => {
+  ground.remove();
+  rmSync(copy, { recursive: true, force: true });
+});
+
+const generated = (file: string) => readFile(join(copy, 'generated', file), 'utf8');
+
+describe('A field that is added to the Deal in openapi.yaml, and nowhere else', () => {
+  it('is in every generated file that knows the fields of a deal', async () => {
+    expect(await generated('fields.ts')).toContain('name: "dealType", type: "string", required: false');
+    expect(await generated('schema.ts')).toContain('dealType?: string');
+    expect(JSON.parse(await generated('deal.schema.json')).properties).toHaveProperty('dealType');
+    expect(await generated('validate/Deal.js')).toContain('/dealType');
+  });
+
+  it('is held by the emulator, which refuses a number in it as class-validator does', async () => {
+    const { url, inspect } = await emulatorProcess(['--port', '0'], { program });
+    const push = async (dealType: unknown) => {
+      const answer = await fetch(`${url}/deals`, {
+        method: 'POST',
+        headers: { 'X-Api-Key': 'any', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ deals: [{ externalDealId: 'a', name: 'A', dealType }] }),
+      });
+      return (await answer.json()).data;
+    };
+    expect(await push('renewal')).toMatchObject({ summary: { upserted: 1 } });
+    expect(await push(5)).toEqual([
+      {
+        property: 'deals',
+        children: [
+          {
+            property: '0',
+            children: [{ property: 'dealType', constraints: { isString: 'dealType must be a string' } }],
+          },
+        ],
+      },
+    ]);
+    const { deals } = await inspect('deals');
+    expect(deals.map(({ deal }) => deal)).toEqual([{ externalDealId: 'a', name: 'A', dealType: 'renewal' }]);
+  });
+});
