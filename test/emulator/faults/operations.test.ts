@@ -54,7 +54,7 @@ describe('A rule is for', () => {
   it.each<[string, When, string[]]>([
     ['an operation', { operation: 'pushAccounts' }, ['pushAccounts']],
     ['some operations', { operation: ['listAccounts', 'updateAccount'] }, ['listAccounts', 'updateAccount']],
-    ['a path, however it is called', { path: '/accounts' }, ['listAccounts', 'pushAccounts']],
+    ['a path, however it is called', { path: '/accounts' }, ['pushAccounts', 'listAccounts']],
     ['some paths', { path: ['/segments', '/deals'] }, ['pushDeals', 'listSegments']],
     ['an operation that has this path', { operation: 'listAccounts', path: '/accounts' }, ['listAccounts']],
     ['nothing, where nothing fits', { operation: 'listAccounts', path: '/deals' }, []],
