@@ -1,8 +1,8 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 
 /**
- * One breach of the contract, as Ajv tells it. `instancePath` is a JSON pointer. Of a pattern for which the contract has words, `params` has
- * them as `expected`, in place of the pattern.
+ * One violation of the contract, as Ajv reports it. `instancePath` is a JSON pointer. If the contract describes a pattern in words,
+ * `params` has them as `expected` instead of the pattern.
  */
 export interface ContractError {
   instancePath: string;
@@ -10,7 +10,7 @@ export interface ContractError {
   params: Record<string, unknown>;
 }
 
-/** Tells whether a value keeps to the contract. `errors` belongs to the latest call: read it at once. */
+/** Checks a value against the contract. `errors` belongs to the latest call, so read it at once. */
 export interface ContractValidator<T> {
   (value: unknown): value is T;
   errors?: ContractError[] | null;

@@ -48,7 +48,7 @@ export const contractUrl = new URL('../../openapi.yaml', import.meta.url);
 
 const refPrefix = '#/components/schemas/';
 
-// What is read of the contract here.
+// The parts of the contract that are read here.
 interface Body {
   content?: { 'application/json': { schema: Ref } };
 }
@@ -65,7 +65,7 @@ interface Document extends Paths<Described> {
   servers: { url: string; 'x-environment': string }[];
 }
 
-/** Reads the contract, and fails with the place where something needed for generation is missing. */
+/** @throws Error that says where in the contract something is missing that the generator needs */
 export function readContract(url: URL = contractUrl): Contract {
   const document = readDocument<Document>(url);
   return {
@@ -115,7 +115,7 @@ function schemaName(body: Body | undefined): string | undefined {
   return schema && nameIn(schema);
 }
 
-/** The contract's schemas as plain JSON Schema 2020-12: references point to `$defs`, the words of OpenAPI are gone. */
+/** The contract's schemas as plain JSON Schema 2020-12, with references to `$defs` and without OpenAPI's own keywords. */
 export function toJsonSchemas(schemas: Contract['schemas']): { [name: string]: JsonObject } {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema) as JsonObject]),

@@ -1,19 +1,19 @@
-/** Where in the schema a broken rule stands. Nobody reads it, and it would be an eighth of every validator. */
+/** The place of a rule in the schema. Nothing reads it, and it would be an eighth of every validator. */
 const schemaPaths = /schemaPath:"(?:[^"\\]|\\.)*",/g;
 
-/** Ajv's count of characters comes as CommonJS, whose wrapping weighs more than the count. A surrogate pair is one character. */
+/** Ajv counts characters by a CommonJS module, whose wrapper is larger than the function. A surrogate pair is one character. */
 const ajvsLength = 'require("ajv/dist/runtime/ucs2length").default';
 const length = '(text) => text.length - (text.match(/[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]/g)?.length ?? 0)';
 
-/** No text has more characters than units, nor none where it has one: most need no counting. */
+/** A string never has more characters than code units, and is empty in both or in neither, so most need no counting. */
 const isEmpty = /\bfunc\d+\((\w+)\) < 1\b/g;
 const isLonger = /(\bfunc\d+\((\w+)\)) > (\d+)/g;
 
-/** Beyond eight fields Ajv looks a name up, in a schema that is there for nothing else; comparing is faster. */
+/** Beyond eight fields, Ajv looks names up in a copy of the schema. Comparing is smaller and faster. */
 const isField = /\bfunc\d+\.call\((schema\d+)\.properties, (\w+)\)/g;
 const schemaConstant = /\bconst (schema\d+) = (\{.*?\});(?=const |function |export )/g;
 
-/** The same few words around each of some thirty errors. */
+/** The code around each error, of which a validator has some thirty. */
 const noting =
   /const (err\d+) = (\{(?:(?!const err).)*?\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/gs;
 
@@ -50,7 +50,7 @@ export function lean(code: string, { expected, common }: PatternFacts): string {
     .replace(isField, comparisons);
 }
 
-/** Only where branches are tried out is the number of errors more than a second word for whether there are any. */
+/** Without branches to try out, the number of errors only repeats whether there are any. */
 function withoutCounter(code: string): string {
   if (code.includes('_errs')) return code;
   return code

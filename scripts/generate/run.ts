@@ -11,7 +11,7 @@ export async function generate(contractUrl?: URL): Promise<Map<string, string>> 
   return files;
 }
 
-/** The names in `folder` that differ from `files`, left-overs included. */
+/** The files in `folder` that differ from `files` or are not among them. */
 export function staleFiles(files: Map<string, string>, folder: string): string[] {
   const present = existsSync(folder) ? filesIn(folder) : [];
   const differs = (file: string) =>
@@ -19,7 +19,7 @@ export function staleFiles(files: Map<string, string>, folder: string): string[]
   return [...[...files.keys()].filter(differs), ...present.filter((file) => !files.has(file))];
 }
 
-/** Makes `folder` hold `files` and nothing else. Files that are right already are not touched. */
+/** Makes `folder` hold `files` and nothing else. Files that are up to date are not touched. */
 export function writeFiles(files: Map<string, string>, folder: string): void {
   for (const file of staleFiles(files, folder)) {
     const text = files.get(file);

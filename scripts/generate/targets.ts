@@ -9,7 +9,7 @@ import { validated, validatorCode, validatorIndex, validatorIndexTypes, validato
 type Target = (contract: Contract) => string | Promise<string>;
 type Targets = { [file: string]: Target };
 
-/** What `npm run generate` writes: the file's name, and how its text follows from the contract. */
+/** The files that `npm run generate` writes, by name, each with the function that makes its text. */
 export function targetsOf(contract: Contract): Targets {
   return Object.fromEntries([targets, ...validated(contract).map(validatorTargets)].flatMap(Object.entries<Target>));
 }
@@ -33,7 +33,7 @@ function validatorTargets(name: string): Targets {
 }
 
 async function schemaTypes({ url }: Contract): Promise<string> {
-  // The API, unlike the command, reads no redocly.yaml: our lint rules are no concern of the generator's.
+  // Unlike the command, the API does not read redocly.yaml, whose lint rules are not meant for it.
   const nodes = await openapiTS(url, { rootTypes: true, rootTypesNoSchemaPrefix: true });
   return banner + astToString(nodes);
 }
@@ -41,7 +41,7 @@ async function schemaTypes({ url }: Contract): Promise<string> {
 function servers(contract: Contract): string {
   const entries = Object.entries(contract.servers).map(([environment, url]) => `  ${environment}: '${url}',\n`);
   return `${banner}
-/** The base URL of each environment that the contract names. */
+/** The base URL of each environment. */
 export const servers = {
 ${entries.join('')}} as const;
 `;

@@ -9,13 +9,13 @@ import { lean, type PatternFacts } from './lean.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A timestamp as RFC 3339 has it, for responses; in requests the contract's own pattern decides. */
+/** A timestamp by RFC 3339, for responses. In requests, the contract has a pattern of its own. */
 const rfc3339 =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
 const annotations = ['title', 'description', 'examples', 'default'];
 
-/** The schemas that get a validator: each request, each response, each item of a bulk operation. */
+/** The schemas with a validator: every request, every response and every item of a bulk operation. */
 export function validated({ operations }: Contract): string[] {
   const names = operations.flatMap(({ requestSchema, responseSchemas, bulk }) => [
     ...(requestSchema === undefined ? [] : [requestSchema]),
@@ -25,23 +25,23 @@ export function validated({ operations }: Contract): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The validator of one schema, as an ES module without imports, so that an app holds those that it uses and no others. */
+/** The validator of one schema, as an ES module without imports, so that an app bundles only those it uses. */
 export async function validatorCode(name: string, { schemas }: Contract): Promise<string> {
   const ajv = new Ajv({
     allErrors: true,
-    // src/base/issues.ts has words of its own.
+    // src/base/issues.ts words the messages.
     messages: false,
     code: { source: true, esm: true },
-    // The email rule is the contract's pattern; the format is there for readers and other tools.
+    // The contract has a pattern for emails. Its format is for readers and other tools.
     formats: { email: true, 'date-time': rfc3339 },
   });
   ajv.addSchema({ $id: 'recotap', $defs: rulesOfEach(toJsonSchemas(schemas)) });
   const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });
-  // Ajv's other helpers are `require`d in what it writes, even as an ES module: bundling takes them in.
+  // Ajv's code `require`s other helpers, even as an ES module, so they are bundled in.
   const { outputFiles } = await build({
     stdin: { contents: lean(code, patternFacts(schemas)), resolveDir: root, loader: 'js' },
     absWorkingDir: root,
-    // The paths of modules stand in the output, and must be the same where node_modules is a link.
+    // The output holds the paths of modules, which must not change when node_modules is a link.
     preserveSymlinks: true,
     bundle: true,
     write: false,
@@ -58,7 +58,7 @@ function patternFacts(schemas: Contract['schemas']): PatternFacts {
   return { expected: byPattern('x-expected'), common: byPattern('x-common-pattern') };
 }
 
-/** A schema without its words for readers: a validator's code holds parts of the schema, and they would weigh in every bundle. */
+/** A schema without its texts for readers, because a validator's code holds parts of the schema. */
 function rules(node: Json): Json {
   if (Array.isArray(node)) return node.map(rules);
   if (node === null || typeof node !== 'object') return node;
@@ -81,7 +81,7 @@ export const validate${name}: ContractValidator<${name}>;
 `;
 }
 
-/** All validators in one place. Who needs a single one takes it from its own file, and loads no other. */
+/** All validators. To load a single one, import it from its own file. */
 export function validatorIndex(contract: Contract): string {
   return validated(contract)
     .map((name) => `export { validate${name} } from './validate/${name}.js';\n`)
@@ -90,8 +90,8 @@ export function validatorIndex(contract: Contract): string {
 
 export function validatorIndexTypes(contract: Contract): string {
   return `/**
- * One breach of the contract, as Ajv tells it. \`instancePath\` is a JSON pointer. Of a pattern for which the contract has words, \`params\` has
- * them as \`expected\`, in place of the pattern.
+ * One violation of the contract, as Ajv reports it. \`instancePath\` is a JSON pointer. If the contract describes a pattern in words,
+ * \`params\` has them as \`expected\` instead of the pattern.
  */
 export interface ContractError {
   instancePath: string;
@@ -99,7 +99,7 @@ export interface ContractError {
   params: Record<string, unknown>;
 }
 
-/** Tells whether a value keeps to the contract. \`errors\` belongs to the latest call: read it at once. */
+/** Checks a value against the contract. \`errors\` belongs to the latest call, so read it at once. */
 export interface ContractValidator<T> {
   (value: unknown): value is T;
   errors?: ContractError[] | null;

@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** A refusal by the API that is not the validator's. Thrown by an endpoint, it becomes the answer; its message is the `customMessage`. */
+/** A refusal by the API, other than by the validator. An endpoint throws it, and its message becomes the `customMessage`. */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
 

@@ -25,9 +25,8 @@ export interface Behaviour extends Shape, ResourceOptions {
 }
 
 /**
- * The emulator as a web app. A request goes through `record`, `receive`, the faults and `authenticate` to its endpoint; inspection
- * stands apart and leaves no trace. What is to happen in front of an endpoint or behind it is one more step in this row. It rejects, with
- * a `NoAnswer` or for an abort, when there is to be no answer.
+ * The emulator as a web app. A request passes `record`, `receive`, the faults and `authenticate` on its way to its endpoint. Inspection is
+ * separate and not recorded. The app rejects when a request is aborted, and with a `NoAnswer` when a fault leaves it without an answer.
  */
 export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const { store, faults } = state;
@@ -41,7 +40,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
     c.json(envelopeOf(c).failure(status, message, customMessage), status);
 
-  /** Notes what was asked, and the status of the answer, whichever step gives it, if one does. */
+  /** Records the request and the status of its answer, if there is one. */
   const record: MiddlewareHandler<AppEnv> = async (c, next) => {
     const asked = store.requests.record(c.req.method, pathOf(c.req.raw));
     c.set('record', asked);
@@ -50,7 +49,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     asked.status = c.res.status;
   };
 
-  /** Takes the body in. One that is no JSON is refused later, behind the key. */
+  /** Reads the body. If it is not JSON, it is refused later, after the API key is checked. */
   const receive: MiddlewareHandler<AppEnv> = async (c, next) => {
     const asked = c.get('record');
     const { text, bytes } = await readBody(c.req.raw, behaviour.maxBodyBytes);
@@ -83,7 +82,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     };
   };
 
-  // As the mock does, for front-ends under development. A key of the real API has no place in a browser.
+  // Like the mock, for front-ends under development. A key of the real API has no place in a browser.
   app.use(cors({ origin: '*', exposeHeaders: ['Retry-After'] }));
   app.route('/_emulator', inspection(state));
   const way = [record, receive, faultStep({ choose: () => faults.choose, envelopeOf, clock })] as const;
@@ -105,20 +104,20 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   return app;
 }
 
-/** What the validator has against a request. */
+/** The validator's errors for a request. */
 function check(input: object, { fields = [], closed = false }: Endpoint<OperationId>): ValidationError[] {
   const errors = checkFields(input, fields) ?? [];
   return closed ? [...checkNoOthers(input, fields), ...errors] : errors;
 }
 
-/** @throws ApiError for a body that is no JSON */
+/** @throws ApiError when the body is not JSON */
 function bodyOf(c: Context<AppEnv>): object {
   const body = c.get('body');
   if (body === undefined && c.get('record').bytes > 0) throw new ApiError(400, 'The body is not valid JSON');
   return Object(body);
 }
 
-/** The query, with the one number in it made one, as by class-transformer's `@Type(() => Number)`. */
+/** The query, with `limit` as a number, as with class-transformer's `@Type(() => Number)`. */
 function queryOf(c: Context<AppEnv>): object {
   const query = c.req.query();
   return 'limit' in query ? { ...query, limit: Number(query.limit) } : query;
@@ -130,7 +129,7 @@ function pathOf({ url }: Request): string {
   return pathname + search;
 }
 
-/** Undefined for what is no JSON; the body of a request is never JSON's `undefined`, there being none. */
+/** Undefined when the text is not JSON. JSON has no `undefined` of its own. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { ValidationError } from '../../generated/schema.js';
 
-/** One decorator of class-validator on one field: its name, its text, and when it is satisfied. */
+/** A decorator of class-validator on a field: its name, its text, and when it holds. */
 export interface Rule {
   readonly name: string;
   readonly text: string;
@@ -10,10 +10,10 @@ export interface Rule {
 /** A field of an object, with its decorators. */
 export interface Field {
   readonly name: string;
-  /** As `@IsOptional()`: null and undefined are not looked at. */
+  /** As `@IsOptional()`: null and undefined are not checked. */
   readonly optional: boolean;
   readonly rules: readonly Rule[];
-  /** As `@ValidateIf()`: looked at only in an object for which this holds. Default: in all. */
+  /** As `@ValidateIf()`: the field is only checked in objects for which this holds. Default: in all. */
   readonly validateIf?: (object: object) => boolean;
   /** For an array of objects, the fields of each, as `@ValidateNested({ each: true })`. */
   readonly each?: readonly Field[];
@@ -22,8 +22,8 @@ export interface Field {
 }
 
 /**
- * What class-validator would have against an object, in its own nested shape; undefined when nothing. Written for speed: what is in
- * order allocates nothing.
+ * The errors that class-validator would report for an object, in its own nested shape; undefined when there are none. To be fast, it
+ * allocates nothing for valid objects.
  */
 export function checkFields(object: object, fields: readonly Field[]): ValidationError[] | undefined {
   let errors: ValidationError[] | undefined;
@@ -39,7 +39,7 @@ export function checkFields(object: object, fields: readonly Field[]): Validatio
   return errors;
 }
 
-/** As `forbidNonWhitelisted`: what class-validator would have against each field that is not among these. */
+/** As `forbidNonWhitelisted`: one error for each field that is not among these. */
 export function checkNoOthers(object: object, fields: readonly Field[]): ValidationError[] {
   const known = new Set(fields.map(({ name }) => name));
   return Object.keys(object)
@@ -78,7 +78,7 @@ function checkElements(elements: unknown[], name: string, fields: readonly Field
   return children && { children };
 }
 
-/** class-validator lets null and an array pass for an object here. Both are refused, as something further on would be sure to fall. */
+/** class-validator accepts null and arrays as objects here. Both are refused, because the vendor's code would be sure to fail on them. */
 function checkObject(value: unknown, subject: string, fields: readonly Field[]): Complaint | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { constraints: { nestedValidation: `${subject} must be either object or array` } };
@@ -88,8 +88,8 @@ function checkObject(value: unknown, subject: string, fields: readonly Field[]):
 }
 
 /**
- * The same errors as the vendor's pages show them: one level, each with its field and its rules, and nothing that says which element
- * of an array it was.
+ * The same errors as the vendor's pages show them: on one level, each with its field and its rules, without the index of an array
+ * element.
  */
 export function flatten(errors: readonly ValidationError[], parent?: string): ValidationError[] {
   return errors.flatMap(({ property, constraints, children = [] }) => {

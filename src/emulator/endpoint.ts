@@ -4,7 +4,7 @@ import type { Field } from './class-validator.js';
 
 type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
-/** What an operation is given: the body, or the query when there is none. The contract says of what type. */
+/** The type of an operation's body or, if it takes none, of its query. */
 type InputOf<Id extends OperationId> = Id extends OperationId
   ? Contract[Id] extends { requestBody: infer Body }
     ? Json<Body>
@@ -15,27 +15,27 @@ type ParametersOf<Id extends OperationId> = Id extends OperationId
   ? NonNullable<Contract[Id]['parameters']['path']>
   : never;
 
-/** What stands under `data` when an operation succeeds. */
+/** The type of `data` when an operation succeeds. */
 type DataOf<Id extends OperationId> = Id extends OperationId
   ? Extract<Json<Contract[Id]['responses'][200]>, { data: unknown }>['data']
   : never;
 
-/** A request that the validator let pass. */
+/** A request that passed the validator. */
 export interface Asked<Id extends OperationId> {
   readonly input: InputOf<Id>;
   /** The parameters in the path. */
   readonly parameters: ParametersOf<Id>;
-  /** The reason for which a fault fails an item; undefined when none does. */
+  /** The reason why a fault lets an item fail; undefined when none does. */
   failing(id: string): string | undefined;
 }
 
-/** One operation as the emulator carries it out. */
+/** How the emulator carries out an operation. */
 export interface Endpoint<Id extends OperationId> {
-  /** What the validator looks at, in the body or, where there is none, in the query. Default: nothing. */
+  /** The fields that the validator checks, of the body or, if there is none, of the query. Default: none. */
   readonly fields?: readonly Field[];
-  /** Whether the validator refuses all other fields. Default: they pass. */
+  /** Whether the validator refuses all other fields. Default: no. */
   readonly closed?: boolean;
-  /** Whether the live API was seen to answer without the envelope. */
+  /** Whether the live API answers without the envelope (observed). Default: no. */
   readonly bare?: boolean;
   /** @throws ApiError */
   respond(asked: Asked<Id>): DataOf<Id>;

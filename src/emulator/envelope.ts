@@ -1,24 +1,24 @@
 import type { ErrorResponse, ValidationError, ValidationErrorResponse } from '../../generated/schema.js';
 import { flatten } from './class-validator.js';
 
-/** What every answer has: the time, and the path as it was called, with its query string (observed). */
+/** Part of every answer: the time, and the path as it was called, with its query string (observed). */
 export interface Call {
   readonly timestamp: string;
   readonly path: string;
 }
 
-/** Which of the shapes that the contract admits an answer has. */
+/** Which of the shapes in the contract answers have. */
 export interface Shape {
-  /** As the vendor's pages have it, or as it was seen on the live API. */
+  /** As on the vendor's pages, or as observed on the live API. */
   readonly shapes: 'documented' | 'observed';
   readonly validationErrors: 'nested' | 'flat';
 }
 
-/** The envelopes around what one call comes to. */
+/** Wraps the result of one call. */
 export type Envelope = ReturnType<typeof createEnvelope>;
 
 export function createEnvelope(call: Call, { shapes, validationErrors }: Shape) {
-  /** An error that is not the validator's. Its `data` is null (documented) or left out (observed), as it is without a `customMessage`. */
+  /** An error other than the validator's. `data` is null (documented) or absent (observed); without a `customMessage`, always absent. */
   const failure = (statusCode: number, message: string, customMessage?: string): ErrorResponse => {
     const error = { statusCode, ...call, message };
     if (customMessage === undefined) return error;
@@ -27,10 +27,10 @@ export function createEnvelope(call: Call, { shapes, validationErrors }: Shape) 
   return {
     failure,
 
-    /** What the HTTP status line says, the body says once more as `statusCode`. */
+    /** `statusCode` repeats the HTTP status. */
     success: <Data>(data: Data) => ({ statusCode: 200, ...call, data }),
 
-    /** The reason is documented; the live API was seen to keep it to itself. */
+    /** The reason is documented; the live API does not tell it (observed). */
     unauthorized: (reason: string): ErrorResponse =>
       shapes === 'observed' ? failure(401, 'Unauthorized access') : failure(401, 'Unauthorized', reason),
 

@@ -1,12 +1,12 @@
 import type { Exchange, Transmit } from './faults/transmit.js';
 
-/** What answers requests, whichever way they come in. It rejects when there is to be no answer. */
+/** Answers a request, from a port or from this process. It rejects when a fault leaves the request without an answer. */
 export type Handler = (request: Request, exchange: Exchange) => Response | Promise<Response>;
 
-/** A handler as a `fetch` that needs no port: it rejects with the signal's reason as soon as the request is aborted. */
+/** Turns a handler into a `fetch` that needs no port. It rejects with the signal's reason as soon as the request is aborted. */
 export function inProcess(handler: Handler): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
-  // A request hears of an abort by weak references alone: one that waits for nothing else would be collected, and wait for ever. So the
-  // caller's own signal is listened to, and the request kept.
+  // A Request follows its signal through weak references: if nothing else holds it, it is collected and never hears of an abort. So this
+  // listens to the caller's own signal and keeps the request.
   const inFlight = new Set<Request>();
   return async (input, init) => {
     const request = new Request(input, init);
@@ -33,7 +33,7 @@ function untilAborted(answer: Response | Promise<Response>, signal: AbortSignal)
   });
 }
 
-/** The same response, with a body that comes as its reader asks for it. Nothing goes on once that is cancelled, or the signal aborts. */
+/** The same response with a streamed body. It stops when the reader cancels it or the signal aborts. */
 async function inPieces(response: Response, transmit: Transmit, signal: AbortSignal): Promise<Response> {
   const { status, headers } = response;
   const whole = new Uint8Array(await response.arrayBuffer());

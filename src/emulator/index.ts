@@ -35,88 +35,96 @@ export type { Listening } from './server.js';
 export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 export type { EmulatorRequest } from './store/requests.js';
 
-/** How an emulator behaves. All of it may be left out. */
+/** How an emulator behaves. Every option has a default. */
 export interface EmulatorOptions {
-  /** The only API key that is accepted. Without it, any key that is not empty. */
+  /** The only API key that is accepted. Default: any non-empty key. */
   apiKey?: string | undefined;
   /**
-   * The accounts that Recotap knows from the start, with scores where they are to have some. A deal is linked to those of its accounts
-   * whose cleaned domain is among these, or among those that `POST /accounts` brought before the deal. Default: none.
+   * The accounts that exist from the start, with scores if you give any. A deal is linked to those of its accounts whose cleaned domain
+   * is that of an account which exists when the deal arrives. Default: none.
    */
   accounts?: Iterable<KnownAccount> | undefined;
-  /** The custom fields of accounts from the start, as they would be created. Default: none. */
+  /** The custom fields of accounts that exist from the start, as you would create them. Default: none. */
   customFields?: Iterable<CreateCustomFieldRequest> | undefined;
-  /** The pipelines from the start. Default: none. */
+  /** The pipelines that exist from the start. Default: none. */
   dealStages?: Iterable<Pipeline> | undefined;
-  /** The segments, which nothing but this creates. Default: none. */
+  /** The segments. No operation creates any. Default: none. */
   segments?: Iterable<Segment> | undefined;
-  /** A larger body gets a 413. In bytes; default 1 MiB. Assumed: the vendor documents no limit. */
+  /** The largest body in bytes; a larger one gets a 413. The vendor documents no limit. Default: 1 MiB. */
   maxBodyBytes?: number | undefined;
   /**
-   * The shape of the validator's errors in a 400: class-validator's own, where `children` name the element of an array by its index, or
-   * one level of `{ property, constraints }` that names no element, as the vendor's pages show it. Default `nested`.
+   * The shape of the validator's errors in a 400. `nested` is class-validator's own, where `children` name an array element by its index.
+   * `flat` is what the vendor's pages show: `{ property, constraints }`, which names no element. Default: `nested`.
    */
   validationErrors?: 'nested' | 'flat' | undefined;
   /**
-   * Which shapes answers have where those that the vendor documents differ from those that were seen on the live API. `observed`: deal
-   * and journey stages come as bare arrays, errors have no `data`, a 401 says `Unauthorized access` and no more, and `PUT /accounts`
-   * takes `name` and `tags`. Default `documented`.
+   * The shape of answers where the vendor's pages and the live API differ. With `observed`, deal and journey stages come as bare arrays,
+   * errors have no `data`, a 401 only says `Unauthorized access`, and `PUT /accounts` takes `name` and `tags`. Default: `documented`.
    */
   shapes?: 'documented' | 'observed' | undefined;
-  /** A deal for which this returns a reason comes back `failed` with it, in a 200, and is not stored. Default: none is refused. */
+  /** Returns the reason to refuse a deal, which then comes back `failed` in a 200 and is not stored. Default: refuses none. */
   refuse?: ((deal: Deal) => string | undefined) | undefined;
-  /** How many of the latest requests keep their `body` in `requests`; older ones lose it, to bound the memory. Default 1,000. */
+  /** How many of the latest requests keep their `body` in `requests`. Older ones lose it, to save memory. Default: 1,000. */
   keepBodies?: number | undefined;
-  /** What goes wrong from the start. Default: nothing. */
+  /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;
-  /** The time of the timestamps in answers, and of all faults that take time. Default: the machine's. */
+  /** The clock for timestamps and for faults that take time. Default: the system clock. */
   clock?: Clock | undefined;
 }
 
 /** A stateful stand-in for Recotap on this machine. */
 export interface Emulator {
   /**
-   * Answers a request in this process, with no port, for any host name: at `/api/v1`, as production does, and at the root, as the mock
-   * does. Give it to a client as its `fetch`. Rejects with the signal's reason when the request is aborted, and as Node's `fetch` does
+   * Answers a request in this process, without a port. It serves every host name, at `/api/v1` like production and at the root like the
+   * mock. Give it to a client as its `fetch`. It rejects with the signal's reason when the request is aborted, and like Node's `fetch`
    * when a fault breaks the connection.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
-  /** The last version of each deal that was upserted, as it was sent, by `externalDealId`. It follows what comes in. */
+  /** The latest version of each upserted deal, as it was sent, by `externalDealId`. Like the other maps, this is a live view. */
   readonly deals: ReadonlyMap<string, Deal>;
-  /** The accounts, by cleaned domain. Each map here follows what comes in, and what is in it is never changed but replaced. */
+  /** The accounts, by cleaned domain. A change replaces the account and does not modify the object. */
   readonly accounts: ReadonlyMap<string, EmulatorAccount>;
   /** The pipelines with their stages, by `pipelineId`. */
   readonly dealStages: ReadonlyMap<string, Pipeline>;
-  /** The calls and emails that were created, as they were sent, by `externalActivityId`. */
+  /** The calls and emails, as they were sent, by `externalActivityId`. */
   readonly salesActivities: ReadonlyMap<string, SalesActivity>;
   /** The custom fields of accounts, by `key`. */
   readonly customFields: ReadonlyMap<string, CustomField>;
-  /** The segments, by `segmentId`. Which accounts are in one, the accounts say. */
+  /** The segments, by `segmentId`. The `segmentIds` of an account say which ones it is in. */
   readonly segments: ReadonlyMap<string, Segment>;
   /**
-   * The cleaned domains of the accounts that a deal is linked to, in the deal's order; empty for an unknown deal. A deal is linked when it
-   * comes in (documented: without a match it is created unlinked); that an account which comes later changes nothing is assumed.
+   * The cleaned domains of the accounts that a deal is linked to, in the order of the deal; empty for an unknown deal. A deal is linked
+   * when it arrives. An account that is created later does not change that (assumed).
    */
   linkedAccounts(externalDealId: string): string[];
-  /** Every request of the API since the start or the last `reset`, in the order of arrival. It follows what comes in. */
+  /** Every API request since the start or the last `reset`, in the order of arrival. A live view. */
   readonly requests: readonly EmulatorRequest[];
-  /** What goes wrong. On a port the same does, and `/_emulator/faults` shows it and takes it. */
+  /** The faults, in this process and on a port. On a port, `/_emulator/faults` shows and sets them too. */
   readonly faults: Faults;
   /**
-   * Forgets all that came in, requests included. The next request is number 1, and meets the same faults as the first: the schedule stays, and what its
-   * rules count, their dice and their buckets start anew. The accounts and whatever else was given as options are there again.
+   * Restores the state of the start: only what the options gave is there, and no requests. The fault schedule stays and starts over, so the
+   * next request is number 1 and meets the same faults as the first one did.
    */
   reset(): void;
   /**
-   * Serves the same on a port of 127.0.0.1, for other processes, and what it holds under `/_emulator`. Without a port, or with 0, on a
-   * free one. Throws an `Error` that names the port when it cannot be had; its `cause` has the system's code.
+   * Serves the same on a port of 127.0.0.1, and its state under `/_emulator`. Default: any free port, as with 0.
+   *
+   * @throws Error that names the port when it is not available; its `cause` has the system's error code
    */
   listen(port?: number): Promise<Listening>;
 }
 
 const mebibyte = 1024 * 1024;
 
-/** Creates an emulator that holds what the options say, and no deals. Two of them share nothing. Throws a `FaultScheduleError` for faults that are not in order. */
+/**
+ * Creates an emulator. Two emulators share nothing.
+ *
+ * @example
+ * const emulator = createEmulator({ accounts: [{ domain: 'acme.com' }] });
+ * const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
+ *
+ * @throws FaultScheduleError when `faults` is not valid
+ */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = options.clock ?? systemClock;
   const seeds = {

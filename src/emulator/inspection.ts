@@ -2,22 +2,22 @@ import { type Context, Hono } from 'hono';
 import type { AppEnv, State } from './context.js';
 import { FaultScheduleError } from './faults/parse.js';
 
-/** Rows are turned into text this many at a time, so that a large store does not become one large string. */
+/** How many rows are serialised at a time, so that a large store does not become one large string. */
 const rowsPerChunk = 500;
 
 /**
- * What stands under `/_emulator`, for people, and for programs in other languages: no key is needed and nothing is recorded.
+ * Serves `/_emulator`, for people and for programs in other languages. It needs no key and records nothing.
  *
  * - `GET /deals` → `{ total, deals: [{ deal, linkedAccounts }] }`
  * - `GET /deals/{externalDealId}` → `{ deal, linkedAccounts }`
- * - `GET /accounts` → `{ total, accounts: [EmulatorAccount] }`, in the order in which they came; `/deal-stages`, `/sales-activities`,
+ * - `GET /accounts` → `{ total, accounts: [EmulatorAccount] }`, in the order of arrival; `/deal-stages`, `/sales-activities`,
  *   `/custom-fields` and `/segments` likewise, with the rows under `dealStages`, `salesActivities`, `customFields` and `segments`
  * - `GET /requests` → `{ total, requests: [EmulatorRequest] }`, in the order of arrival
  * - `POST /reset` → 204
- * - `GET /faults` → the `FaultSchedule` of the moment; `PUT /faults` replaces it → 204, or 400 with `{ message, issues }` when it is not
- *   in order; `DELETE /faults` → 204, and nothing goes wrong any more
+ * - `GET /faults` → the current `FaultSchedule`; `PUT /faults` replaces it → 204, or 400 with `{ message, issues }` when it is not
+ *   valid; `DELETE /faults` ends all faults → 204
  *
- * All lists are whole unless `?offset=` and `?limit=` ask for a part; `total` counts all the same.
+ * `?offset=` and `?limit=` select a part of a list; `total` always counts all rows.
  */
 export function inspection({ store, faults, reset }: State): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -58,7 +58,7 @@ export function inspection({ store, faults, reset }: State): Hono<AppEnv> {
   return app;
 }
 
-/** One JSON object with `total` and, under `name`, the rows asked for; written as it is read. */
+/** Streams a JSON object with `total` and, under `name`, the selected rows. */
 function list<Row>(
   c: Context,
   name: string,

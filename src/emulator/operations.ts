@@ -6,7 +6,7 @@ export const operationIds = Object.keys(operations) as readonly OperationId[];
 /** Production's base path. Prism serves the same calls at the root, so the emulator serves both. */
 export const basePath = new URL(servers.production).pathname;
 
-/** A path as the contract has it, from one as it was called. */
+/** Turns a path as it was called into the contract's, without the base path. */
 export function withoutBase(path: string): string {
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
 }

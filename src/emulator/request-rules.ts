@@ -83,7 +83,7 @@ export function createRequestRules(): RequestRules {
         return { ...field, rules: [...field.rules, arrayMaxSize(field.name, limit.maxItems)] };
       }),
 
-    // Numbers arrive as text, so those are checked to be numbers at all first.
+    // Query parameters arrive as text, so a number in a query may not be one at all.
     query: (parameters) =>
       parameters.map((parameter) => {
         const field = decorate(parameter);

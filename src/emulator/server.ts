@@ -27,9 +27,9 @@ export interface Listening extends AsyncDisposable {
 
 const host = '127.0.0.1';
 
-/** Serves a handler on a port of this machine; no other machine can reach it. */
+/** Serves a handler on a port that only this machine can reach. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
-  // Without this option the adapter replaces the global Request and Response of whoever runs the emulator.
+  // Without this option, the adapter replaces the global Request and Response of the process.
   const server = createServer(getRequestListener(onConnection(handler), { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(explain(cause, port), { cause })));
@@ -48,7 +48,7 @@ export async function listen(handler: Handler, port: number): Promise<Listening>
   };
 }
 
-/** Answers over a connection of Node's, or breaks it. The adapter does the answers that are whole, and at once. */
+/** Answers over a connection, or breaks it. Answers that need no special treatment are left to the adapter. */
 function onConnection(handler: Handler) {
   return async (request: Request, { outgoing }: { outgoing: object }): Promise<Response> => {
     const connection = outgoing as ServerResponse;
@@ -73,7 +73,7 @@ async function send(response: Response, transmit: Transmit, connection: ServerRe
   connection.end();
 }
 
-/** Ends a connection, in the way that its client is to see. What was written before still goes out, but for a reset. */
+/** Ends a connection as the fault demands. Except for a reset, what was written before still goes out. */
 function hangUp({ socket }: ServerResponse, error: unknown): void {
   if (error instanceof NoAnswer && error.how === 'reset') socket?.resetAndDestroy();
   else socket?.destroySoon();

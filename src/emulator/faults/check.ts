@@ -1,10 +1,10 @@
-/** Something that is wrong with a value, and where: its keys, and indexes from 0, with dots between them. */
+/** What is wrong with a value, and where: keys and indexes from 0, joined by dots. */
 export interface FaultIssue {
   readonly path: string;
   readonly message: string;
 }
 
-/** Looks at a value and tells what is wrong with it. */
+/** Checks a value and reports what is wrong with it. */
 export type Check = (value: unknown, path: string, report: Report) => void;
 type Report = (path: string, message: string) => void;
 
@@ -20,7 +20,7 @@ export function number(min: number, max: number): Check {
   return is(holds, `a number from ${min} to ${max}`);
 }
 
-/** A whole number from `min` to `max`, by default with no end. */
+/** A whole number from `min` to `max`. Default: no maximum. */
 export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Check {
   const holds = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
   return is(holds, `a whole number from ${min} ${max === Number.MAX_SAFE_INTEGER ? 'up' : `to ${max}`}`);
@@ -36,7 +36,7 @@ export function is(holds: (value: unknown) => boolean, expected: string): Check 
   };
 }
 
-/** The check for the type that the value has; for another type, what is expected of the whole. */
+/** Applies the check for the type of the value. A value of any other type is reported as not `expected`. */
 export function byType(expected: string, checks: Partial<Record<'number' | 'text' | 'list' | 'object', Check>>): Check {
   const other = is(() => false, expected);
   return (value, path, report) => (checks[typeOf(value) as keyof typeof checks] ?? other)(value, path, report);
@@ -46,12 +46,12 @@ export function listOf(element: Check, { min = 0 } = {}): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) return report(path, `must be a list, and is ${describe(value)}`);
     if (value.length < min) return report(path, 'must not be an empty list');
-    // By index, as a hole in the list is an element that is wrong.
+    // By index, because a hole in the list is an invalid element.
     for (let index = 0; index < value.length; index++) element(value[index], join(path, String(index)), report);
   };
 }
 
-/** An object with these keys and no others. One that is undefined is not there, and only an `optional` check lets that pass. */
+/** An object with these keys and no others. Only an `optional` check accepts a key that is missing or undefined. */
 export function fields(checks: Readonly<Record<string, Check>>): Check {
   return (value, path, report) => {
     if (typeOf(value) !== 'object') return report(path, `must be an object, and is ${describe(value)}`);
@@ -64,7 +64,7 @@ export function fields(checks: Readonly<Record<string, Check>>): Check {
   };
 }
 
-/** One key of an object, whatever else is in it. */
+/** One key of an object. The others are not checked. */
 export function only(key: string, check: Check): Check {
   return (value, path, report) => {
     if (typeOf(value) !== 'object') return report(path, `must be an object, and is ${describe(value)}`);
@@ -78,7 +78,7 @@ export function optional(check: Check): Check {
   };
 }
 
-/** `check`, and that the number under `low` is not above the one under `high`. */
+/** `check`, and that the number at `low` is not above the one at `high`. */
 export function ordered(low: string, high: string, check: Check): Check {
   return (value, path, report) => {
     check(value, path, report);

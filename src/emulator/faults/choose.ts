@@ -5,31 +5,31 @@ import { fixedWindow, type Limit, tokenBucket } from './limits.js';
 import { createDice, type Dice } from './random.js';
 import type { FaultRule, FaultSchedule, When } from './schedule.js';
 
-/** What a rule may look at. */
+/** What rules look at. */
 export interface Arrival {
-  /** Its place among all requests, from 1. */
+  /** The place of the request among all, from 1. */
   readonly number: number;
   readonly bytes: number;
-  /** Undefined for a call that does not exist. */
+  /** Undefined for an unknown route. */
   readonly operation: OperationId | undefined;
-  /** Without base path and query. */
+  /** Without the base path and the query. */
   readonly path: string;
   readonly items: Items | undefined;
 }
 
-/** A fault that strikes a request. */
+/** A fault that applies to a request. */
 export interface Struck {
   readonly rule: FaultRule;
-  /** For all that is random about it. */
+  /** The source of its randomness. */
   readonly dice: Dice;
-  /** For a rate limit: how many ms it takes until there is room again. */
+  /** For a rate limit: how many ms until there is room again. */
   readonly waitMs?: number;
 }
 
-/** Says which faults strike a request, in the order of their rules. */
+/** Returns the faults that apply to a request, in the order of their rules. */
 export type Choose = (arrival: Arrival, now: number) => Struck[];
 
-/** These leave it open what becomes of the request. The first fault that does not ends the search. */
+/** Faults that do not decide the answer. The first other fault ends the search. */
 const undecided: ReadonlySet<FaultKind> = new Set([
   'latency',
   'trickle',
@@ -39,7 +39,7 @@ const undecided: ReadonlySet<FaultKind> = new Set([
   'summary',
 ]);
 
-/** Starts a schedule: nothing is counted yet, and every bucket is full. */
+/** Starts a schedule, with all counts at 0 and every bucket full. */
 export function createChoose({ seed = 1, rules }: FaultSchedule): Choose {
   const tries = rules.map((rule, place) => createTry(rule, (number) => createDice(seed, place, number)));
   return (arrival, now) => {
@@ -76,7 +76,7 @@ function createApplies(when: When) {
   const { requests, operation, path, probability = 1, overBytes = -1 } = when;
   const chooses = choosing(when);
   return (arrival: Arrival, dice: Dice): boolean =>
-    // First of all, so that whatever is drawn later is drawn by the same dice, with other conditions or without.
+    // First, so that later draws do not depend on the other conditions.
     dice() < probability &&
     arrival.bytes > overBytes &&
     isAmong(arrival.number, requests) &&

@@ -2,24 +2,25 @@ import { type Choose, createChoose } from './choose.js';
 import { parseFaultSchedule } from './parse.js';
 import type { FaultSchedule } from './schedule.js';
 
-/** What goes wrong in an emulator. */
+/** The faults of an emulator. */
 export interface Faults {
-  /** The schedule of the moment; one without rules when nothing is to go wrong. */
+  /** The current schedule. Without faults, it has no rules. */
   readonly schedule: FaultSchedule;
   /**
-   * Replaces the schedule, for all requests that are not under way. What its rules count, and their buckets, start anew; the numbers of
-   * the requests go on. Throws a `FaultScheduleError` for one that is not in order, and changes nothing then.
+   * Replaces the schedule for all later requests. The counts and buckets of its rules start over; the numbers of requests do not.
+   *
+   * @throws FaultScheduleError when the schedule is not valid; nothing changes then
    */
   set(schedule: FaultSchedule): void;
-  /** Lets nothing go wrong any more. What is under way ends as it began. */
+  /** Ends all faults. Requests in flight are not affected. */
   clear(): void;
 }
 
-/** The faults as the emulator itself needs them. */
+/** The faults, with what the emulator itself needs. */
 export interface FaultControl extends Faults {
-  /** Undefined when nothing is to go wrong. */
+  /** Undefined when there are no faults. */
   readonly choose: Choose | undefined;
-  /** Starts the same schedule anew. */
+  /** Starts the same schedule over. */
   restart(): void;
 }
 

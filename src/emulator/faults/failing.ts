@@ -1,10 +1,10 @@
 import type { Struck } from './choose.js';
 import { choosing, type Items } from './items.js';
 
-/** Gives the reason for which an item comes back `failed`; undefined when it does not. */
+/** Returns the reason why an item fails; undefined when it does not. */
 export type Failing = (id: string) => string | undefined;
 
-/** Of several faults that fail an item, the first says why. */
+/** If several faults let an item fail, the first one gives the reason. */
 export function failing(faults: readonly Struck[], items: Items | undefined): Failing | undefined {
   if (items === undefined) return undefined;
   const what = items.operation === 'pushDeals' ? 'deal' : 'item';

@@ -7,7 +7,7 @@ import { htmlPage, statusText } from './pages.js';
 import { writeRetryAfter } from './retry-after.js';
 import type { When } from './schedule.js';
 
-/** What an answer that is made up here needs to know of the request. */
+/** What is needed to answer in place of the API. */
 export interface Asked {
   readonly envelope: Envelope;
   readonly items: Items | undefined;
@@ -17,7 +17,7 @@ export interface Asked {
   readonly now: number;
 }
 
-/** The answer that a fault gives in place of the API; undefined when it leaves that to the API. */
+/** The answer of a fault in place of the API's; undefined when the fault lets the API answer. */
 export function answerInstead({ rule, waitMs }: Struck, asked: Asked): Response | undefined {
   switch (rule.fault) {
     case 'status':
@@ -50,7 +50,7 @@ function errorStatus({ status, retryAfter, body }: Refusal, { envelope, now }: A
   }
 }
 
-/** A 401 as for a key that was replaced by a new one: the old one dies at once. */
+/** A 401 is what a key gets that was replaced by a new one. */
 function errorBody(status: number, { failure, unauthorized }: Envelope) {
   return status === 401 ? unauthorized('Invalid API key') : failure(status, statusText(status));
 }
@@ -77,7 +77,7 @@ function blame(items: Items, when: When | undefined): ValidationError[] {
   return children.length === 0 ? [] : [{ property: items.itemsKey, children }];
 }
 
-/** They speak of a field whose rule no local check knows for sure. */
+/** Each names a field that no local check can be sure about. */
 const emailReason: ValidationError = {
   property: 'ownerEmail',
   constraints: { isEmail: 'ownerEmail must be an email' },

@@ -8,11 +8,11 @@ export interface Items {
   /** The key of the array in the request, and the field that tells its items apart. */
   readonly itemsKey: string;
   readonly idField: string;
-  /** Each at its index; an empty one for what has none. */
+  /** The ids in the order of the items; an empty one for an item without an id. */
   readonly ids: readonly string[];
 }
 
-/** The items of a request, undefined for one that does not take many. */
+/** The items of a request; undefined for an operation that takes none. */
 export function itemsIn(operation: OperationId | undefined, body: unknown): Items | undefined {
   if (operation === undefined) return undefined;
   const facts = operations[operation];
@@ -22,17 +22,17 @@ export function itemsIn(operation: OperationId | undefined, body: unknown): Item
   return { operation, itemsKey, idField, ids: Array.isArray(items) ? items.map((item) => idOf(item, idField)) : [] };
 }
 
-/** The id by which an item, or its result, is told from the others. */
+/** The id of an item or of its result. */
 export function idOf(item: unknown, idField: string): string {
   const { [idField]: id }: Record<string, unknown> = Object(item);
   if (typeof id !== 'string') return '';
   return idField === 'domain' ? cleanDomain(id) : id;
 }
 
-/** Whether a rule is about an item of a request. */
+/** Whether a rule applies to an item of a request. */
 export type Chooses = (id: string, items: Items) => boolean;
 
-/** How a rule chooses items by their ids; undefined when it does not. */
+/** How a rule selects items by their ids; undefined when it does not. */
 export function choosing({ dealIds, itemIds }: When = {}): Chooses | undefined {
   if (dealIds === undefined && itemIds === undefined) return undefined;
   const deals = setOf(dealIds);

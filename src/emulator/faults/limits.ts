@@ -1,16 +1,16 @@
 import type { FixedWindow, TokenBucket } from './kinds.js';
 
-/** Asks for room for one request at a time `now`, in ms: 0 when there was, else how many ms it takes until there will be. */
+/** Admits a request at the time `now`, in ms, and returns 0, or returns how many ms to wait until there is room. */
 export type Limit = (now: number) => number;
 
-/** A bucket that is full at first. */
+/** A bucket that starts full. */
 export function tokenBucket({ perSecond, burst }: TokenBucket): Limit {
   let tokens = burst;
   let filledAt: number | undefined;
   return (now) => {
     tokens = Math.min(burst, tokens + (Math.max(0, now - (filledAt ?? now)) / 1000) * perSecond);
     filledAt = now;
-    // A token that is full but for the error of the division is full.
+    // A token that is incomplete only by a rounding error counts.
     if (tokens > 1 - 1e-9) {
       tokens -= 1;
       return 0;
@@ -19,7 +19,7 @@ export function tokenBucket({ perSecond, burst }: TokenBucket): Limit {
   };
 }
 
-/** A window that opens with the first request after the one before has closed. */
+/** A window opens with the first request after the previous window has closed. */
 export function fixedWindow({ max, ms }: FixedWindow): Limit {
   let closesAt = Number.NEGATIVE_INFINITY;
   let taken = 0;

@@ -1,6 +1,6 @@
 /**
- * What a caller in this process gets for an answer that never comes, or not whole: the error that Node's `fetch` would reject with. On a
- * port, the connection breaks instead, in the manner of `how`.
+ * A fault prevents the answer, or a part of it. In this process, it is the error that Node's `fetch` would reject with. On a port, the
+ * connection breaks instead, as `how` says.
  */
 export class NoAnswer extends TypeError {
   readonly how: 'refused' | 'reset' | 'cut-off';
@@ -8,7 +8,7 @@ export class NoAnswer extends TypeError {
   constructor(how: NoAnswer['how'], url: string) {
     super(how === 'cut-off' ? 'terminated' : 'fetch failed', { cause: causes[how](new URL(url)) });
     this.how = how;
-    // No log shows a field that the real error lacks.
+    // The real error has no such field, so a log must not show it.
     Object.defineProperty(this, 'how', { enumerable: false });
   }
 }
@@ -23,7 +23,7 @@ const causes: Record<NoAnswer['how'], (url: URL) => Error> = {
   'cut-off': () => Object.assign(new Error('other side closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET' }),
 };
 
-/** Never resolves; rejects with the signal's reason when it aborts, as the caller goes away. */
+/** Rejects with the signal's reason when the caller goes away. It never resolves. */
 export function untilGone(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

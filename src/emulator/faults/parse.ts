@@ -17,7 +17,7 @@ import {
 import type { Fault, FaultKind } from './kinds.js';
 import type { FaultSchedule } from './schedule.js';
 
-/** A fault schedule that is not in order. `message` names every place and what is wrong there; so does `issues`, one by one. */
+/** A fault schedule is not valid. `message` lists everything that is wrong and where, as does `issues`. */
 export class FaultScheduleError extends Error {
   readonly issues: readonly FaultIssue[];
 
@@ -30,7 +30,7 @@ export class FaultScheduleError extends Error {
 }
 
 /**
- * Takes a value for a fault schedule, such as what came of a JSON or YAML file, if it is one through and through.
+ * Checks that a value, such as the content of a JSON or YAML file, is a fault schedule.
  *
  * @returns a copy of it
  * @throws FaultScheduleError
@@ -41,7 +41,7 @@ export function parseFaultSchedule(value: unknown): FaultSchedule {
   return structuredClone(value) as FaultSchedule;
 }
 
-/** No timer waits for longer. */
+/** The longest that a timer can wait. */
 const longestMs = 2 ** 31 - 1;
 
 const ms = number(0, longestMs);
@@ -49,7 +49,7 @@ const text = is((value) => typeof value === 'string', 'text');
 const flag = is((value) => typeof value === 'boolean', 'true or false');
 const path = is((value) => typeof value === 'string' && value.startsWith('/'), 'a path, such as /accounts');
 const url = is((value) => typeof value === 'string' && URL.canParse(value), 'a whole URL');
-/** What can be sent in the head of an answer. */
+/** What a header can hold. */
 const header = is((value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value), 'text of plain ASCII');
 
 const retryAfter = byType('a number of seconds, { dateIn: seconds }, or text', {
@@ -76,7 +76,7 @@ const when = fields({
   overBytes: optional(whole(0)),
 });
 
-/** What each fault has besides its name. TypeScript sees to it that nothing is left out. */
+/** The options of each fault. TypeScript makes sure that none is missing. */
 const faults: { [Kind in FaultKind]: Record<Exclude<keyof Extract<Fault, { fault: Kind }>, 'fault'>, Check> } = {
   latency: {
     ms: byType('a number of ms, or { min, max }', {
@@ -119,7 +119,7 @@ const rules = Object.fromEntries(
 const rule: Check = (value, path, report) => {
   const { fault }: { fault?: unknown } = Object(value);
   const check = typeof fault === 'string' && Object.hasOwn(rules, fault) ? rules[fault] : undefined;
-  // Of a fault that nobody knows, nothing else can be said.
+  // Nothing else can be checked of an unknown fault.
   (check ?? only('fault', kind))(value, path, report);
 };
 

@@ -1,7 +1,7 @@
-/** Gives a number from 0 up to, but not including, 1, and another one each time. */
+/** Returns the next random number, from 0 up to but not including 1. */
 export type Dice = () => number;
 
-/** Dice that fall in the same way for the same numbers, in the same order; for any others, in another way. They are mulberry32. */
+/** A mulberry32 generator. The same numbers in the same order always give the same sequence. */
 export function createDice(...seeds: readonly number[]): Dice {
   let state = seeds.reduce((mixed, seed) => mix(mix(mixed ^ seed) ^ Math.floor(seed / 2 ** 32)), 0x9e3779b9);
   return () => {
@@ -12,14 +12,14 @@ export function createDice(...seeds: readonly number[]): Dice {
   };
 }
 
-/** Spreads every bit of a number over all 32, as MurmurHash3 does at its end: seeds that lie side by side must not look alike. */
+/** Spreads every bit over all 32, like the last step of MurmurHash3, so that neighbouring seeds give unrelated sequences. */
 function mix(bits: number): number {
   let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }
 
-/** The numbers from 0 up to, but not including, `count`, in an order of chance. */
+/** The numbers from 0 up to but not including `count`, in random order. */
 export function shuffledIndexes(count: number, dice: Dice): number[] {
   const indexes = Array.from({ length: count }, (_, index) => index);
   for (let left = count - 1; left > 0; left--) {

@@ -1,10 +1,10 @@
 import type { LimitRetryAfter } from './kinds.js';
 
 /**
- * Writes what a `Retry-After` is to say.
+ * Writes the value of a `Retry-After` header.
  *
- * @param now the present, in ms since 1970
- * @param waitMs until a limit has room again; a whole second is the least that the header can say
+ * @param now in ms since 1970
+ * @param waitMs until a limit has room again, rounded up because the header only has whole seconds
  */
 export function writeRetryAfter(retryAfter: LimitRetryAfter, now: number, waitMs: number | undefined): string {
   if (typeof retryAfter === 'number') return String(retryAfter);

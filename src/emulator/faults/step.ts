@@ -12,13 +12,13 @@ import { tamper } from './tamper.js';
 import { transmitOf } from './transmit.js';
 
 export interface FaultStepOptions {
-  /** Asked anew for each request; undefined when nothing is to go wrong. */
+  /** Called for each request; undefined when there are no faults. */
   readonly choose: () => Choose | undefined;
   readonly envelopeOf: (c: Context<AppEnv>) => Envelope;
   readonly clock: Clock;
 }
 
-/** The step between the request, recorded and whole, and the API: what is to go wrong goes wrong here. */
+/** The middleware between the recorded request and the API, where the faults happen. */
 export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const chooseNow = choose();
@@ -46,7 +46,7 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
   };
 }
 
-/** The latencies of all faults together, in ms. */
+/** The sum of all latencies, in ms. */
 function latencyOf(faults: readonly Struck[]): number {
   return faults.reduce((sum, { rule, dice }) => {
     if (rule.fault !== 'latency') return sum;
@@ -59,7 +59,7 @@ async function pass(ms: number, clock: Clock, signal: AbortSignal): Promise<void
   if (ms > 0) await sleep(clock, ms, signal);
 }
 
-/** Throws, now or when the caller goes away, if the request gets no answer and this is the moment at which it ends. */
+/** Rejects, at once or when the caller goes away, if the fault ends the request at this moment. */
 async function breakOff(
   { rule }: Struck,
   moment: 'unprocessed' | 'processed',

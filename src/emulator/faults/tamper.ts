@@ -8,8 +8,7 @@ import type { FaultRule } from './schedule.js';
 const tampering: ReadonlySet<FaultKind> = new Set(['results', 'summary', 'body']);
 
 /**
- * What the API answered, with what the faults do to it. An answer that is no 200 has no results, and no summary, to be wrong; neither
- * has that to a request without items.
+ * Applies the faults to the API's answer. Only a 200 to a request with items has results and a summary to change.
  */
 export async function tamper(answer: Response, faults: readonly Struck[], items: Items | undefined): Promise<Response> {
   if (!faults.some(({ rule }) => tampering.has(rule.fault))) return answer;
@@ -22,7 +21,7 @@ export async function tamper(answer: Response, faults: readonly Struck[], items:
 
 type Result = Readonly<Record<string, unknown>>;
 
-/** What an operation that takes many items answers; one of them, `mapExternalIds`, has neither results nor a summary. */
+/** The answer of a bulk operation. That of `mapExternalIds` has neither results nor a summary. */
 interface BulkAnswer {
   data: { results?: Result[]; summary?: Record<string, number> };
 }
@@ -54,7 +53,7 @@ function changeResults(results: Result[], rule: Results & FaultRule, items: Item
   });
 }
 
-/** What becomes of one result. */
+/** What each change makes of one result. */
 const changes: Record<
   Exclude<Results['change'], 'shuffled'>,
   (result: Result, idField: string, dice: Dice) => Result[]
@@ -70,7 +69,7 @@ function unknownId(dice: Dice): string {
   return `nobody-sent-${Math.floor(dice() * 2 ** 32).toString(16)}`;
 }
 
-/** By `order`, which may happen to be the one that they have: then the first goes to the end. */
+/** Sorts by `order`. If that is the present order, the first result goes to the end. */
 function reordered(results: Result[], order: number[]): Result[] {
   if (order.every((from, to) => from === to)) order.push(...order.splice(0, 1));
   return order.map((index) => results[index] as Result);

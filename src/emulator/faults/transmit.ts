@@ -3,10 +3,10 @@ import type { Struck } from './choose.js';
 import type { CutOff } from './kinds.js';
 import { NoAnswer } from './no-answer.js';
 
-/** Gives a body in pieces, each when it is time; ends with a `NoAnswer`, or with the reason of the signal as soon as it aborts. */
+/** Sends a body in pieces. Throws a `NoAnswer` when it is cut off, or the signal's reason as soon as it aborts. */
 export type Transmit = (body: Uint8Array, signal: AbortSignal) => AsyncGenerator<Uint8Array>;
 
-/** How the body of an answer goes out, if not whole and at once. */
+/** How to send the body of an answer; undefined when it goes out at once. */
 export function transmitOf(faults: readonly Struck[], clock: Clock, url: string): Transmit | undefined {
   const rules = faults.map(({ rule }) => rule);
   const trickle = rules.find((rule) => rule.fault === 'trickle');
@@ -28,7 +28,7 @@ function endOf({ afterBytes }: CutOff, length: number): number {
   return Math.min(afterBytes ?? Math.floor(length / 2), length - 1);
 }
 
-/** What the app asks of the way in by which a request came. */
+/** What the app asks of the server or the in-process `fetch` that a request came through. */
 export interface Exchange {
   transmit?: Transmit | undefined;
 }

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.js';
 import { unknownCustomField } from './custom-fields.js';
 import { defaultLimit } from './paging.js';
 
-/** What can be said of accounts that are there already. */
+/** The operations on existing accounts. */
 export function accountChanges(
   store: Store,
   rules: RequestRules,
@@ -66,5 +66,5 @@ export function accountChanges(
   };
 }
 
-/** The contract also has `name` and `tags`, which were seen to be accepted. */
+/** The contract also has `name` and `tags`, which the live API accepts (observed). */
 const documentedFields = [{ ...fieldNamed(updateAccountRequestFields, 'customFields'), required: true }];

@@ -31,7 +31,7 @@ export function accountList({ accounts }: Store, rules: RequestRules): Endpoints
   };
 }
 
-/** ISO 8601 has forms that JavaScript does not read, such as weeks; so many a server that takes them falls over them. */
+/** ISO 8601 has forms that the validator accepts and JavaScript cannot parse, such as weeks. */
 function timeOf(lastSync: string): number {
   const time = Date.parse(lastSync);
   if (Number.isNaN(time)) throw new ApiError(400, `${lastSync} is not a time that can be read`);

@@ -11,8 +11,8 @@ import { unknownCustomField } from './custom-fields.js';
 import { tally } from './tally.js';
 
 /**
- * Accounts are told apart by their cleaned domain. An update keeps what is not sent; nothing documented says whether Recotap does. Of
- * one domain that comes twice in a request, the second meets the first.
+ * Identifies accounts by their cleaned domain. An update keeps the fields that are not sent, which is not documented. When a domain comes
+ * twice in a request, the second account updates or conflicts with the first.
  */
 export function accounts(store: Store, rules: RequestRules): Endpoints<'pushAccounts'> {
   const push = (account: Account, asked: Asked<'pushAccounts'>): AccountResult => {

@@ -7,7 +7,7 @@ import type { RequestRules } from '../request-rules.js';
 import { newCustomField, selectionTypes } from '../store/custom-field.js';
 import type { Store } from '../store/store.js';
 
-/** Custom fields of accounts are created once, each under a key of Recotap's making. */
+/** Custom fields of accounts are created once. Recotap makes their keys. */
 export function customFields(
   { customFields }: Store,
   rules: RequestRules,
@@ -27,7 +27,7 @@ export function customFields(
   };
 }
 
-/** What is said of values of which one has a key that is no custom field; undefined when all are. */
+/** The error for the first key that is not a custom field; undefined when all are. */
 export function unknownCustomField({ customFields }: Store, values: object): string | undefined {
   const unknown = Object.keys(values).find((key) => !customFields.has(key));
   return unknown === undefined ? undefined : `Unknown custom field ${unknown}`;

@@ -5,7 +5,7 @@ import type { Endpoints } from '../endpoint.js';
 import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
 
-/** Pipelines are created once, all those of a request or none. One that stands twice in a request is taken for one that exists. */
+/** Pipelines are created once, all those of a request or none. One that comes twice in a request counts as existing. */
 export function dealStages(
   { dealStages }: Store,
   rules: RequestRules,

@@ -6,7 +6,7 @@ import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
 import { tally } from './tally.js';
 
-/** `POST /deals`: each deal replaces the version held before, whole. */
+/** Each deal replaces its earlier version as a whole. */
 export function deals(
   store: Store,
   rules: RequestRules,

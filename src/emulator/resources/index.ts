@@ -17,7 +17,7 @@ export interface ResourceOptions extends Pick<Shape, 'shapes'> {
   readonly refuse: (deal: Deal) => string | undefined;
 }
 
-/** Every operation of the contract, carried out on one store. TypeScript sees to it that none is left out. */
+/** Every operation of the contract, on one store. TypeScript makes sure that none is missing. */
 export function createEndpoints(store: Store, { refuse, shapes }: ResourceOptions): Endpoints {
   const rules = createRequestRules();
   return {

@@ -5,7 +5,7 @@ import { fieldNamed } from '../contract-field.js';
 /** How many rows a page has at most by default. */
 export const defaultLimit = Number(fieldNamed(listSegmentsParameters, 'limit').default);
 
-/** Which page is asked for, and which rows stand on pages at all. */
+/** Which page to return, and which rows are on pages at all. */
 export interface PageQuery<Row> {
   readonly limit?: number | undefined;
   /** The `nextCursor` of the page before: the id of its last row. */
@@ -15,10 +15,10 @@ export interface PageQuery<Row> {
 }
 
 /**
- * A page of rows that follow upon the one under the cursor, so that rows which come between two pages shift nothing. Its `nextCursor`
- * is filled on the last page too, as was seen on the live API; null where there is no row to name.
+ * The page of rows after the one that the cursor names, so that rows added between two pages shift nothing. `nextCursor` is filled on the
+ * last page too (observed), and null only when there is no row to name.
  *
- * @throws ApiError for a cursor that is the id of no row
+ * @throws ApiError when the cursor is not the id of a row
  */
 export function pageOf<Row>(rows: Iterable<Row>, { limit = defaultLimit, cursor, idOf, keeps }: PageQuery<Row>) {
   const data: Row[] = [];

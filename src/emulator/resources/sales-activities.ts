@@ -6,7 +6,7 @@ import type { RequestRules } from '../request-rules.js';
 import type { Store } from '../store/store.js';
 import { tally } from './tally.js';
 
-/** Activities are created and never updated. Of one id that comes twice in a request, the second is refused. */
+/** Activities are created and never updated. If an id comes twice in a request, the second activity is refused. */
 export function salesActivities({ salesActivities }: Store, rules: RequestRules): Endpoints<'pushSalesActivities'> {
   const create = (activity: SalesActivity, failing: (id: string) => string | undefined): ActivityResult => {
     const { externalActivityId, activityType } = activity;

@@ -3,24 +3,24 @@ import type { StoredAccount } from '../../../generated/schema.js';
 import type { Clock } from '../../base/clock.js';
 import { cleanDomain } from '../../base/domain.js';
 
-/** An account as the emulator holds it: what `GET /accounts` tells of it, and what was sent besides. */
+/** An account as the emulator holds it: what `GET /accounts` returns, and what else was sent. */
 export interface EmulatorAccount extends Readonly<Required<StoredAccount>> {
   readonly shortName: string | undefined;
   readonly linkedinUrl: string | undefined;
   readonly tags: readonly string[];
-  /** The segments into which it was pushed, each once. */
+  /** The segments that it was pushed to, each once. */
   readonly segmentIds: readonly string[];
 }
 
 /**
- * An account that the emulator knows from the start, as Recotap knows those of its user, with the scores that it is to have. Its domain
- * may be written in any way. Default of the name: the cleaned domain; of all else: as for an account that is new and not scored.
+ * An account that exists from the start. Its domain is cleaned. The name defaults to the cleaned domain, everything else to what a new
+ * account without scores has.
  */
 export type KnownAccount = { readonly domain: string } & {
   readonly [Key in keyof EmulatorAccount]?: EmulatorAccount[Key] | undefined;
 };
 
-/** The accounts of one emulator, in the order in which they came, and when each was changed. */
+/** The accounts of one emulator, in the order of arrival, and when each was last changed. */
 export class Accounts {
   readonly #byDomain = new Map<string, EmulatorAccount>();
   readonly #byId = new Map<string, EmulatorAccount>();
@@ -33,17 +33,17 @@ export class Accounts {
     this.#clock = clock;
   }
 
-  /** By cleaned domain. It follows what comes in. */
+  /** By cleaned domain. A live view. */
   get byDomain(): ReadonlyMap<string, EmulatorAccount> {
     return this.#byDomain;
   }
 
-  /** By `rtp_aid`. It follows what comes in. */
+  /** By `rtp_aid`. A live view. */
   get byId(): ReadonlyMap<string, EmulatorAccount> {
     return this.#byId;
   }
 
-  /** Takes a new account, or the new version of one. It counts as changed after every sync until now, be it in the same ms. */
+  /** Stores an account. It counts as changed after every sync so far, even one in the same millisecond. */
   save(account: EmulatorAccount): void {
     this.#lastChange = Math.max(this.#clock.wallTime(), this.#lastSync + 1);
     this.#byDomain.set(account.domain, account);
@@ -51,7 +51,7 @@ export class Accounts {
     this.#changedAt.set(account.rtp_aid, this.#lastChange);
   }
 
-  /** The time of a look at the accounts, in ms since 1970: after every change until now, be it in the same ms. */
+  /** The time of a sync, in ms since 1970. It is after every change so far, even one in the same millisecond. */
   sync(): number {
     this.#lastSync = Math.max(this.#clock.wallTime(), this.#lastChange);
     return this.#lastSync;
@@ -69,7 +69,7 @@ export class Accounts {
   }
 }
 
-/** An account of its own id, which is not scored unless `known` has scores. */
+/** Creates an account with an id of its own. Without scores in `known`, it has none. */
 export function newAccount(known: KnownAccount): EmulatorAccount {
   const domain = cleanDomain(known.domain);
   return {
@@ -92,7 +92,7 @@ export function newAccount(known: KnownAccount): EmulatorAccount {
   };
 }
 
-/** Recotap's ids look like MongoDB's, 24 hex digits, of which the first eight are a time. The same domain has the same id everywhere. */
+/** Recotap's ids look like MongoDB's: 24 hex digits, of which the first eight are a time. Each domain always gets the same id. */
 function idOf(domain: string): string {
   return `663abc1f${createHash('sha256').update(domain).digest('hex').slice(0, 16)}`;
 }

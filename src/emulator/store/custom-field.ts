@@ -5,7 +5,7 @@ import { fieldNamed } from '../contract-field.js';
 /** The types of a custom field whose values are chosen from its options. */
 export const selectionTypes = fieldNamed(selectionCustomFieldFields, 'labelType').enum ?? [];
 
-/** A custom field with the key that Recotap makes from its label: spaces become `_`, letters upper case, `_C` is appended (documented). */
+/** Creates a custom field. Its key is its label in upper case, with `_` for each space, followed by `_C` (documented). */
 export function newCustomField(asked: CreateCustomFieldRequest): CustomField {
   const { label, labelType, description = null } = asked;
   return {

@@ -1,24 +1,24 @@
 import type { FaultKind } from '../faults/kinds.js';
 
-/** One request that the emulator was asked. The API key and the other headers are not kept. */
+/** A request that the emulator got. Its headers are not kept, so neither is the API key. */
 export interface EmulatorRequest {
   readonly method: string;
   /** The path as it was called, with its query string. */
   readonly path: string;
-  /** The HTTP status of the answer; undefined until there is one, and for ever when a fault keeps it back. */
+  /** The HTTP status of the answer; undefined until there is one, and forever if a fault prevents it. */
   readonly status: number | undefined;
-  /** The parsed JSON body; undefined when there is none, when it is no JSON or too large, and once `keepBodies` newer ones came. */
+  /** The parsed JSON body; undefined if there is none, if it is not JSON or too large, or after `keepBodies` newer ones. */
   readonly body: unknown;
   /** The length of the body, as far as it was read. */
   readonly bytes: number;
-  /** The faults that struck it, in the order of their rules; undefined when none did. */
+  /** The faults that applied, in the order of their rules; undefined if none did. */
   readonly faults: readonly FaultKind[] | undefined;
 }
 
 /** An `EmulatorRequest` while it is being answered. */
 export type RequestRecord = { -readonly [Key in keyof EmulatorRequest]: EmulatorRequest[Key] };
 
-/** The requests that one emulator was asked. */
+/** The requests that one emulator got. */
 export class RequestLog {
   readonly all: RequestRecord[] = [];
   readonly #keepBodies: number;
@@ -28,14 +28,14 @@ export class RequestLog {
     this.#keepBodies = keepBodies;
   }
 
-  /** Notes a request, in the order of arrival. */
+  /** Records a request, in the order of arrival. */
   record(method: string, path: string): RequestRecord {
     const record: RequestRecord = { method, path, status: undefined, body: undefined, bytes: 0, faults: undefined };
     this.all.push(record);
     return record;
   }
 
-  /** Notes the body of a request. The oldest body goes for it, or a long run would fill the memory with them. */
+  /** Records the body of a request and drops the oldest one, so that a long run does not fill the memory. */
   recordBody(record: RequestRecord, body: unknown): void {
     record.body = body;
     this.#withBody.push(record);

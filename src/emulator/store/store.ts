@@ -12,7 +12,7 @@ import { Accounts, type KnownAccount, newAccount } from './accounts.js';
 import { newCustomField } from './custom-field.js';
 import { RequestLog } from './requests.js';
 
-/** What an emulator holds from the start, and again after each reset. */
+/** What an emulator holds at the start and after each reset. */
 export interface Seeds {
   readonly accounts: readonly KnownAccount[];
   readonly customFields: readonly CreateCustomFieldRequest[];
@@ -20,7 +20,7 @@ export interface Seeds {
   readonly segments: readonly Segment[];
 }
 
-/** All that one emulator holds. */
+/** The state of one emulator. */
 export class Store {
   readonly deals = new Map<string, Deal>();
   readonly accounts: Accounts;
@@ -43,7 +43,7 @@ export class Store {
     this.#sow();
   }
 
-  /** Takes a deal, and links it to those of its accounts that are known by now. */
+  /** Stores a deal and links it to those of its accounts that exist by now. */
   upsertDeal(deal: Deal): void {
     this.deals.set(deal.externalDealId, deal);
     const linked = this.#knownAccountsOf(deal);
@@ -51,12 +51,12 @@ export class Store {
     else this.#links.delete(deal.externalDealId);
   }
 
-  /** The cleaned domains of the accounts that a deal is linked to, each once, in the deal's order. */
+  /** The cleaned domains of the accounts that a deal is linked to, each once, in the order of the deal. */
   linkedAccounts(externalDealId: string): string[] {
     return [...(this.#links.get(externalDealId) ?? [])];
   }
 
-  /** Forgets all that came in. The seeds stay. */
+  /** Forgets everything but the seeds. */
   reset(): void {
     const { deals, accounts, dealStages, salesActivities, customFields, segments, requests } = this;
     const held = [deals, accounts, dealStages, salesActivities, customFields, segments, requests, this.#links];
@@ -66,7 +66,7 @@ export class Store {
 
   #knownAccountsOf({ associatedAccounts }: Deal): readonly string[] {
     const { byDomain } = this.accounts;
-    // Cleaning is the most costly part of taking a deal.
+    // Cleaning the domains is the most expensive part of storing a deal.
     if (byDomain.size === 0) return [];
     const domains = (associatedAccounts ?? []).map(({ domain }) => cleanDomain(domain ?? ''));
     return [...new Set(domains)].filter((domain) => byDomain.has(domain));
