@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inFolder, recotap } from '../e2e/command.js';
 import { emulatorProcess } from '../e2e/servers.js';
 import { plantingGround } from './support/plant.js';
 
@@ -75,5 +76,36 @@ describe('A field that is added to the Deal in openapi.yaml, and nowhere else', 
     ]);
     const { deals } = await inspect('deals');
     expect(deals.map(({ deal }) => deal)).toEqual([{ externalDealId: 'a', name: 'A', dealType: 'renewal' }]);
+  });
+
+  it('is pushed from a CSV that has a column of its name', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'deals.csv'), 'externalDealId,name,dealType\na,A,renewal\n');
+      const { baseUrl, inspect } = await emulatorProcess(['--port', '0'], { program });
+      const { code, stderr } = await recotap(['push', 'deals.csv', '--base-url', baseUrl], { cwd, program });
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      const { deals } = await inspect('deals');
+      expect(deals.map(({ deal }) => deal)).toEqual([{ externalDealId: 'a', name: 'A', dealType: 'renewal' }]);
+    });
+  });
+
+  it('may be named in a mapping', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'deals.csv'), 'Id,Title,Type\na,A,renewal\n');
+      await writeFile(
+        join(cwd, 'map.yaml'),
+        'fields: { externalDealId: { column: Id }, name: { column: Title }, dealType: { column: Type } }\n',
+      );
+      const { baseUrl, inspect } = await emulatorProcess(['--port', '0'], { program });
+      const args = ['push', 'deals.csv', '--map', 'map.yaml', '--base-url', baseUrl];
+      expect(await recotap(args, { cwd, program })).toMatchObject({ code: 0 });
+      const { deals } = await inspect('deals');
+      expect(deals.map(({ deal }) => deal)).toEqual([{ externalDealId: 'a', name: 'A', dealType: 'renewal' }]);
+    });
+  });
+
+  it('is listed by `recotap push --help`', async () => {
+    const { stdout } = await recotap(['push', '--help'], { program });
+    expect(stdout).toContain('dealType');
   });
 });
