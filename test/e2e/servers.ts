@@ -44,7 +44,8 @@ export async function serveConnections(listener: Parameters<typeof createNetServ
   return listening(createNetServer(listener), onTestFinished);
 }
 
-async function listening(server: Server, whenOver: typeof onTestFinished) {
+/** A server on a free port of this machine, until the test is over. */
+export async function listening(server: Server, whenOver: typeof onTestFinished) {
   const sockets = new Set<{ destroy(): void }>();
   server.on('connection', (socket) => sockets.add(socket));
   server.listen(0, '127.0.0.1');
