@@ -1269,7 +1269,7 @@ export interface components {
              */
             customMessage?: string;
             /** @description Nothing. May be absent (observed). */
-            data?: null;
+            data?: null | never[];
         };
         /** @description The envelope of the validator's refusal. It has no `customMessage`. */
         ValidationErrorResponse: {

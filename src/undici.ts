@@ -21,7 +21,10 @@ export interface UndiciResponse {
   readonly status: number;
   readonly statusText: string;
   readonly ok: boolean;
-  readonly headers: { get(name: string): string | null } & Iterable<[name: string, value: string]>;
+  readonly headers: {
+    get(name: string): string | null;
+    forEach(callback: (value: string, name: string) => void): void;
+  };
   text(): Promise<string>;
   json(): Promise<unknown>;
   arrayBuffer(): Promise<ArrayBuffer>;
@@ -107,8 +110,9 @@ function responseOf({ statusCode, statusText, headers, body }: Dispatcher.Respon
         const value = headers[name.toLowerCase()];
         return value === undefined ? null : [value].flat().join(', ');
       },
-      *[Symbol.iterator]() {
-        for (const [name, value] of Object.entries(headers)) for (const one of [value ?? []].flat()) yield [name, one];
+      forEach(callback) {
+        for (const [name, value] of Object.entries(headers))
+          for (const one of [value ?? []].flat()) callback(one, name);
       },
     },
     text: () => body.text(),

@@ -1,4 +1,5 @@
-import openapiTS, { astToString } from 'openapi-typescript';
+import openapiTS, { astToString, type SchemaObject } from 'openapi-typescript';
+import ts from 'typescript';
 import { banner, jsonBanner } from './banner.js';
 import { type Contract, reachableFrom, toJsonSchemas } from './contract.js';
 import { fieldFacts } from './fields.js';
@@ -34,8 +35,19 @@ function validatorTargets(name: string): Targets {
 
 async function schemaTypes({ url }: Contract): Promise<string> {
   // Unlike the command, the API does not read redocly.yaml, whose lint rules are not meant for it.
-  const nodes = await openapiTS(url, { rootTypes: true, rootTypesNoSchemaPrefix: true });
+  const nodes = await openapiTS(url, { rootTypes: true, rootTypesNoSchemaPrefix: true, transform: keepNull });
   return banner + astToString(nodes);
+}
+
+/** openapi-fetch drops a property of an answer that can only be null, and with it the type of `data` in other answers. */
+function keepNull({ type }: SchemaObject): ts.TypeNode | undefined {
+  if (type !== 'null') return undefined;
+  const { factory } = ts;
+  const never = factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+  return factory.createUnionTypeNode([
+    factory.createLiteralTypeNode(factory.createNull()),
+    factory.createArrayTypeNode(never),
+  ]);
 }
 
 function servers(contract: Contract): string {

@@ -1,4 +1,5 @@
 import { RecotapError } from '../base/errors.js';
+import { textOf } from '../base/thrown.js';
 import type { DealOutcome } from './outcome.js';
 import type { AnyOutcome, PushReport } from './report.js';
 
@@ -50,9 +51,4 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
   override toJSON(): object {
     return { ...super.toJSON(), reason: this.reason, report: this.report };
   }
-}
-
-/** What is thrown, in words. */
-export function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

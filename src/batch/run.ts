@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import { RecotapError } from '../base/errors.js';
-import { type EarlyEnd, textOf } from './aborted.js';
+import { textOf } from '../base/thrown.js';
+import type { EarlyEnd } from './aborted.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
 import { endBy, givingUp } from './give-up.js';

@@ -137,7 +137,9 @@ const withoutBody = [204, 205, 304];
 
 function responseOf({ status, statusText, headers, text }: Answer): Response {
   const copied = new Headers();
-  for (const [name, value] of headers.entries()) copied.append(name, value);
+  headers.forEach((value, name) => {
+    copied.append(name, value);
+  });
   // No Response can be made with a reason phrase beyond Latin-1, which is no reason to lose the answer.
   const phrase = statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
   return new Response(withoutBody.includes(status) ? null : text, { status, statusText: phrase, headers: copied });

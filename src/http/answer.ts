@@ -14,8 +14,8 @@ export interface Answer {
 
 export interface AnswerHeaders {
   get(name: string): string | null;
-  /** Each header, and each `set-cookie` by itself. */
-  entries(): Iterable<[name: string, value: string]>;
+  /** Each `set-cookie` comes by itself. */
+  forEach(callback: (value: string, name: string) => void): void;
 }
 
 /** @param redact takes out of a text what nobody may see: a server may repeat the key anywhere */
@@ -29,8 +29,10 @@ export function readAnswer({ status, statusText, headers, text }: RawAnswer, red
         const value = headers.get(name);
         return typeof value === 'string' ? redact(value) : null;
       },
-      *entries() {
-        for (const [name, value] of headers) yield [name, redact(value)];
+      forEach(callback) {
+        headers.forEach((value, name) => {
+          callback(redact(value), name);
+        });
       },
     },
     text: clean,

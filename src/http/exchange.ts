@@ -24,7 +24,10 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly statusText: string;
-  readonly headers: { get(name: string): string | null } & Iterable<[name: string, value: string]>;
+  readonly headers: {
+    get(name: string): string | null;
+    forEach(callback: (value: string, name: string) => void): void;
+  };
   text(): Promise<string>;
 }
 

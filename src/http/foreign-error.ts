@@ -1,13 +1,5 @@
 import { RecotapConfigurationError, RecotapConnectionError, type RecotapError } from '../base/errors.js';
-
-/** What errors share in all realms, for which `instanceof Error` holds in one only. */
-interface ErrorLike {
-  name: string;
-  message: string;
-  stack?: unknown;
-  cause?: unknown;
-  code?: unknown;
-}
+import { type ErrorLike, isErrorLike } from '../base/thrown.js';
 
 /**
  * The error for a request to `url` whose `fetch` threw `thrown`. What it says and keeps of that is redacted: a transport's error may hold
@@ -39,9 +31,13 @@ function isProgrammersError(error: Error): boolean {
   return PROGRAMMERS_ERRORS.includes(error.name) && !NETWORK_FAILURE.test(error.message) && !hasCode(error);
 }
 
-/** Node gives each failure of the system and of undici a code, on the error or on one of its causes. */
+/**
+ * Node gives each failure of the system and of undici a code, on the error or on one of its causes. Codes such as `ERR_INVALID_URL` are those
+ * of wrong arguments.
+ */
 function hasCode(error: unknown): boolean {
-  return isErrorLike(error) && (typeof error.code === 'string' || hasCode(error.cause));
+  if (!isErrorLike(error)) return false;
+  return (typeof error.code === 'string' && !error.code.startsWith('ERR_')) || hasCode(error.cause);
 }
 
 /** Causes of causes that are told. An error may be its own cause. */
@@ -56,15 +52,9 @@ function copy(error: unknown, redact: (text: string) => string, depth = 0): Erro
   return typeof error.code === 'string' ? Object.assign(result, { code: error.code }) : result;
 }
 
-/** Such as ECONNREFUSED: the `fetch failed` that undici puts around it helps nobody. */
+/** Such as `connect ECONNREFUSED 127.0.0.1:4020`: the `fetch failed` that undici puts around it helps nobody. */
 function innermostReason(error: Error): string {
   if (error.cause instanceof Error) return innermostReason(error.cause);
   const { code } = error as ErrorLike;
-  return typeof code === 'string' ? code : error.message;
-}
-
-function isErrorLike(value: unknown): value is ErrorLike {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, message } = value as Partial<ErrorLike>;
-  return typeof name === 'string' && typeof message === 'string';
+  return typeof code === 'string' && !error.message.includes(code) ? code : error.message;
 }

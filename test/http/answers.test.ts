@@ -92,7 +92,16 @@ describe('a connection that broke', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:80'), { code: 'ECONNREFUSED' });
 
   it.each<[string, unknown, RegExp]>([
-    ['the code of the innermost error', new TypeError('fetch failed', { cause: refused }), /: ECONNREFUSED\. Is the/],
+    [
+      'the words of the innermost error',
+      new TypeError('fetch failed', { cause: refused }),
+      /: connect ECONNREFUSED 127\.0\.0\.1:80\. Is/,
+    ],
+    [
+      'its code when it has no words',
+      Object.assign(new Error(''), { code: 'ECONNREFUSED' }),
+      /: ECONNREFUSED\. Is the/,
+    ],
     ['the message when there is no code', new TypeError('socket hang up'), /: socket hang up\./],
     ['the message when the code is a number', Object.assign(new Error('odd'), { code: 7 }), /: odd\./],
     ['what was thrown when that is no error', 'just a text', /: just a text\./],

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -36,10 +35,9 @@ const formats = [
   { format: 'cjs', file: 'app.cjs' },
 ] as const;
 
-/** Neither a package.json nor a node_modules is in it or above it: what a bundle lacks it does not find. */
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'recotap-bundled-'));
+  folder = await mkdtemp(join(root, 'dist', 'bundled-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -48,6 +46,8 @@ describe.each(Object.entries(apps))('an app that pushes %s', (_, app) => {
     const { outputFiles, warnings } = await build({
       stdin: { contents: app, resolveDir: root, loader: 'ts' },
       bundle: true,
+      // It reads modules of Node in a way that ES modules do not have.
+      external: ['undici'],
       write: false,
       platform: 'node',
       format,

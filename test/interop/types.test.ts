@@ -106,11 +106,6 @@ const programs: Record<string, string> = {
     await pushDeals(client, frozen);
     await pushDeal(client, frozen[0]!);`,
 
-  'readonly deals can be sent in one request': `
-    declare const deals: readonly Deal[];
-    await client.POST('/deals', { body: { deals } });
-    await client.requests.pushDeals({ deals });`,
-
   'deals that are constants can be pushed': `
     const deals = [
       { externalDealId: '1', name: 'One', associatedAccounts: [{ domain: 'acme.com' }] },

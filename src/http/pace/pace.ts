@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import { backOffMs } from './back-off.js';
 import { createCongestionWindow } from './congestion-window.js';
+import { createHome } from './home.js';
 import { createLine } from './line.js';
 import { createRate } from './rate.js';
 
@@ -21,7 +22,7 @@ export interface Pace {
    * Resolves when a request may go. Those who ask take turns; requests of the same one go in the order of asking.
    *
    * @param asker whose request it is
-   * @throws the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
+   * @throws RecotapConfigurationError in another request of a Worker than the first; the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
    */
   enter(asker: object, signal: AbortSignal): Promise<Turn>;
 }
@@ -67,6 +68,7 @@ interface Waiting {
  */
 export function createPace(options: PaceOptions, clock: Clock): Pace {
   const { maxWaitMs, retries } = options;
+  const checkHome = createHome();
   const line = createLine<Waiting>();
   const rate = createRate(options.requestsPerSecond);
   const congestionWindow = createCongestionWindow(options.maxConcurrency);
@@ -157,6 +159,7 @@ export function createPace(options: PaceOptions, clock: Clock): Pace {
   return {
     enter(asker, signal) {
       return new Promise((resolve, reject) => {
+        checkHome();
         if (signal.aborted) return reject(signal.reason);
         const askedAt = clock.now();
         const done = () => signal.removeEventListener('abort', onAbort);
