@@ -7,6 +7,6 @@ export function wholeNumber(name: string, value: number, least: number): number 
 
 /** @throws RecotapConfigurationError, naming the option and what is expected of it */
 export function inRange(name: string, value: number, isInRange: boolean, expected: string): number {
-  if (isInRange) return value;
+  if (typeof value === 'number' && isInRange) return value;
   throw new RecotapConfigurationError(`The option ${name} is ${value}: expected ${expected}.`);
 }

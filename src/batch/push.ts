@@ -42,6 +42,8 @@ export interface PushContext<Item, Taken extends AnyStatus, Outcome extends AnyO
   /** Batches under way at once. */
   concurrency: number;
   clock: Clock;
+  /** Notes that the push begins, and gives what notes its end. */
+  begin(): () => void;
   onAbort: OnAbort;
   /** Told of every outcome, before the caller is. */
   observe(index: number, id: string | undefined, status: string): void;
@@ -93,6 +95,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
   if (deadlineMs !== undefined) wholeNumber('deadlineMs', deadlineMs, 1);
   const { clock, concurrency } = context;
   const reader = openSource(source);
+  const endPush = context.begin();
   const startedAt = clock.now();
   const line = context.openLine((attempt) => {
     report.requests++;
@@ -135,6 +138,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
   } finally {
     forget();
     cancelDeadline?.();
+    endPush();
     // A source that threw has closed itself.
     const closing = run.ended === undefined || run.ended.reason === 'source' ? undefined : closeSource(reader, clock);
     // Whoever leaves the loop is told as by any other loop.

@@ -3,7 +3,8 @@ import type { paths } from '../../generated/schema.js';
 import type { OnAbort } from '../base/abort.js';
 import type { Answer } from '../http/answer.js';
 import type { Message } from '../http/exchange.js';
-import type { Call } from '../http/transport.js';
+import type { Call, Transport } from '../http/transport.js';
+import type { Lifetime } from './lifetime.js';
 
 /** openapi-fetch bound to the contract. */
 export type Calls = Client<paths, 'application/json'>;
@@ -21,7 +22,6 @@ export interface CallsAndBatches {
   batch(method: string, path: string, json: string, call: Call): Promise<FetchResult>;
 }
 
-type Send = (message: Message, call: Call) => Promise<Answer>;
 type Init = Record<string, unknown>;
 type Caller = (method: string, path: string, init: Init) => Promise<FetchResult>;
 
@@ -31,7 +31,7 @@ type Caller = (method: string, path: string, init: Init) => Promise<FetchResult>
  * This is the one file that knows openapi-fetch's insides, and so the one with casts: its types say `Request` and `Response`, of which it uses
  * a few members.
  */
-export function createCalls(baseUrl: string, send: Send, onAbort: OnAbort): CallsAndBatches {
+export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime, onAbort: OnAbort): CallsAndBatches {
   const openapi = createFetchClient<paths, 'application/json'>({ baseUrl });
   const ask = openapi.request as unknown as Caller;
   const middlewares = new Set<Middleware>();
@@ -77,6 +77,7 @@ export function createCalls(baseUrl: string, send: Send, onAbort: OnAbort): Call
   };
 
   const single = async (method: string, path: string, init: Init = {}): Promise<FetchResult> => {
+    const end = lifetime.begin();
     const controller = new AbortController();
     const { signal } = init as { signal?: AbortSignal | null };
     const forget = onAbort(signal ?? undefined, (reason) => controller.abort(reason));
@@ -84,6 +85,7 @@ export function createCalls(baseUrl: string, send: Send, onAbort: OnAbort): Call
       return await standard(method, path, init, { signal: controller.signal });
     } finally {
       forget();
+      end();
     }
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => [

@@ -11,6 +11,7 @@ import { createPace, type Pace } from '../http/pace/pace.js';
 import { createTransport } from '../http/transport.js';
 import { type Calls, type CallsAndBatches, createCalls } from './calls.js';
 import { createEvents, type Events } from './events.js';
+import { createLifetime, type Lifetime } from './lifetime.js';
 
 export interface RecotapClientOptions {
   /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
@@ -70,6 +71,7 @@ export const internals: unique symbol = Symbol.for('recotap-api.internals');
 /** What the functions that take a client need of it. */
 export interface Internals {
   readonly batch: CallsAndBatches['batch'];
+  readonly lifetime: Lifetime;
   readonly pace: Pace;
   readonly events: Events;
   readonly clock: Clock;
@@ -90,7 +92,9 @@ export interface RecotapClient extends Calls {
   /** One function for each operation, such as `client.requests.pushDeals({ deals })`: one request, with the answer as from `client.POST`. */
   readonly requests: Requests;
   readonly settings: ClientSettings;
-  /** Takes no more requests; resolves when none is under way any more. Connections belong to the `fetch`, which is not closed. */
+  /**
+   * Lets no call and no push begin any more. Resolves when those under way are over. Connections belong to the `fetch`, which is not closed.
+   */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
   /** @internal */
@@ -118,7 +122,8 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const pace = createPace(limits, clock);
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const transport = createTransport({ fetch, credentials, pace, clock, events, ...limits });
-  const { calls, batch } = createCalls(baseUrl, transport.send, onAbort);
+  const lifetime = createLifetime();
+  const { calls, batch } = createCalls(baseUrl, transport, lifetime, onAbort);
   let pushes = 0;
   return {
     ...calls,
@@ -129,9 +134,9 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       apiKeySource: credentials.source,
       maxConcurrency,
     },
-    close: transport.close,
-    [Symbol.asyncDispose]: transport.close,
-    [internals]: { batch, pace, events, clock, onAbort, nextPush: () => ++pushes },
+    close: lifetime.close,
+    [Symbol.asyncDispose]: lifetime.close,
+    [internals]: { batch, lifetime, pace, events, clock, onAbort, nextPush: () => ++pushes },
   };
 }
 

@@ -37,19 +37,15 @@ export interface Call {
   onAttempt?: ((attempt: number) => void) | undefined;
 }
 
-/** Carries requests with the key on them, keeps the pace, and repeats what may succeed later. */
-export interface Transport {
-  /**
-   * Gives the last answer, whatever its status. It is whole: its connection is free again.
-   *
-   * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
-   * RecotapHttpError for a redirect or a wait that is too long; RecotapConfigurationError for a `fetch` with an error of its own, a URL
-   * of another origin, or after `close`; the reason of the signal
-   */
-  send(message: Message, call: Call): Promise<Answer>;
-  /** Takes no more requests. Resolves when none is under way any more. */
-  close(): Promise<void>;
-}
+/**
+ * Carries a request with the key on it, keeps the pace, and repeats what may succeed later. Gives the last answer, whatever its status. It is
+ * whole: its connection is free again.
+ *
+ * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
+ * RecotapHttpError for a redirect or a wait that is too long; RecotapConfigurationError for a `fetch` with an error of its own or a URL of
+ * another origin; the reason of the signal
+ */
+export type Transport = (message: Message, call: Call) => Promise<Answer>;
 
 /** What one attempt came to, and whether another one may help. */
 type Result =
@@ -59,9 +55,7 @@ type Result =
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, credentials, pace, clock, events, retries, timeoutMs, deadlineMs, maxWaitMs } = options;
   const others = {};
-  const underWay = new Set<Promise<Answer>>();
   let sent = 0;
-  let isClosed = false;
 
   async function attemptOnce(message: Message, signal: AbortSignal): Promise<Result> {
     let raw: RawAnswer;
@@ -144,18 +138,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return {
-    async send(message, call) {
-      if (isClosed) throw new RecotapConfigurationError('The client is closed: it takes no more requests.');
-      const sending = sendInTime(message, call);
-      underWay.add(sending);
-      return sending.finally(() => underWay.delete(sending));
-    },
-    async close() {
-      isClosed = true;
-      await Promise.allSettled(underWay);
-    },
-  };
+  return sendInTime;
 }
 
 function summaryOf(result: Result): { status: number } | { error: string } {

@@ -28,12 +28,13 @@ export function contextOf<Item, Taken extends AnyStatus, Outcome extends AnyOutc
   bulk: Bulk<Item, Taken, Outcome>,
   client: RecotapClient,
 ): PushContext<Item, Taken, Outcome> {
-  const { clock, onAbort, events, nextPush } = client[internals];
+  const { clock, lifetime, onAbort, events, nextPush } = client[internals];
   const push = nextPush();
   return {
     operation: bulk.operation,
     concurrency: client.settings.maxConcurrency,
     clock,
+    begin: lifetime.begin,
     onAbort,
     observe(index, id, status) {
       if (events.hearsOutcomes) events.outcome({ operation: bulk.name, push, index, id, status });

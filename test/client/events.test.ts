@@ -1,6 +1,5 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createRecotapClient, pushDeals } from '../../src/index.js';
+import { channels, createRecotapClient, pushDeals, type RecotapEvents, subscribe } from '../../src/index.js';
 import { byRequest, deal, inTurn, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
@@ -10,11 +9,10 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-function listenTo(name: string): unknown[] {
+function listenTo(name: keyof RecotapEvents): unknown[] {
   const heard: unknown[] = [];
   const listener = (event: unknown) => heard.push(event);
-  subscribe(name, listener);
-  cleanUps.push(() => unsubscribe(name, listener));
+  cleanUps.push(subscribe(name, listener));
   return heard;
 }
 
@@ -45,7 +43,7 @@ describe('a client under observation', () => {
   });
 
   it('tells of repetitions, of pauses and of outcomes', async () => {
-    const [retries, throttles, outcomes] = ['retry', 'throttle', 'outcome'].map((name) => listenTo(`recotap:${name}`));
+    const [retries, throttles, outcomes] = [channels.retry, channels.throttle, channels.outcome].map(listenTo);
     await push();
     expect(retries).toEqual([
       { number: 1, attempt: 1, waitMs: 250, status: 503 },
@@ -66,5 +64,29 @@ describe('a client under observation', () => {
       'recotap request=4 POST /api/v1/deals bytes=57 attempt=4 wait=1000ms status=200 duration=0ms',
     ]);
     expect(lines.join()).not.toMatch(/Secret merger|canary/);
+  });
+
+  it('tells whoever subscribes by a typed name, until that ends', async () => {
+    const waits: number[] = [];
+    const stop = subscribe(channels.throttle, ({ waitMs }) => waits.push(waitMs));
+    await push();
+    stop();
+    await push();
+    expect(waits).toEqual([2_000]);
+  });
+
+  it('tells the pushes of a client apart', async () => {
+    const heard: unknown[] = [];
+    cleanUps.push(
+      subscribe(channels.outcome, ({ operation, push: number, id }) => heard.push([operation, number, id])),
+    );
+    const client = createRecotapClient({ apiKey: KEY, fetch: byRequest(upsertsAll), clock: createVirtualClock() });
+    await pushDeals(client, [deal(1)]);
+    await pushDeals(client, [deal(2), {} as never]);
+    expect(heard).toEqual([
+      ['pushDeals', 1, '1'],
+      ['pushDeals', 2, undefined],
+      ['pushDeals', 2, '2'],
+    ]);
   });
 });
