@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRecotapClient, type DealOutcome, PushAbortedError, pushDeals } from '../src/index.js';
 import { answer, byRequest, deal, deals, dealsIn, inTurn, refusal, upserted, upsertsAll } from './support/recotap.js';
 import { transports } from './support/transports.js';
@@ -234,5 +234,111 @@ describe('openapi-fetch', () => {
     };
     await pushDeals(clientOn(fetch, { retries: 2 }), deals(7)).catch(() => {});
     expect(bodies).toEqual([7, 7, 7]);
+  });
+});
+
+describe('honojs/node-server', () => {
+  it('replaces globalThis.Response, and clients that patched one failed after the deals were stored (#321); here they have their outcomes', async () => {
+    const { Response: standard } = globalThis;
+    class Replaced extends standard {
+      override json(): Promise<unknown> {
+        return super.json();
+      }
+    }
+    Object.freeze(Replaced.prototype);
+    vi.stubGlobal('Response', Replaced);
+    try {
+      const { fetch } = inTurn(upsertsAll);
+      expect(await pushDeals(clientOn(fetch), deals(150))).toMatchObject({ upserted: 150 });
+      expect((await clientOn(fetch).requests.pushDeals({ deals: deals(1) })).data?.data.results).toHaveLength(1);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+describe('elasticsearch-js with a slow source', () => {
+  it('kept what was packed until the batch was full, and a crash lost it (#1206); here it goes after a second', async () => {
+    const clock = createVirtualClock();
+    const sent: number[] = [];
+    const fetch: Fetch = async (request) => {
+      sent.push((await dealsIn(request.clone())).length);
+      return upsertsAll(request);
+    };
+    const source = (async function* () {
+      yield* deals(3);
+      await new Promise<void>((resolve) => clock.after(3_600_000, resolve));
+      throw new Error('crash');
+    })();
+    const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock });
+    await expect(pushDeals(client, source)).rejects.toMatchObject({ report: { upserted: 3 } });
+    expect(sent).toEqual([3]);
+  });
+});
+
+describe('p-throttle', () => {
+  it('locked out when the wall clock stepped back (#42); here waits go by a clock that does not step', async () => {
+    const { fetch } = inTurn(() => refusal(429, {}, { 'retry-after': '60' }), upsertsAll);
+    const clock = createVirtualClock();
+    const startedAt = clock.now();
+    let steppedMs = 0;
+    const stepping = { ...clock, wallTime: () => clock.now() - steppedMs };
+    const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock: stepping });
+    const push = pushDeals(client, deals(1));
+    clock.after(1_000, () => {
+      steppedMs = 3_600_000;
+    });
+    expect(await push).toMatchObject({ upserted: 1, durationMs: 60_000 });
+    expect(clock.now() - startedAt).toBe(60_000);
+  });
+});
+
+describe('many clients', () => {
+  it("retried a programmer's TypeError and called it a dead network; here it is told once, as what it is", async () => {
+    let called = 0;
+    const fetch = async () => {
+      called++;
+      return (undefined as unknown as Response).clone();
+    };
+    const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock() });
+    const error = await pushDeals(client, deals(1)).catch((thrown) => thrown);
+    expect(error).toMatchObject({ reason: 'callback', cause: { code: 'configuration' } });
+    expect(error.message).toMatch(/The fetch of this client threw TypeError/);
+    expect(called).toBe(1);
+  });
+});
+
+describe('node-pg-query-stream', () => {
+  it('left the cursor behind the source open when the reader ended (#66); here it is closed first', async () => {
+    const steps: string[] = [];
+    const cursor = async function* () {
+      try {
+        yield* deals(5_000);
+      } finally {
+        await turn();
+        steps.push('cursor closed');
+      }
+    };
+    const client = clientOn(async () => refusal(401));
+    await pushDeals(client, cursor()).catch(() => steps.push('push ended'));
+    expect(steps).toEqual(['cursor closed', 'push ended']);
+  });
+});
+
+describe('ORMs', () => {
+  it('gave entities that passed the check and were sent as {}; here what is checked is what is sent', async () => {
+    class Entity {
+      readonly #row = deal(1);
+      get externalDealId() {
+        return this.#row.externalDealId;
+      }
+      get name() {
+        return this.#row.name;
+      }
+    }
+    const { fetch, requests } = inTurn(upsertsAll);
+    const report = await pushDeals(clientOn(fetch), [new Entity()]);
+    expect(report).toMatchObject({ upserted: 0, invalid: 1 });
+    expect(requests).toHaveLength(0);
   });
 });
