@@ -4,6 +4,7 @@ import { RecotapTimeoutError } from '../base/errors.js';
 import { inRange, wholeNumber } from '../base/options.js';
 import { PushAbortedError } from './aborted.js';
 import { closeSource } from './close-source.js';
+import { eachOf } from './each.js';
 import type { AnyStatus, BulkOperation, Line } from './operation.js';
 import type { ItemStatus } from './outcome.js';
 import {
@@ -75,13 +76,13 @@ export async function pushAll<Item, Taken extends AnyStatus, Outcome extends Any
  * @throws PushAbortedError when the push ended early, after the last outcome. Its report has the counts; its `problems` are empty, as
  * each of them was yielded
  */
-export async function* streamAll<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
+export function streamAll<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
   context: PushContext<Item, Taken, Outcome>,
   source: Source<unknown>,
   options: PushOptions<Outcome>,
 ): AsyncGenerator<Outcome, void, void> {
   const report = emptyReport<Outcome>(Object.keys(context.operation.words));
-  for await (const outcomes of pushGroups(context, source, options, report)) yield* outcomes;
+  return eachOf(pushGroups(context, source, options, report));
 }
 
 /** Runs, counts into `report`, and calls the caller's functions. One that throws ends the run and is called no more. */
