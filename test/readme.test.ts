@@ -56,12 +56,14 @@ beforeAll(() => {
   );
   writeFileSync(
     join(folder, 'undici.mjs'),
-    `export class EnvHttpProxyAgent {
+    `export class Agent {
       async request({ origin, path, ...init }) {
         const { status, statusText, headers, ...response } = await fetch(origin + path, init).then(read);
         return { statusCode: status, statusText, headers: Object.fromEntries(headers), body: response };
       }
+      async close() {}
     }
+    export class EnvHttpProxyAgent extends Agent {}
     async function read(response) {
       const text = await response.text();
       return { status: response.status, statusText: response.statusText, headers: response.headers, text: async () => text };
