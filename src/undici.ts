@@ -3,9 +3,9 @@
 import type { Dispatcher } from 'undici';
 
 export interface UndiciFetchOptions {
-  /** Connections to one server at most. Default: as many as there are requests in flight. */
+  /** The most connections to one server. Default: one for each request in flight. */
   connections?: number | undefined;
-  /** Where the proxies are looked up. Default: `process.env`. */
+  /** Where to look up the proxies. Default: `process.env`. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface UndiciInit {
   signal?: AbortSignal | undefined;
 }
 
-/** What an {@link UndiciFetch} gives of a response. Read its body, or the connection stays taken. */
+/** The response of an {@link UndiciFetch}. Read its body, or the connection stays in use. */
 export interface UndiciResponse {
   readonly status: number;
   readonly statusText: string;
@@ -32,20 +32,20 @@ export interface UndiciResponse {
 
 export interface UndiciFetch {
   (url: string | URL, init?: UndiciInit): Promise<UndiciResponse>;
-  /** Closes the connections once the requests on them are over. */
+  /** Closes the connections when the requests on them are over. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * A lean `fetch` on undici, for the `fetch` option of a client that sends much: it goes without the streams and copies of the platform's own.
- * It keeps connections of its own, which are shared with nobody and do not keep the process from ending. It does not follow redirects and
- * does not ask for compressed answers.
+ * Creates a lean `fetch` on undici, for the option `fetch` of a client that sends a lot. It has a connection pool of its own, which does not
+ * keep the process running. Unlike the platform's `fetch`, it does without streams, does not follow redirects and does not ask for compressed
+ * answers.
  *
- * The proxies of `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are heeded, by undici's own agent. A request over plain http goes through a
- * proxy only if that is on this machine: any other would see the API key.
+ * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. A request over plain http uses a proxy only if that is on this machine,
+ * because any other proxy would see the API key.
  *
- * undici is loaded at the first request.
+ * The first request loads undici.
  *
  * @example
  * import { createRecotapClient } from 'recotap-api';

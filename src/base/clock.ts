@@ -1,8 +1,8 @@
-/** The time that a client waits by, and its dice. Given a virtual one, a test runs without waiting. */
+/** Where a client takes the time and random numbers from. With a virtual clock, a test runs without waiting. */
 export interface Clock {
-  /** Milliseconds since some moment. It never steps, whatever is done to the wall clock: waits and durations go by it. */
+  /** Milliseconds since any moment, for waits and durations. It never steps, even when the wall clock does. */
   now(): number;
-  /** The wall clock, in ms since 1970: for dates that others write or read. */
+  /** The wall clock, in ms since 1970, for dates such as that of a `Retry-After`. */
   wallTime(): number;
   /** Calls `callback` once after `ms`, unless the function it returns is called first. */
   after(ms: number, callback: () => void): () => void;

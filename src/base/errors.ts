@@ -12,7 +12,7 @@ const brand = Symbol.for('recotap-api.RecotapError');
 
 /**
  * What every error of this package extends. `code` tells the kinds apart without `instanceof`; `message` says what happened and
- * what to do. The API key stands in none of them.
+ * what to do. It never contains the API key.
  *
  * @example
  * const error = await pushDeals(client, deals).catch((thrown: unknown) => thrown);
@@ -21,7 +21,7 @@ const brand = Symbol.for('recotap-api.RecotapError');
 export class RecotapError extends Error {
   readonly code: RecotapErrorCode;
 
-  /** Whether a value is an error of this package: of this copy or another one, of this realm or another one, which `instanceof` denies. */
+  /** Tells whether a value is an error of this package. Unlike `instanceof`, it knows those of another copy of the package, or another realm. */
   static is(value: unknown): value is RecotapError {
     return typeof value === 'object' && value !== null && brand in value;
   }
@@ -59,7 +59,7 @@ export class RecotapConnectionError extends RecotapError {
   }
 }
 
-/** No whole answer within `timeoutMs`. The server may have done the work all the same. */
+/** No complete answer within `timeoutMs`, or no final one within `deadlineMs`. The server may have done the work all the same. */
 export class RecotapTimeoutError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('timeout', message, options);
@@ -88,7 +88,7 @@ export class RecotapUnauthorizedError extends RecotapHttpError {
   }
 }
 
-/** The server answered, but the answer cannot be used: a success that is no JSON or has no result for what was sent, or a status that HTTP does not have. */
+/** The server answered, but the answer cannot be used: a success that is not JSON or has no result for what was sent, or a status that HTTP does not have. */
 export class RecotapResponseError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('response', message, options);

@@ -7,9 +7,9 @@ import type { AnyOutcome, PushReport } from './report.js';
  * Why a push ended early:
  *
  * - `unauthorized`: the key was not accepted;
- * - `unreachable`: no request can get through: the server is out of reach, ten requests in a row were lost, or the URL is not the API's;
+ * - `unreachable`: the server cannot be reached, ten requests in a row were lost, or the URL is not that of the API;
  * - `rate-limited`: the server asks for a wait longer than `maxWaitMs`;
- * - `aborted`: its `signal` aborted, or nobody asked for outcomes any longer;
+ * - `aborted`: its `signal` aborted, or the loop over its outcomes was left;
  * - `deadline`: its `deadlineMs` passed;
  * - `source`: the source threw;
  * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw.
@@ -30,8 +30,8 @@ export interface EarlyEnd {
 }
 
 /**
- * A push ended early. `report` has an outcome for every item that was taken from the source; `reason` says in a word why it ended, and `cause`
- * is the signal's reason, the error that the source or a callback threw, or the RecotapError that made going on pointless.
+ * A push ended early. `report` has an outcome for every item that was taken from the source, and `reason` says why the push ended. `cause` is
+ * the signal's reason, the error that the source or a callback threw, or the RecotapError that made it pointless to go on.
  */
 export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends RecotapError {
   declare readonly report: PushReport<Outcome>;

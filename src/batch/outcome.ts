@@ -8,7 +8,7 @@ export type NotTaken =
   | { status: 'failed'; error: string }
   /** It breaks the contract and was never sent. */
   | { status: 'invalid'; issues: Issue[] }
-  /** A later item of the input carries the same id and went in its place. `by` is that item's index. */
+  /** A later item of the input has the same id and was sent instead. `by` is that item's index. */
   | { status: 'superseded'; by: number }
   /** No answer, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };

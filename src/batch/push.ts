@@ -22,16 +22,16 @@ import { openSource, type Source } from './source.js';
 export interface PushOptions<Outcome extends AnyOutcome> {
   /** Ends the push at once; its reason becomes the `cause` of the PushAbortedError. */
   signal?: AbortSignal | undefined;
-  /** How long the whole push may take, in ms. Then it ends with a PushAbortedError of the reason `deadline`. Default: no limit. */
+  /** The longest that the whole push may take, in ms. After that it ends with a PushAbortedError of the reason `deadline`. Default: no limit. */
   deadlineMs?: number | undefined;
   /**
-   * How long a batch that is not full waits for the source to fill it, in ms. A batch that waits for its turn keeps filling all the same.
+   * How long a batch that is not full waits for the source to fill it, in ms. A batch that waits for its turn keeps filling meanwhile.
    * Default: 1,000.
    */
   lingerMs?: number | undefined;
-  /** Told how far the push is, after each group of outcomes. A promise it returns is awaited. */
+  /** Called with how far the push is, after each group of outcomes. If it returns a promise, the push awaits it. */
   onProgress?: ((progress: PushProgress<Outcome>) => void | Promise<void>) | undefined;
-  /** Given every outcome, in completion order. A promise it returns is awaited, so a slow receiver slows the push instead of filling memory. */
+  /** Called with every outcome, in completion order. If it returns a promise, the push awaits it, so a slow callback does not fill memory. */
   onOutcome?: ((outcome: Outcome) => void | Promise<void>) | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface Totals {
   durationMs: number;
 }
 
-/** How many items came to each outcome. A report has those that its kind of item can come to. */
+/** How many items have each outcome. A report has the counts that apply to its kind of item. */
 export interface Counts {
   /** Deals that Recotap stored. */
   upserted: number;
@@ -29,15 +29,15 @@ export interface Counts {
   mapped: number;
   /** Mappings for which Recotap has no account. */
   notFound: number;
-  /** Activities that Recotap left aside: it takes calls and emails only. */
+  /** Activities that Recotap passed over: it takes calls and emails only. */
   skipped: number;
   /** Items that Recotap refused, each with its reason. */
   failed: number;
   /** Items that break the contract and were never sent. */
   invalid: number;
-  /** Items for which a later one of the same id went. */
+  /** Items that were not sent because a later one has the same id. */
   superseded: number;
-  /** Items that a ledger knows Recotap to have, and which were not sent again. Without a ledger, 0. */
+  /** Items that were not sent again because a ledger knows that Recotap has them. Without a ledger, 0. */
   unchanged: number;
   /** Items without an answer or an attempt. Sending them again is safe. */
   unsent: number;
@@ -48,20 +48,20 @@ type Known<Outcome> = 0 extends 1 & Outcome ? DealOutcome : Outcome;
 
 type StatusOf<Outcome extends AnyOutcome> = Known<Outcome>['status'] & keyof Counts;
 
-/** How far a push is: how many items came to each outcome, such as `upserted`. They add up to `total`. */
+/** How far a push is: how many items have each outcome, such as `upserted`. The counts add up to `total`. */
 export type PushProgress<Outcome extends AnyOutcome = DealOutcome> = Totals &
   Pick<Counts, StatusOf<Outcome> | 'unchanged'>;
 
-/** The outcomes of items that need somebody's attention. */
+/** The outcomes that need your attention. */
 export type Problem<Outcome extends AnyOutcome = DealOutcome> = Exclude<Known<Outcome>, { status: Done }>;
 
-/** What a push did: how many items came to each outcome, such as `upserted`. They add up to `total`. */
+/** What a push did: how many items have each outcome, such as `upserted`. The counts add up to `total`. */
 export type PushReport<Outcome extends AnyOutcome = DealOutcome> = PushProgress<Outcome> & {
   /** Every outcome of an item that is neither stored nor `superseded`, in completion order. */
   problems: Problem<Outcome>[];
 };
 
-/** The report of a push that has not begun. @param words what the server may say of an item that it took, such as `upserted` */
+/** The report of a push that has not begun. @param words the outcomes of an item that the server took, such as `upserted` */
 export function emptyReport<Outcome extends AnyOutcome>(words: readonly string[]): PushReport<Outcome> {
   const counts = Object.fromEntries(words.map((word) => [word, 0]));
   const report = { total: 0, ...counts, failed: 0, invalid: 0, superseded: 0, unchanged: 0, unsent: 0 };

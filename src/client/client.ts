@@ -23,39 +23,38 @@ export interface RecotapClientOptions {
   /** A server that the contract does not name, such as a mock or an emulator. It takes the place of `environment`. */
   baseUrl?: string | undefined;
   /**
-   * How requests leave this machine, called as the platform's own `fetch` is: `fetch(url, init)`. Default: `globalThis.fetch`, looked up at
-   * each request, so that MSW, nock, a stub or a global dispatcher is heeded. For much traffic on Node there is `undiciFetch` of
-   * `recotap-api/undici`.
+   * Sends a request. It is called like the platform's own `fetch`, as `fetch(url, init)`. Default: `globalThis.fetch`, looked up for each
+   * request, so MSW, nock, a stub or a global dispatcher works. On Node, `undiciFetch` of `recotap-api/undici` needs less CPU time.
    */
   fetch?: Fetch | undefined;
-  /** For one attempt, from connecting to the last byte of the answer, in ms. Default: 30,000. */
+  /** The longest that one attempt may take, from connecting to the last byte of the answer, in ms. Default: 30,000. */
   timeoutMs?: number | undefined;
   /**
-   * For one request: all of its attempts and the waits between them, in ms. Then it fails with a RecotapTimeoutError. For a push as a whole
-   * there is the option of the same name on each push. Default: no limit but `timeoutMs`, `retries` and `maxWaitMs`.
+   * The longest that one request may take, with all its attempts and the waits between them, in ms. After that it fails with a
+   * RecotapTimeoutError. To limit a whole push, use the `deadlineMs` of that push. Default: no limit.
    */
   deadlineMs?: number | undefined;
   /** How often a request is repeated after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
   retries?: number | undefined;
-  /** Requests in flight at once at most, over all calls of this client. Default: 8. */
+  /** The most requests in flight at once, over all calls of this client. Default: 8. */
   maxConcurrency?: number | undefined;
-  /** Requests per second at most, repetitions included. Default: as many as the server takes, which is found out. */
+  /** The most requests per second, repetitions included. Default: what the server allows; the client finds out. */
   requestsPerSecond?: number | undefined;
   /**
-   * The longest `Retry-After` that is waited for, in ms. While a longer one lasts, requests fail with a RecotapHttpError instead of
+   * The longest `Retry-After` that the client waits for, in ms. While a longer one lasts, requests fail with a RecotapHttpError instead of
    * being sent. Default: 300,000 (5 minutes).
    */
   maxWaitMs?: number | undefined;
   /**
-   * Given one line a request: number, size, attempt, wait, status, duration; no body, no key. Default: nothing, or the standard error if
-   * the environment variable `RECOTAP_DEBUG` is 1.
+   * Called with one line for each request: number, size, attempt, wait, status and duration; no body, no key. Default: none, or the standard
+   * error if the environment variable `RECOTAP_DEBUG` is 1.
    */
   log?: ((line: string) => void) | undefined;
-  /** The time that the client waits by. Default: the real one; tests may give a virtual one. */
+  /** Where the client takes the time from. Default: the system clock; a test can pass a virtual one. */
   clock?: Clock | undefined;
 }
 
-/** What a client was made with, as far as it may be shown. */
+/** The settings of a client, without its key. */
 export interface ClientSettings {
   readonly baseUrl: string;
   /** Undefined when a base URL was given. */
@@ -93,7 +92,7 @@ export interface RecotapClient extends Calls {
   readonly requests: Requests;
   readonly settings: ClientSettings;
   /**
-   * Lets no call and no push begin any more. Resolves when those under way are over. Connections belong to the `fetch`, which is not closed.
+   * From now on, no call and no push can begin. Resolves when those in progress are over. Connections belong to the `fetch`, which stays open.
    */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -102,7 +101,7 @@ export interface RecotapClient extends Calls {
 }
 
 /**
- * Makes a client of its own: it shares no limit, no wait and no key with another one.
+ * Creates a client. Clients share no limit, no wait and no key.
  *
  * @throws RecotapConfigurationError when the key is missing or unusable, when the base URL would give the key away (the key goes over
  * plain http to loopback addresses only), or when a number is out of range

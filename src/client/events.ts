@@ -4,9 +4,9 @@ import type { RequestEvent, RetryEvent, ThrottleEvent, TransportEvents } from '.
 export interface OutcomeEvent {
   /** The operation that was called for it, such as `pushDeals`. */
   operation: string;
-  /** Tells the pushes of a client apart: 1 for the first. */
+  /** The number of the push on its client, from 1. */
   push: number;
-  /** Its place in the input, from 0 on. */
+  /** Its place in the input, from 0. */
   index: number;
   /** Undefined for an invalid item without a usable id. */
   id: string | undefined;
@@ -14,7 +14,7 @@ export interface OutcomeEvent {
   status: string;
 }
 
-/** What a client publishes on Node's `diagnostics_channel`, by the name of the channel. */
+/** The events on Node's `diagnostics_channel`, by the name of the channel. */
 export interface RecotapEvents {
   'recotap:request': RequestEvent;
   'recotap:retry': RetryEvent;
@@ -31,9 +31,9 @@ export const channels = {
 } as const satisfies Record<string, keyof RecotapEvents>;
 
 /**
- * Listens to a channel of all clients in this process. Where there is no `diagnostics_channel`, as in a browser, it hears nothing.
+ * Calls a function with the events of all clients in this process. Without a `diagnostics_channel`, as in a browser, there are no events.
  *
- * @returns what ends the listening
+ * @returns a function that ends the subscription
  *
  * @example
  * const stop = subscribe(channels.throttle, ({ waitMs, status }) => console.warn(`HTTP ${status}: waiting ${waitMs} ms`));
