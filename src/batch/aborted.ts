@@ -12,7 +12,8 @@ import type { AnyOutcome, PushReport } from './report.js';
  * - `aborted`: its `signal` aborted, or the loop over its outcomes was left;
  * - `deadline`: its `deadlineMs` passed;
  * - `source`: the source threw;
- * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw.
+ * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw, or the client cannot be used here, as in another request of a
+ *   Worker.
  */
 export type AbortReason =
   | 'unauthorized'
@@ -38,6 +39,11 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
   readonly reason: AbortReason;
   /** What the source threw while it was being closed, if it did. */
   readonly sourceError: unknown;
+
+  /** As {@link RecotapError.is}, for the end of a push. */
+  static override is(value: unknown): value is PushAbortedError {
+    return RecotapError.is(value) && value.code === 'aborted' && 'report' in value;
+  }
 
   constructor(report: PushReport<Outcome>, { reason, cause }: EarlyEnd, sourceError?: unknown) {
     const more = sourceError === undefined ? '' : ` Closing the source failed: ${textOf(sourceError)}`;

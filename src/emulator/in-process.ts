@@ -1,3 +1,4 @@
+import { orAborted } from '../base/abort.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 
 /** Answers a request, from a port or from this process. It rejects when a fault leaves the request without an answer. */
@@ -15,22 +16,12 @@ export function inProcess(handler: Handler): (input: Request | URL | string, ini
     const exchange: Exchange = {};
     inFlight.add(request);
     try {
-      const response = await untilAborted(handler(request, exchange), signal);
+      const response = await orAborted(Promise.resolve(handler(request, exchange)), signal);
       return exchange.transmit ? await inPieces(response, exchange.transmit, signal) : response;
     } finally {
       inFlight.delete(request);
     }
   };
-}
-
-function untilAborted(answer: Response | Promise<Response>, signal: AbortSignal): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    Promise.resolve(answer)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** The same response with a streamed body. It stops when the reader cancels it or the signal aborts. */
