@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import type { Dispatcher } from 'undici';
+import { RecotapConfigurationError } from './base/errors.js';
 
 export interface UndiciFetchOptions {
   /** The most connections to one server. Default: one for each request in flight. */
@@ -87,6 +88,7 @@ async function open({ connections, env = process.env }: UndiciFetchOptions): Pro
   const options = { headersTimeout: 0, bodyTimeout: 0, connections: connections ?? null };
   const httpProxy = env.http_proxy || env.HTTP_PROXY || '';
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY || httpProxy;
+  for (const proxy of [httpProxy, httpsProxy]) checkProxy(proxy);
   if (httpsProxy === '') return new Agent(options);
   return new EnvHttpProxyAgent({
     ...options,
@@ -94,6 +96,14 @@ async function open({ connections, env = process.env }: UndiciFetchOptions): Pro
     httpsProxy,
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
   });
+}
+
+/** Its value may hold a password. */
+function checkProxy(proxy: string): void {
+  if (proxy === '' || (URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) return;
+  throw new RecotapConfigurationError(
+    'HTTP_PROXY or HTTPS_PROXY in the environment is not a URL: expected one such as http://proxy.example.com:3128.',
+  );
 }
 
 function isOnThisMachine(proxy: string): boolean {

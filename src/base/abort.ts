@@ -1,12 +1,12 @@
 /** Calls `listener` with the signal's reason when it aborts, at once if it has. Returns what takes the listener off. */
-export type OnAbort = (signal: AbortSignal | undefined, listener: (reason: unknown) => void) => () => void;
+export type OnAbort = (signal: AbortSignal | null | undefined, listener: (reason: unknown) => void) => () => void;
 
 /** Puts one listener on each signal, however many share it: Node 20 warns of a leak from the eleventh on. */
 export function createOnAbort(): OnAbort {
   const shared = new WeakMap<AbortSignal, { listeners: Set<() => void>; onAbort: () => void }>();
 
   return (signal, listener) => {
-    if (signal === undefined) return () => {};
+    if (signal == null) return () => {};
     const call = () => listener(signal.reason);
     if (signal.aborted) {
       call();
@@ -38,10 +38,11 @@ export function createOnAbort(): OnAbort {
 /** The same promise, but rejecting with the signal's reason as soon as that aborts. It leaves no listener behind. */
 export function orAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
     const onAbort = () => reject(signal?.reason);
     const done = () => signal?.removeEventListener('abort', onAbort);
-    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener('abort', onAbort);
+    // Also of a signal that has aborted: a rejection that nobody heard would end the process.
     promise.then(
       (value) => {
         done();

@@ -9,7 +9,7 @@ export interface Snapshot {
 }
 
 /**
- * Takes a value as JSON would write it now, reading each property once. Plain data is copied. Whatever is more than that (an instance of a
+ * Takes a value as JSON would write it now. Plain data is copied, each property read once. Whatever is more than that (an instance of a
  * class, an object with `toJSON`) counts as what JSON makes of it.
  *
  * @throws what a getter or `toJSON` of the caller's throws; a TypeError for what JSON cannot write: a circle, a BigInt
@@ -37,7 +37,7 @@ function copyOf(value: unknown, depth: number): unknown {
 }
 
 function copyOfArray(array: readonly unknown[], depth: number): unknown {
-  if (Object.getPrototypeOf(array) !== Array.prototype) return notPlain;
+  if (Object.getPrototypeOf(array) !== Array.prototype || hasToJson(array)) return notPlain;
   const copy = new Array<unknown>(array.length);
   for (let index = 0; index < array.length; index++) {
     const copied = copyOf(array[index], depth + 1);
@@ -49,7 +49,7 @@ function copyOfArray(array: readonly unknown[], depth: number): unknown {
 
 function copyOfObject(object: Readonly<Record<string, unknown>>, depth: number): unknown {
   const prototype = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) return notPlain;
+  if ((prototype !== Object.prototype && prototype !== null) || hasToJson(object)) return notPlain;
   const copy = { ...object };
   for (const key in copy) {
     const value = copy[key];
@@ -59,6 +59,10 @@ function copyOfObject(object: Readonly<Record<string, unknown>>, depth: number):
     copy[key] = copied;
   }
   return copy;
+}
+
+function hasToJson(value: object): boolean {
+  return typeof (value as { toJSON?: unknown }).toJSON === 'function';
 }
 
 /** Of a number that JSON lacks, the difference from itself is NaN. */

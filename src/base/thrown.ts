@@ -9,11 +9,24 @@ export interface ErrorLike {
 
 export function isErrorLike(value: unknown): value is ErrorLike {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, message } = value as Partial<ErrorLike>;
-  return typeof name === 'string' && typeof message === 'string';
+  try {
+    const { name, message } = value as Partial<ErrorLike>;
+    return typeof name === 'string' && typeof message === 'string';
+  } catch {
+    return false;
+  }
 }
 
-/** What was thrown, in words. */
-export function textOf(thrown: unknown): string {
-  return isErrorLike(thrown) ? thrown.message : String(thrown);
+/** The message of what was thrown. */
+export function messageOf(thrown: unknown): string {
+  return isErrorLike(thrown) ? thrown.message : inText(thrown);
+}
+
+/** What was thrown, as text, such as `TypeError: it is not a function`. Anything can be thrown, also what has no text. */
+export function inText(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'something without a text';
+  }
 }

@@ -1,5 +1,5 @@
 import { RecotapError } from '../base/errors.js';
-import { textOf } from '../base/thrown.js';
+import { messageOf } from '../base/thrown.js';
 import type { DealOutcome } from './outcome.js';
 import type { AnyOutcome, PushReport } from './report.js';
 
@@ -46,8 +46,8 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
   }
 
   constructor(report: PushReport<Outcome>, { reason, cause }: EarlyEnd, sourceError?: unknown) {
-    const more = sourceError === undefined ? '' : ` Closing the source failed: ${textOf(sourceError)}`;
-    super('aborted', `The push ended early: ${textOf(cause)}${more}`, { cause });
+    const more = sourceError === undefined ? '' : ` Closing the source failed: ${messageOf(sourceError)}`;
+    super('aborted', `The push ended early: ${messageOf(cause)}${more}`, { cause });
     // Not enumerable: whoever prints the error would print each of the problems.
     Object.defineProperty(this, 'report', { value: report });
     this.reason = reason;

@@ -1,5 +1,6 @@
 import type { Issue, Validation } from '../base/issues.js';
 import { snapshot } from '../base/snapshot.js';
+import { inText } from '../base/thrown.js';
 import { InvalidItem } from './source.js';
 
 /** An item held against the contract, with its id if it has one. */
@@ -21,11 +22,11 @@ export function checkItem<Item>(
   value: unknown,
   { idField, validate }: { idField: string; validate(value: unknown): Validation<Item> },
 ): CheckedItem<Item> {
-  if (InvalidItem.is(value)) {
-    const { item, issues } = value;
-    return { valid: false, id: idIn(item, idField), item, issues };
-  }
   try {
+    if (InvalidItem.is(value)) {
+      const { item, issues } = value;
+      return { valid: false, id: idIn(item, idField), item, issues };
+    }
     const { value: taken, lost } = snapshot(value);
     const id = idIn(taken, idField);
     const validation = validate(taken);
@@ -35,7 +36,12 @@ export function checkItem<Item>(
     return { valid: false, id, item: value, issues: issues.map((issue) => explained(issue, value)) };
   } catch (error) {
     // A getter of the caller's threw, or JSON cannot hold the value.
-    return { valid: false, id: undefined, item: value, issues: [{ path: '', message: `cannot be read: ${error}` }] };
+    return {
+      valid: false,
+      id: undefined,
+      item: value,
+      issues: [{ path: '', message: `cannot be read: ${inText(error)}` }],
+    };
   }
 }
 

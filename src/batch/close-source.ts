@@ -1,20 +1,33 @@
 import type { Clock } from '../base/clock.js';
 import type { Reader } from './source.js';
 
-/** How long the clean-up of a source is waited for, in ms: a cursor may take its time to close. */
-const LONGEST_CLEAN_UP_MS = 30_000;
-
-/** The same for a source that still owes an item, and may never come to its clean-up. */
+/** How long a source that owes an item is waited for, in ms: it may never give it. */
 const LONGEST_PENDING_MS = 500;
 
-/** Tells a source that no more is wanted, and waits for its clean-up, within bounds. Rejects with what that throws. */
+/** How long the clean-up of a source is waited for, in ms: a cursor may take its time to close. */
+const LONGEST_CLEAN_UP_MS = 5_000;
+
+/**
+ * Tells a source that no more is wanted, and waits for its clean-up, within bounds. What the source owes may come meanwhile.
+ *
+ * Rejects with what the source throws.
+ */
 export async function closeSource(reader: Reader, clock: Clock): Promise<void> {
-  const longestMs = reader.isPending ? LONGEST_PENDING_MS : LONGEST_CLEAN_UP_MS;
+  // A generator that is running cannot be told yet.
+  await undefined;
   const closing = reader.close();
+  const { pending } = reader;
+  // The push may be over before it fails, and then nobody can be told.
+  closing.catch(() => {});
+  if (pending !== undefined && !(await within(LONGEST_PENDING_MS, pending, clock))) return;
+  await within(LONGEST_CLEAN_UP_MS, closing, clock);
+}
+
+/** Whether the promise settles in time. Rejects as the promise does. */
+async function within(ms: number, promise: Promise<unknown>, clock: Clock): Promise<boolean> {
   let cancel = () => {};
-  const tooLong = new Promise<void>((resolve) => {
-    cancel = clock.after(longestMs, resolve);
+  const tooLong = new Promise<boolean>((resolve) => {
+    cancel = clock.after(ms, () => resolve(false));
   });
-  // Of a clean-up that comes too late, nobody can be told.
-  await Promise.race([closing, tooLong]).finally(cancel);
+  return Promise.race([promise.then(() => true), tooLong]).finally(cancel);
 }

@@ -44,5 +44,7 @@ function reasonOf(cause: RecotapError, isFinal: boolean): AbortReason {
   if (cause.code === 'unauthorized') return 'unauthorized';
   if (cause.code === 'configuration') return 'callback';
   const { status } = cause as Partial<RecotapHttpError>;
-  return status === 429 || (status === 503 && isFinal) ? 'rate-limited' : 'unreachable';
+  // A single answer of a server in trouble ends a push only if it asks for a wait that is too long.
+  const isTooLong = isFinal && (status === 408 || (status ?? 0) >= 500);
+  return status === 429 || isTooLong ? 'rate-limited' : 'unreachable';
 }

@@ -1,9 +1,9 @@
-import type { OnAbort } from '../base/abort.js';
+import { type OnAbort, orAborted } from '../base/abort.js';
 import type { Clock } from '../base/clock.js';
 import { RecotapTimeoutError } from '../base/errors.js';
 import { inRange, wholeNumber } from '../base/options.js';
-import { PushAbortedError } from './aborted.js';
-import { closeSource } from './close-source.js';
+import { isErrorLike } from '../base/thrown.js';
+import { type EarlyEnd, PushAbortedError } from './aborted.js';
 import { eachOf } from './each.js';
 import type { AnyStatus, BulkOperation, Line } from './operation.js';
 import type { ItemStatus } from './outcome.js';
@@ -19,10 +19,19 @@ import {
 import { createRun } from './run.js';
 import { openSource, type Source } from './source.js';
 
+/** How long a callback may hold up a push whose signal has aborted or whose deadline has passed, in ms. */
+const LONGEST_CALLBACK_MS = 5_000;
+
 export interface PushOptions<Outcome extends AnyOutcome> {
-  /** Ends the push at once; its reason becomes the `cause` of the PushAbortedError. */
-  signal?: AbortSignal | undefined;
-  /** The longest that the whole push may take, in ms. After that it ends with a PushAbortedError of the reason `deadline`. Default: no limit. */
+  /**
+   * Ends the push; its reason becomes the `cause` of the PushAbortedError. Requests are cancelled at once. A source that is asked for an
+   * item is waited for up to 500 ms, its clean-up and a callback up to 5 s.
+   */
+  signal?: AbortSignal | null | undefined;
+  /**
+   * The longest that the whole push may take, in ms. After that it ends as by `signal`, with a PushAbortedError of the reason `deadline`.
+   * Default: no limit.
+   */
   deadlineMs?: number | undefined;
   /**
    * How long a batch that is not full waits for the source to fill it, in ms. A batch that waits for its turn keeps filling meanwhile.
@@ -103,11 +112,17 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
     if (attempt > 1) report.retries++;
   });
   const run = createRun(reader, observed(context), line, { concurrency, lingerMs, clock });
-  const forget = context.onAbort(signal, (cause) => run.end({ reason: 'aborted', cause }));
+  const tooSlow = new AbortController();
+  let cancelPatience: (() => void) | undefined;
+  const end = (early: EarlyEnd) => {
+    run.end(early);
+    cancelPatience ??= clock.after(LONGEST_CALLBACK_MS, () => tooSlow.abort(early.cause));
+  };
   const onDeadline = () => {
     const cause = new RecotapTimeoutError(`The push was not over within the ${deadlineMs} ms of its deadline.`);
-    run.end({ reason: 'deadline', cause });
+    end({ reason: 'deadline', cause });
   };
+  const forget = context.onAbort(signal, (cause) => end({ reason: 'aborted', cause }));
   const cancelDeadline = deadlineMs === undefined ? undefined : clock.after(deadlineMs, onDeadline);
 
   let callbackThrew = false;
@@ -116,10 +131,11 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
       if (onOutcome !== undefined) {
         for (const outcome of outcomes) {
           const pending = onOutcome(outcome);
-          if (pending !== undefined) await pending;
+          if (pending !== undefined) await orAborted(pending, tooSlow.signal);
         }
       }
-      await onProgress?.(progressOf(report));
+      const pending = onProgress?.(progressOf(report));
+      if (pending !== undefined) await orAborted(pending, tooSlow.signal);
     } catch (cause) {
       callbackThrew = true;
       run.end({ reason: 'callback', cause });
@@ -139,15 +155,15 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
   } finally {
     forget();
     cancelDeadline?.();
+    cancelPatience?.();
     endPush();
-    // A source that threw has closed itself.
-    const closing = run.ended === undefined || run.ended.reason === 'source' ? undefined : closeSource(reader, clock);
-    // Whoever leaves the loop is told as by any other loop.
-    if (isLeft) await closing;
-    else sourceError = await closing?.then(nothing, (error: unknown) => error);
+    // An error from the clean-up is thrown to whoever leaves the loop, as by any other loop.
+    if (isLeft) await run.closing;
+    else sourceError = await run.closing?.then(nothing, (error: unknown) => error);
     report.durationMs = Math.round(clock.now() - startedAt);
   }
-  if (run.ended !== undefined) throw new PushAbortedError(report, run.ended, sourceError);
+  if (run.ended === undefined) return;
+  throw new PushAbortedError(report, run.ended, isEcho(sourceError, run.ended.cause) ? undefined : sourceError);
 }
 
 /** The same operation, telling the observer of each outcome. */
@@ -162,6 +178,11 @@ function observed<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>({
       return operation.outcome(index, id, item, status);
     },
   };
+}
+
+/** Whether a source threw because the signal that ended the push is the source's own too. */
+function isEcho(sourceError: unknown, cause: unknown): boolean {
+  return sourceError === cause || (isErrorLike(sourceError) && sourceError.name === 'AbortError');
 }
 
 function nothing(): undefined {

@@ -1,7 +1,9 @@
 import type { Clock } from '../base/clock.js';
 import { RecotapError } from '../base/errors.js';
-import { textOf } from '../base/thrown.js';
+import { messageOf } from '../base/thrown.js';
 import type { EarlyEnd } from './aborted.js';
+import { breathe } from './breathe.js';
+import { closeSource } from './close-source.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
 import { endBy, givingUp } from './give-up.js';
@@ -10,6 +12,9 @@ import type { AnyStatus, BulkOperation, Entry, Line, Turn } from './operation.js
 import type { ItemStatus } from './outcome.js';
 import { createPacker } from './packer.js';
 import type { Reader } from './source.js';
+
+/** Items after which timers and events get their turn: a source that never waits, of items that are not sent, leaves them none. */
+const BETWEEN_BREATHS = 1_000;
 
 export interface RunOptions {
   /** Batches under way at once. */
@@ -26,6 +31,8 @@ export interface Run<Outcome> {
   end(end: EarlyEnd): void;
   /** Why it ended early, if it did. */
   readonly ended: EarlyEnd | undefined;
+  /** Resolves when the source of a run that ended early has cleaned up, within bounds; rejects with what the source throws then. */
+  readonly closing: Promise<void> | undefined;
 }
 
 /**
@@ -52,9 +59,11 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   let settled: Outcome[] = [];
   /** The flight that waits for its turn: it takes what is packed by then. */
   let boarding: AbortController | undefined;
+  let taken = 0;
   let isExhausted = false;
   let isPumping = true;
   let ended: EarlyEnd | undefined;
+  let closing: Promise<void> | undefined;
 
   function end(early: EarlyEnd): void {
     if (ended !== undefined) return;
@@ -62,8 +71,8 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     for (const flight of flights) flight.abort(early.cause);
     linger.reset();
     condition.changed();
-    // A source that has its next item at hand still gets to give it; one that waits for something is not waited for.
-    setTimeout(stopPumping, 0);
+    closing = closeSource(reader, clock);
+    closing.then(stopPumping, stopPumping);
   }
 
   function stopPumping(): void {
@@ -83,6 +92,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
       const next = reader.next();
       const { done, value } = 'then' in next ? await waitFor(next) : next;
       if (done === true) break;
+      if (++taken % BETWEEN_BREATHS === 0) await breathe();
       const outcome = packer.add(value);
       if (outcome !== undefined) settled.push(outcome);
       if (packer.full) dispatch();
@@ -174,9 +184,12 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     get ended() {
       return ended;
     },
+    get closing() {
+      return closing;
+    },
   };
 }
 
 function unsentBecause(cause: unknown): RecotapError {
-  return new RecotapError('aborted', `The push ended before this had an answer: ${textOf(cause)}`, { cause });
+  return new RecotapError('aborted', `The push ended before this had an answer: ${messageOf(cause)}`, { cause });
 }

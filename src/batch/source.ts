@@ -44,42 +44,100 @@ export type DeepReadonly<T> = T extends (infer Element)[]
 /** A source being read: synchronous sources answer without a promise. */
 export interface Reader {
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
-  /** Whether the source was asked for an item that it has not given yet. */
-  readonly isPending: boolean;
-  /** Tells the source that no more is wanted. Resolves when it has cleaned up; rejects with what it throws then. */
+  /** What the source was asked for and has not given yet. */
+  readonly pending: Promise<unknown> | undefined;
+  /** Tells the source that no more is wanted, unless it is over. Resolves when it has cleaned up; rejects with what it throws then. */
   close(): Promise<void>;
 }
 
 /** @throws RecotapConfigurationError when `source` cannot be iterated over */
 export function openSource(source: Source<unknown>): Reader {
   const iterator = iteratorOf(source);
-  let isPending = false;
+  let pending: Promise<IteratorResult<unknown>> | undefined;
+  let isOver = false;
+  const given = (result: IteratorResult<unknown>) => {
+    pending = undefined;
+    if (result.done === true) isOver = true;
+    return result;
+  };
+  const failed = () => {
+    pending = undefined;
+    isOver = true;
+  };
+
   return {
     next() {
-      const next = iterator.next();
-      if (!('then' in next)) return next;
-      isPending = true;
-      const settled = () => {
-        isPending = false;
-      };
-      next.then(settled, settled);
-      return next;
+      try {
+        const next = iterator.next();
+        if (!('then' in next)) return given(next);
+        pending = Promise.resolve(next);
+      } catch (error) {
+        failed();
+        throw error;
+      }
+      pending.then(given, failed);
+      return pending;
     },
-    get isPending() {
-      return isPending;
+    get pending() {
+      return pending;
     },
     async close() {
-      await iterator.return?.();
+      if (isOver) return;
+      isOver = true;
+      if (!isNodeStream(source)) return void (await iterator.return?.());
+      // Its iterator cannot be left while it waits for a chunk, and owes none once the stream is destroyed.
+      pending = undefined;
+      source.destroy();
     },
   };
 }
 
-function iteratorOf(source: Source<unknown>): Iterator<unknown> | AsyncIterator<unknown> {
+type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
+
+function iteratorOf(source: unknown): AnyIterator {
   if (typeof source === 'object' && source !== null) {
-    if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
-    if (Symbol.iterator in source) return source[Symbol.iterator]();
+    if (isWebStream(source)) return iteratorOfStream(source);
+    const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = source as Partial<Iterables>;
+    if (typeof openAsync === 'function') return openAsync.call(source);
+    if (typeof open === 'function') return open.call(source);
   }
   throw new RecotapConfigurationError(
     'The source cannot be iterated over: expected an array, a generator or a stream of items.',
   );
+}
+
+type Iterables = AsyncIterable<unknown> & Iterable<unknown>;
+
+function isWebStream(source: object): source is ReadableStream<unknown> {
+  return typeof (source as Partial<ReadableStream>).getReader === 'function';
+}
+
+/** The stream's own iterator is not in every browser, and cannot be left while it waits for a chunk. */
+function iteratorOfStream(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
+  let opened: ReadableStreamDefaultReader<unknown> | undefined;
+  const reader = () => {
+    opened ??= stream.getReader();
+    return opened;
+  };
+  return {
+    async next() {
+      const { done, value } = await reader().read();
+      if (done) reader().releaseLock();
+      return { done, value };
+    },
+    async return() {
+      await reader().cancel();
+      reader().releaseLock();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+interface NodeStream {
+  destroy(): unknown;
+}
+
+function isNodeStream(source: unknown): source is NodeStream {
+  const { destroy, pipe } = source as Partial<Record<'destroy' | 'pipe', unknown>>;
+  return typeof destroy === 'function' && typeof pipe === 'function';
 }

@@ -30,7 +30,7 @@ export function readAnswer({ status, statusText, headers, text }: RawAnswer, red
         return typeof value === 'string' ? redact(value) : null;
       },
       forEach(callback) {
-        headers.forEach((value, name) => {
+        headers.forEach?.((value, name) => {
           callback(redact(value), name);
         });
       },

@@ -60,13 +60,10 @@ export async function exchange(
   const read = async () => {
     const init = { method, headers, signal: controller.signal, redirect: 'manual' as const };
     const response = await fetch(url, body === undefined ? init : { ...init, body });
-    if (typeof response?.text !== 'function') throw new RecotapConfigurationError(noResponse(response));
-    return {
-      status: response.status,
-      statusText: response.statusText,
-      headers: response.headers,
-      text: await response.text(),
-    };
+    if (!isResponse(response)) throw notAResponse(response);
+    const text: unknown = await response.text();
+    if (typeof text !== 'string') throw notAResponse(response);
+    return { status: response.status, statusText: response.statusText ?? '', headers: response.headers, text };
   };
   try {
     return await orAborted(read(), controller.signal);
@@ -76,7 +73,16 @@ export async function exchange(
   }
 }
 
-function noResponse(value: unknown): string {
+/** Whatever a function gives may come from a test or from plain JavaScript. */
+function isResponse(value: unknown): value is FetchResponse {
+  if (typeof value !== 'object' || value === null) return false;
+  const { status, headers, text } = value as Partial<FetchResponse>;
+  return typeof status === 'number' && typeof headers?.get === 'function' && typeof text === 'function';
+}
+
+function notAResponse(value: unknown): RecotapConfigurationError {
   const got = value === null ? 'null' : typeof value;
-  return `The given fetch resolved to ${got}: expected a Response, as the platform's own fetch gives.`;
+  return new RecotapConfigurationError(
+    `The given fetch resolved to ${got === 'object' ? 'an object that is not a Response' : got}: expected a Response, as the platform's own fetch gives, with status, headers and text().`,
+  );
 }

@@ -1,5 +1,5 @@
 import { RecotapConfigurationError, RecotapConnectionError, type RecotapError } from '../base/errors.js';
-import { type ErrorLike, isErrorLike } from '../base/thrown.js';
+import { type ErrorLike, inText, isErrorLike } from '../base/thrown.js';
 
 /**
  * The error for a request to `url` whose `fetch` threw `thrown`. What it says and keeps of that is redacted: a transport's error may hold
@@ -25,7 +25,7 @@ const PROGRAMMERS_ERRORS = ['TypeError', 'ReferenceError', 'RangeError', 'Syntax
 
 /** What engines and transports say of a network that failed, where they say it by a TypeError without a code. */
 const NETWORK_FAILURE =
-  /^(?:fetch failed|terminated|failed to fetch|load failed|network ?error|network request failed|network connection lost|socket hang up|error sending request|could not connect|(?:a|the) (?:network|internet|server|connection) )/i;
+  /^(?:fetch failed|terminated|failed to fetch|load failed|network ?error|network request failed|network connection lost|socket hang up|error sending request|could not connect|a network error occurred|the network connection was lost|the internet connection appears to be offline|a server with the specified hostname)/i;
 
 function isProgrammersError(error: Error): boolean {
   return PROGRAMMERS_ERRORS.includes(error.name) && !NETWORK_FAILURE.test(error.message) && !hasCode(error);
@@ -44,7 +44,7 @@ function hasCode(error: unknown): boolean {
 const DEEPEST_CAUSE = 5;
 
 function copy(error: unknown, redact: (text: string) => string, depth = 0): Error {
-  if (!isErrorLike(error)) return new Error(redact(String(error)));
+  if (!isErrorLike(error)) return new Error(redact(inText(error)));
   const isTold = isErrorLike(error.cause) && depth < DEEPEST_CAUSE;
   const result = new Error(redact(error.message), isTold ? { cause: copy(error.cause, redact, depth + 1) } : {});
   result.name = error.name;
@@ -56,5 +56,7 @@ function copy(error: unknown, redact: (text: string) => string, depth = 0): Erro
 function innermostReason(error: Error): string {
   if (error.cause instanceof Error) return innermostReason(error.cause);
   const { code } = error as ErrorLike;
-  return typeof code === 'string' && !error.message.includes(code) ? code : error.message;
+  const { message } = error;
+  if (typeof code !== 'string' || message.includes(code)) return message;
+  return message === '' ? code : `${message} (${code})`;
 }

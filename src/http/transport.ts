@@ -91,6 +91,17 @@ export function createTransport(options: TransportOptions): Transport {
     };
   }
 
+  /** Whatever goes wrong, the turn is over then: others wait for it. */
+  async function attemptIn(turn: Turn, message: Message, attempt: number, signal: AbortSignal) {
+    try {
+      const result = await attemptOnce(message, signal);
+      return { result, end: endOf(result, attempt, message.url) };
+    } catch (error) {
+      turn.leave({ sign: 'none' });
+      throw error;
+    }
+  }
+
   async function send(unsigned: Message, { group = others, turn: first, onAttempt }: Call, signal: AbortSignal) {
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
     const { method, url, body } = message;
@@ -100,8 +111,7 @@ export function createTransport(options: TransportOptions): Transport {
       const number = ++sent;
       const startedAt = clock.now();
       onAttempt?.(attempt);
-      const result = await attemptOnce(message, signal);
-      const end = endOf(result, attempt, url);
+      const { result, end } = await attemptIn(turn, message, attempt, signal);
       const waitMs = turn.leave(end);
 
       const told = { number, attempt, ...summaryOf(result) };

@@ -92,7 +92,7 @@ export function streamDeals<D extends DeepReadonly<Deal>>(
 export async function pushDeal<D extends DeepReadonly<Deal>>(
   client: RecotapClient,
   deal: D,
-  options: Omit<PushOptions<DealOutcome<D>>, 'lingerMs'> = {},
+  options: Pick<PushOptions<DealOutcome<D>>, 'signal' | 'deadlineMs'> = {},
 ): Promise<DealOutcome<D>> {
   const outcomes: DealOutcome<D>[] = [];
   const context = contextOf(bulk<D>(), client);

@@ -1,5 +1,15 @@
+import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createRecotapClient, PushAbortedError, pushDeals, streamDeals } from '../../src/index.js';
+import {
+  createRecotapClient,
+  type Deal,
+  PushAbortedError,
+  pushDeals,
+  type Source,
+  streamDeals,
+} from '../../src/index.js';
 import { byRequest, deal, deals, refusal, upsertsAll } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
@@ -131,4 +141,125 @@ describe('the source', () => {
     const client = clientOn(upsertsAll);
     await expect(pushDeals(client, 7 as never)).rejects.toThrow(/expected an array, a generator or a stream/);
   });
+
+  it('that gives a deal while it is being closed has that deal in the report, as unsent', async () => {
+    const { client, clock } = setUp(upsertsAll);
+    const controller = new AbortController();
+    const source = (async function* () {
+      yield deal('first');
+      await new Promise<void>((resolve) => clock.after(300, resolve));
+      yield deal('late');
+    })();
+    clock.after(100, () => controller.abort());
+    const error = await pushDeals(client, source, { signal: controller.signal }).catch((thrown) => thrown);
+    expect(error.report).toMatchObject({ total: 2, unsent: 2 });
+    expect(error.report.problems.map(({ externalDealId }: { externalDealId: string }) => externalDealId)).toEqual([
+      'first',
+      'late',
+    ]);
+  });
+
+  it('that fails while it is being closed has that told beside the reason of the end', async () => {
+    const { client, clock } = setUp(upsertsAll);
+    const controller = new AbortController();
+    const source = (async function* () {
+      yield deal(1);
+      await new Promise<void>((resolve) => clock.after(300, resolve));
+      throw new Error('connection lost');
+    })();
+    clock.after(100, () => controller.abort(new Error('enough')));
+    const error = await pushDeals(client, source, { signal: controller.signal }).catch((thrown) => thrown);
+    expect(error).toMatchObject({
+      reason: 'aborted',
+      cause: { message: 'enough' },
+      sourceError: { message: 'connection lost' },
+    });
+  });
+
+  it('that heeds the same signal has not failed when that aborts', async () => {
+    const { client, clock } = setUp(upsertsAll);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const source = (async function* () {
+      yield deal(1);
+      await wait(60_000, undefined, { signal });
+    })();
+    clock.after(100, () => controller.abort(new Error('enough')));
+    const error = await pushDeals(client, source, { signal }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ reason: 'aborted', sourceError: undefined });
+    expect(error.message).toBe('The push ended early: enough');
+  });
+
+  it.each<[string, () => { source: Source<Deal>; isClosed(): boolean }]>([
+    [
+      'Node stream',
+      () => {
+        const source = new Readable({ objectMode: true, read() {} });
+        source.push(deal(1));
+        return { source, isClosed: () => source.destroyed };
+      },
+    ],
+    [
+      'web stream',
+      () => {
+        let closed = false;
+        const source = new ReadableStream<Deal>({
+          start: (controller) => controller.enqueue(deal(1)),
+          cancel() {
+            closed = true;
+          },
+        });
+        return { source, isClosed: () => closed };
+      },
+    ],
+  ])('is closed though it is a %s that waits for more', async (_, make) => {
+    const { client, clock } = setUp(upsertsAll);
+    const controller = new AbortController();
+    const { source, isClosed } = make();
+    clock.after(100, () => controller.abort(new Error('enough')));
+    const error = await pushDeals(client, source, { signal: controller.signal }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ reason: 'aborted', sourceError: undefined, report: { total: 1, unsent: 1 } });
+    expect(isClosed()).toBe(true);
+  });
+
+  it.each<[string, () => Source<Deal>]>([
+    ['a web stream', () => ReadableStream.from(deals(250))],
+    ['a Node stream', () => Readable.from(deals(250))],
+    ['a web stream without an iterator, as in some browsers', withoutIterator],
+    [
+      'an array whose asynchronous iterator is undefined',
+      () => Object.assign(deals(250), { [Symbol.asyncIterator]: undefined }),
+    ],
+    ["an iterator whose promises are not the platform's own", () => thenables(250)],
+  ])('may be %s', async (_, make) => {
+    const { client } = setUp(upsertsAll);
+    expect(await pushDeals(client, make())).toMatchObject({ total: 250, upserted: 250 });
+  });
+
+  it('that never waits, of deals that are not sent, leaves a deadline its turn', async () => {
+    const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(upsertsAll) });
+    let isOver = false;
+    const source = (async function* () {
+      while (!isOver) yield {} as Deal;
+    })();
+    const stop = setTimeout(() => {
+      isOver = true;
+    }, 20_000);
+    const error = await pushDeals(client, source, { deadlineMs: 50 }).catch((thrown) => thrown);
+    clearTimeout(stop);
+    expect(error).toMatchObject({ reason: 'deadline' });
+    expect(error.report.invalid).toBe(error.report.total);
+  });
 });
+
+function withoutIterator(): Source<Deal> {
+  const stream = ReadableStream.from(deals(250));
+  return { getReader: () => stream.getReader() } as unknown as Source<Deal>;
+}
+
+function thenables(count: number): Source<Deal> {
+  const iterator = deals(count)[Symbol.iterator]();
+  // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+  const next = () => ({ then: (resolve: (result: IteratorResult<Deal>) => void) => resolve(iterator.next()) });
+  return { [Symbol.asyncIterator]: () => ({ next }) } as unknown as Source<Deal>;
+}

@@ -70,4 +70,34 @@ describe('one attempt', () => {
     await expect(begin()).rejects.toThrow(RecotapConfigurationError);
     await expect(begin()).rejects.toThrow(`The given fetch resolved to ${told}: expected a Response`);
   });
+
+  it('takes a response without a statusText, as a hand-written stand-in gives it', async () => {
+    const { begin } = tryOn(async () => ({ status: 200, headers: new Headers(), text: async () => 'whole' }) as never);
+    expect(await begin()).toMatchObject({ status: 200, statusText: '', text: 'whole' });
+  });
+
+  it.each<[string, object]>([
+    ['has no status', { headers: new Headers(), text: async () => '' }],
+    ['has no headers', { status: 200, text: async () => '' }],
+    ['has no text()', { status: 200, headers: new Headers() }],
+    ['has a text() that gives none', { status: 200, headers: new Headers(), text: async () => undefined }],
+  ])('says so when what the fetch resolves to %s', async (_, value) => {
+    const { begin, leftOver } = tryOn(async () => value as never);
+    await expect(begin()).rejects.toThrow('resolved to an object that is not a Response');
+    expect(leftOver()).toEqual({ timers: 0, listeners: 0 });
+  });
+
+  it('leaves no rejection unheard when the fetch itself aborts the signal and then throws', async () => {
+    const unheard: unknown[] = [];
+    const listener = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', listener);
+    const { begin, controller } = tryOn(async () => {
+      controller.abort(new Error('enough'));
+      throw new TypeError('fetch failed');
+    });
+    await expect(begin()).rejects.toThrow('enough');
+    await new Promise((resolve) => setTimeout(resolve));
+    process.off('unhandledRejection', listener);
+    expect(unheard).toEqual([]);
+  });
 });
