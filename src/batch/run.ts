@@ -1,8 +1,8 @@
+import { breathe } from '../base/breathe.js';
 import type { Clock } from '../base/clock.js';
 import { RecotapError } from '../base/errors.js';
 import { messageOf } from '../base/thrown.js';
 import type { EarlyEnd } from './aborted.js';
-import { breathe } from './breathe.js';
 import { closeSource } from './close-source.js';
 import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';

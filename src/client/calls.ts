@@ -1,9 +1,10 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { paths } from '../../generated/schema.js';
-import type { OnAbort } from '../base/abort.js';
+import { RecotapResponseError } from '../base/errors.js';
 import type { Answer } from '../http/answer.js';
 import type { Message } from '../http/exchange.js';
 import type { Call, Transport } from '../http/transport.js';
+import type { Bounds } from './bounds.js';
 import type { Lifetime } from './lifetime.js';
 
 /** openapi-fetch bound to the contract. */
@@ -31,7 +32,7 @@ type Caller = (method: string, path: string, init: Init) => Promise<FetchResult>
  * This is the one file that knows openapi-fetch's insides, and so the one with casts: its types say `Request` and `Response`, of which it uses
  * a few members.
  */
-export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime, onAbort: OnAbort): CallsAndBatches {
+export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime, bounds: Bounds): CallsAndBatches {
   const openapi = createFetchClient<paths, 'application/json'>({ baseUrl });
   const ask = openapi.request as unknown as Caller;
   const middlewares = new Set<Middleware>();
@@ -58,7 +59,9 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
       ...(isSeen ? { signal: call.signal } : {}),
     });
     const isText = rest.parseAs === undefined && typeof result.data === 'string';
-    return isText ? { ...result, data: parsed.get(result.response) ?? parse(result.data as string) } : result;
+    return isText
+      ? { ...result, data: parsed.get(result.response) ?? parse(result.data as string, result.response) }
+      : result;
   };
 
   const lean = async (method: string, path: string, init: Init, call: Call): Promise<FetchResult> => {
@@ -78,13 +81,10 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
 
   const single = async (method: string, path: string, init: Init = {}): Promise<FetchResult> => {
     const end = lifetime.begin();
-    const controller = new AbortController();
     const { signal } = init as { signal?: AbortSignal | null };
-    const forget = onAbort(signal ?? undefined, (reason) => controller.abort(reason));
     try {
-      return await standard(method, path, init, { signal: controller.signal });
+      return await bounds.keep(baseUrl + path, signal, (inner) => standard(method, path, init, { signal: inner }));
     } finally {
-      forget();
       end();
     }
   };
@@ -109,7 +109,10 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
     calls,
     batch(method, path, json, call) {
       const init = { body: json, bodySerializer: (text: string) => text };
-      return (middlewares.size === 0 ? lean : standard)(method, path, init, call);
+      const isLean = middlewares.size === 0;
+      if (isLean && !bounds.hasDeadline) return lean(method, path, init, call);
+      const way = isLean ? lean : standard;
+      return bounds.keep(baseUrl + path, call.signal, (signal) => way(method, path, init, { ...call, signal }));
     },
   };
 }
@@ -152,6 +155,12 @@ async function messageOf(request: Request): Promise<Message> {
   return { url, method, headers: Object.fromEntries(headers), body: (await request.text()) || undefined };
 }
 
-function parse(text: string): unknown {
-  return text === '' ? undefined : JSON.parse(text);
+/** A middleware may have put anything in place of the answer. */
+function parse(text: string, { status }: Response): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RecotapResponseError(`A middleware gave a response with status ${status} that is not JSON.`, { cause });
+  }
 }

@@ -9,6 +9,7 @@ import { createCredentials } from '../http/credentials.js';
 import type { Fetch } from '../http/exchange.js';
 import { createPace, type Pace } from '../http/pace/pace.js';
 import { createTransport } from '../http/transport.js';
+import { createBounds } from './bounds.js';
 import { type Calls, type CallsAndBatches, createCalls } from './calls.js';
 import { createEvents, type Events } from './events.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
@@ -122,7 +123,8 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const transport = createTransport({ fetch, credentials, pace, clock, events, ...limits });
   const lifetime = createLifetime();
-  const { calls, batch } = createCalls(baseUrl, transport, lifetime, onAbort);
+  const bounds = createBounds(limits.deadlineMs, clock, onAbort);
+  const { calls, batch } = createCalls(baseUrl, transport, lifetime, bounds);
   let pushes = 0;
   return {
     ...calls,

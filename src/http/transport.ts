@@ -19,8 +19,6 @@ export interface TransportOptions {
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
-  /** For all attempts of a request and the waits between them, in ms. */
-  deadlineMs: number | undefined;
   /** The longest `Retry-After` that is waited for, in ms. */
   maxWaitMs: number;
 }
@@ -28,7 +26,7 @@ export interface TransportOptions {
 /** What one request goes with. */
 export interface Call {
   /** Ends the request at once; its reason is thrown. Up to three listeners are put on it while the request lasts. */
-  signal?: AbortSignal | undefined;
+  signal: AbortSignal;
   /** On whose behalf it goes: they take turns. Default: that of all calls without one. */
   group?: object | undefined;
   /** A turn that was taken beforehand, for the first attempt. */
@@ -53,7 +51,7 @@ type Result =
   | { error: unknown; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { fetch, credentials, pace, clock, events, retries, timeoutMs, deadlineMs, maxWaitMs } = options;
+  const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
   const others = {};
   let sent = 0;
 
@@ -102,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  async function send(unsigned: Message, { group = others, turn: first, onAttempt }: Call, signal: AbortSignal) {
+  return async (unsigned, { signal, group = others, turn: first, onAttempt }) => {
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
     const { method, url, body } = message;
     let sleptMs = 0;
@@ -128,27 +126,7 @@ export function createTransport(options: TransportOptions): Transport {
       await sleep(clock, waitMs, signal);
       sleptMs = clock.now() - sleptFrom;
     }
-  }
-
-  /** Until the signal aborts or the deadline passes. */
-  async function sendInTime(message: Message, call: Call): Promise<Answer> {
-    const { signal = new AbortController().signal } = call;
-    if (deadlineMs === undefined) return send(message, call, signal);
-    const controller = new AbortController();
-    const onAbort = () => controller.abort(signal.reason);
-    const onDeadline = () => controller.abort(new RecotapTimeoutError(tooLate(message.url, deadlineMs)));
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort);
-    const cancelDeadline = clock.after(deadlineMs, onDeadline);
-    try {
-      return await send(message, call, controller.signal);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-      cancelDeadline();
-    }
-  }
-
-  return sendInTime;
+  };
 }
 
 function summaryOf(result: Result): { status: number } | { error: string } {
@@ -166,8 +144,4 @@ function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: num
     status,
     `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try again later.`,
   );
-}
-
-function tooLate(url: string, deadlineMs: number): string {
-  return `${url} gave no final answer within the ${deadlineMs} ms of deadlineMs, all attempts together.`;
 }

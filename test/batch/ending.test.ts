@@ -31,6 +31,36 @@ const abortedBy = async (push: Promise<unknown>): Promise<PushAbortedError> => {
   throw new Error('the push did not end early', { cause: error });
 };
 
+describe('a callback that hangs', () => {
+  it.each(['onOutcome', 'onProgress'] as const)('outlives the end of a push by 5 s at most (%s)', async (name) => {
+    const { client, clock } = clientOn(upsertsAll);
+    let calls = 0;
+    const hang = () => {
+      calls++;
+      return new Promise<void>(() => {});
+    };
+    const startedAt = clock.now();
+    const error = await abortedBy(pushDeals(client, deals(250), { [name]: hang, deadlineMs: 1_000 }));
+    expect(error).toMatchObject({ reason: 'deadline' });
+    expect(error.report.total).toBeGreaterThan(0);
+    expect(clock.now() - startedAt).toBe(6_000);
+    expect({ calls, pending: clock.pending }).toEqual({ calls: 1, pending: 0 });
+  });
+
+  it('is waited for when it is only slow, and then told of the rest', async () => {
+    const { client, clock } = clientOn(never);
+    const controller = new AbortController();
+    const told: string[] = [];
+    const onOutcome = async ({ externalDealId }: DealOutcome) => {
+      await new Promise<void>((resolve) => clock.after(1_000, resolve));
+      told.push(externalDealId ?? '');
+    };
+    clock.after(50, () => controller.abort());
+    await abortedBy(pushDeals(client, deals(3), { signal: controller.signal, onOutcome }));
+    expect(told).toEqual(['0', '1', '2']);
+  });
+});
+
 describe('a push that is over', () => {
   const fails: Fetch = () => Promise.reject(new TypeError('fetch failed'));
 

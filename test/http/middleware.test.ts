@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, pushDeals } from '../../src/index.js';
 import { byRequest, deals, dealsIn, inTurn, upserted, upsertsAll } from '../support/recotap.js';
+import { createVirtualClock } from '../support/virtual-clock.js';
 
 function clientOn() {
   const { fetch, requests } = inTurn(upsertsAll);
@@ -60,5 +61,58 @@ describe("a middleware of the caller's", () => {
     const { client } = clientOn();
     client.use({ onResponse: ({ response }) => new Response(response.body, response) });
     expect(await pushDeals(client, deals(3))).toMatchObject({ upserted: 3 });
+  });
+
+  it('that gives what is not JSON is told of', async () => {
+    const { client } = clientOn();
+    client.use({ onRequest: () => new Response('<html>') });
+    await expect(client.POST('/deals', { body: { deals: deals(1) } })).rejects.toThrow(
+      'A middleware gave a response with status 200 that is not JSON.',
+    );
+    const { problems } = await pushDeals(client, deals(1));
+    expect(problems).toMatchObject([{ status: 'unsent', cause: { code: 'response' } }]);
+  });
+
+  describe('that hangs', () => {
+    const never = () => new Promise<undefined>(() => {});
+
+    it('outlives neither the deadline of the client', async () => {
+      const client = createRecotapClient({
+        apiKey: 'key',
+        fetch: byRequest(upsertsAll),
+        clock: createVirtualClock(),
+        deadlineMs: 5_000,
+      });
+      client.use({ onRequest: never });
+      await expect(client.POST('/deals', { body: { deals: deals(1) } })).rejects.toMatchObject({ code: 'timeout' });
+      expect(await pushDeals(client, deals(1))).toMatchObject({
+        unsent: 1,
+        problems: [{ cause: { code: 'timeout' } }],
+      });
+    });
+
+    it('nor the signal of a call', async () => {
+      const { client } = clientOn();
+      client.use({ onRequest: never });
+      const controller = new AbortController();
+      const call = client.POST('/deals', { body: { deals: deals(1) }, signal: controller.signal });
+      controller.abort(new Error('enough'));
+      await expect(call).rejects.toThrow('enough');
+    });
+
+    it('nor the signal or the deadline of a push', async () => {
+      const clock = createVirtualClock();
+      const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(upsertsAll), clock });
+      client.use({ onResponse: never });
+      await expect(pushDeals(client, deals(1), { deadlineMs: 5_000 })).rejects.toMatchObject({
+        reason: 'deadline',
+        report: { unsent: 1 },
+      });
+      const controller = new AbortController();
+      clock.after(50, () => controller.abort());
+      await expect(pushDeals(client, deals(1), { signal: controller.signal })).rejects.toMatchObject({
+        reason: 'aborted',
+      });
+    });
   });
 });
