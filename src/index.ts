@@ -18,7 +18,7 @@ export { type CheckedItem, checkItem } from './batch/check.js';
 export type { DealOutcome } from './batch/outcome.js';
 export type { PushOptions } from './batch/push.js';
 export { type Counts, emptyReport, type Problem, type PushProgress, type PushReport } from './batch/report.js';
-export { type DeepReadonly, InvalidItem, type Source } from './batch/source.js';
+export { type DeepReadonly, InvalidItem, type Pushable, type Source } from './batch/source.js';
 export {
   type ClientSettings,
   createRecotapClient,

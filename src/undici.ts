@@ -74,7 +74,8 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
   };
 
   const close = async () => {
-    await (await opening)?.close();
+    const dispatcher = await opening?.catch(() => undefined);
+    await dispatcher?.close();
   };
   return Object.assign(fetch, { close, [Symbol.asyncDispose]: close });
 }
@@ -86,23 +87,30 @@ async function open({ connections, env = process.env }: UndiciFetchOptions): Pro
   const { Agent, EnvHttpProxyAgent } = await import('undici');
   // Time is limited by whoever calls.
   const options = { headersTimeout: 0, bodyTimeout: 0, connections: connections ?? null };
-  const httpProxy = env.http_proxy || env.HTTP_PROXY || '';
-  const httpsProxy = env.https_proxy || env.HTTPS_PROXY || httpProxy;
-  for (const proxy of [httpProxy, httpsProxy]) checkProxy(proxy);
+  const httpProxy = proxyIn(env, 'http_proxy', 'HTTP_PROXY');
+  const httpsProxy = proxyIn(env, 'https_proxy', 'HTTPS_PROXY') || httpProxy;
   if (httpsProxy === '') return new Agent(options);
   return new EnvHttpProxyAgent({
     ...options,
     httpProxy: isOnThisMachine(httpProxy) ? httpProxy : '',
     httpsProxy,
-    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    noProxy: env.no_proxy || env.NO_PROXY || '',
   });
 }
 
-/** Its value may hold a password. */
-function checkProxy(proxy: string): void {
-  if (proxy === '' || (URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) return;
+/**
+ * The URL of the proxy in the first of the variables that is set. Like curl, it takes one without a scheme for http.
+ *
+ * @throws RecotapConfigurationError without the value, which may hold a password
+ */
+function proxyIn(env: Record<string, string | undefined>, ...variables: string[]): string {
+  const variable = variables.find((name) => env[name]);
+  if (variable === undefined) return '';
+  const value = env[variable] ?? '';
+  const url = value.includes('://') ? value : `http://${value}`;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
   throw new RecotapConfigurationError(
-    'HTTP_PROXY or HTTPS_PROXY in the environment is not a URL: expected one such as http://proxy.example.com:3128.',
+    `The environment variable ${variable} is not the URL of an http proxy: expected one such as http://proxy.example.com:3128.`,
   );
 }
 

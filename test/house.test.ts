@@ -41,7 +41,9 @@ function build(changes: Tree): string {
   for (const [file, imports] of Object.entries({ ...sound, ...changes })) {
     write(file, ['export {};', ...imports.map((what) => statement(file, what))].join('\n'));
   }
-  for (const name of ['openapi-fetch', 'openapi-typescript']) {
+  const devDependencies = { 'fast-check': '1.0.0' };
+  write('package.json', JSON.stringify({ dependencies: { 'openapi-fetch': '1.0.0' }, devDependencies }));
+  for (const name of ['openapi-fetch', 'openapi-typescript', 'fast-check']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
     write(`node_modules/${name}/index.js`, '');
   }
@@ -107,6 +109,16 @@ describe('the house', () => {
       'src/ledger/a.ts → src/index.ts: src/ledger/ may import only',
     ],
     [
+      'a command that calls the generated client',
+      { 'src/cli/a.ts': ['generated/client.ts'] },
+      'src/cli/a.ts → generated/client.ts: src/cli/ may import only generated/fields.ts,',
+    ],
+    [
+      'a library that needs what only its developers have',
+      { 'src/base/a.ts': ['fast-check'] },
+      'src/base/a.ts → node_modules/fast-check/index.js: Nobody who installs the package gets its devDependencies.',
+    ],
+    [
       'http that knows batch',
       { 'src/http/a.ts': ['src/batch/run.ts'] },
       'src/http/a.ts → src/batch/run.ts: src/http/ may import only generated/ and src/base/.',
@@ -149,7 +161,7 @@ describe('the house', () => {
     [
       'a command that reaches through the wall',
       { 'src/cli/a.ts': ['src/base/errors.ts'] },
-      'src/cli/a.ts → src/base/errors.ts: src/cli/ may import only generated/, src/index.ts, src/ledger/index.ts, src/emulator/index.ts, and src/undici.ts.',
+      'src/cli/a.ts → src/base/errors.ts: src/cli/ may import only generated/fields.ts, generated/operations.ts, generated/schema.ts, generated/servers.ts, src/index.ts, src/ledger/index.ts, src/emulator/index.ts, and src/undici.ts.',
     ],
     [
       'a command that reaches behind a public entry',

@@ -6,6 +6,9 @@ export const MOST_FLOORS = 7;
 /** From the ground up. A room may import `generated/` and each room of an earlier line, but none of its own line. */
 const order = [['base'], ['http', 'batch'], ['client'], ['resources'], ['ledger'], ['index.ts']];
 
+/** What the contract says, without code that does something. */
+const facts = ['fields', 'operations', 'schema', 'servers'].map((name) => `generated/${name}.ts`);
+
 /** What each room may import. A room is a folder of `src/`, or a file that lies directly in it. */
 export const mayImport = new Map<string, string[]>([
   ...order.flatMap((rooms, floor) =>
@@ -13,15 +16,18 @@ export const mayImport = new Map<string, string[]>([
   ),
   ['undici.ts', ['base']],
   ['emulator', ['generated', 'base']],
-  // Like any user, the command has only the public entries.
-  ['cli', ['generated', 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
+  // Like any user, the command has only the public entries, beside the facts of the contract.
+  ['cli', [...facts, 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
 ]);
 
 /** Packages that may have to be replaced: only one file may import each at run time, any file its types. */
 export const replaceable = ['openapi-fetch', 'openapi-typescript'];
 
 const isFile = (path: string) => path.endsWith('.ts');
-const show = (path: string) => (path === 'generated' ? 'generated/' : isFile(path) ? `src/${path}` : `src/${path}/`);
+const show = (path: string) => {
+  const whole = path.startsWith('generated') ? path : `src/${path}`;
+  return isFile(path) ? whole : `${whole}/`;
+};
 const pattern = (path: string) => `^${show(path).replaceAll('.', '\\.')}${isFile(path) ? '$' : ''}`;
 const list = (paths: string[]) => new Intl.ListFormat('en').format(paths.map(show));
 
@@ -55,6 +61,13 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'No rule can see where an import of the build goes. Import the file of src/ by its path.',
     from: { path: '^(src|generated)/' },
     to: { path: '^dist/' },
+  },
+  {
+    name: 'only-what-is-installed',
+    comment:
+      'Nobody who installs the package gets its devDependencies. Move the package to the dependencies, or do without.',
+    from: { path: '^(src|generated)/' },
+    to: { dependencyTypes: ['npm-dev'] },
   },
   {
     name: 'no-missing-file',

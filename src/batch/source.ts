@@ -34,12 +34,15 @@ export class InvalidItem {
 /** Items in memory, from a generator, or from a stream. */
 export type Source<Item> = Iterable<Item | InvalidItem> | AsyncIterable<Item | InvalidItem>;
 
-/** The same type with everything in it readonly: what is pushed is not changed. */
+/** The same type with everything in it readonly, as what is pushed is not changed, and `undefined` for what is optional. */
 export type DeepReadonly<T> = T extends (infer Element)[]
   ? readonly DeepReadonly<Element>[]
   : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> | (object extends Pick<T, Key> ? undefined : never) }
     : T;
+
+/** What may be pushed as a `T`: a plain one, or an object that gives one by its `toJSON`, such as that of an ORM. */
+export type Pushable<T> = DeepReadonly<T> | { toJSON(): DeepReadonly<T> };
 
 /** A source being read: synchronous sources answer without a promise. */
 export interface Reader {

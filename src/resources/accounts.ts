@@ -6,7 +6,7 @@ import { inWords, type Validation } from '../base/issues.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
-import type { DeepReadonly, Source } from '../batch/source.js';
+import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
@@ -70,7 +70,7 @@ const validate = inWords(keepsToContract);
  * @example
  * const report = await pushAccounts(client, [{ domain: 'acme.com', name: 'Acme Corp' }], { upsert: true });
  */
-export async function pushAccounts<A extends DeepReadonly<Account>>(
+export async function pushAccounts<A extends Pushable<Account>>(
   client: RecotapClient,
   accounts: Source<A>,
   options: PushAccountsOptions<A> = {},
@@ -79,7 +79,7 @@ export async function pushAccounts<A extends DeepReadonly<Account>>(
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
-export function streamAccounts<A extends DeepReadonly<Account>>(
+export function streamAccounts<A extends Pushable<Account>>(
   client: RecotapClient,
   accounts: Source<A>,
   options: PushAccountsOptions<A> = {},

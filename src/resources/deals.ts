@@ -9,7 +9,7 @@ import { idBy } from '../batch/match.js';
 import type { DealOutcome, UpsertedDeal } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
-import type { DeepReadonly, Source } from '../batch/source.js';
+import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
@@ -55,7 +55,7 @@ const validate = inWords(keepsToContract);
  * const report = await pushDeals(client, deals, { signal: AbortSignal.timeout(60_000) });
  * for (const problem of report.problems) console.error(problem.externalDealId, problem.status);
  */
-export async function pushDeals<D extends DeepReadonly<Deal>>(
+export async function pushDeals<D extends Pushable<Deal>>(
   client: RecotapClient,
   deals: Source<D>,
   options: PushOptions<DealOutcome<D>> = {},
@@ -71,7 +71,7 @@ export async function pushDeals<D extends DeepReadonly<Deal>>(
  * @example
  * for await (const { externalDealId, status } of streamDeals(client, deals)) console.log(externalDealId, status);
  */
-export function streamDeals<D extends DeepReadonly<Deal>>(
+export function streamDeals<D extends Pushable<Deal>>(
   client: RecotapClient,
   deals: Source<D>,
   options: PushOptions<DealOutcome<D>> = {},
@@ -89,7 +89,7 @@ export function streamDeals<D extends DeepReadonly<Deal>>(
  * const outcome = await pushDeal(client, deal, { deadlineMs: 5_000 });
  * if (outcome.status !== 'upserted') console.error(outcome);
  */
-export async function pushDeal<D extends DeepReadonly<Deal>>(
+export async function pushDeal<D extends Pushable<Deal>>(
   client: RecotapClient,
   deal: D,
   options: Pick<PushOptions<DealOutcome<D>>, 'signal' | 'deadlineMs'> = {},

@@ -7,7 +7,7 @@ import { asRecord } from '../base/unknown.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
-import type { DeepReadonly, Source } from '../batch/source.js';
+import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
@@ -50,7 +50,7 @@ const bulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome<M>>
  *
  * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
  */
-export async function mapExternalIds<M extends DeepReadonly<ExternalIdMapping>>(
+export async function mapExternalIds<M extends Pushable<ExternalIdMapping>>(
   client: RecotapClient,
   mappings: Source<M>,
   options: PushOptions<ExternalIdOutcome<M>> = {},
@@ -59,7 +59,7 @@ export async function mapExternalIds<M extends DeepReadonly<ExternalIdMapping>>(
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
-export function streamExternalIds<M extends DeepReadonly<ExternalIdMapping>>(
+export function streamExternalIds<M extends Pushable<ExternalIdMapping>>(
   client: RecotapClient,
   mappings: Source<M>,
   options: PushOptions<ExternalIdOutcome<M>> = {},

@@ -6,7 +6,7 @@ import { idBy } from '../batch/match.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
-import type { DeepReadonly, Source } from '../batch/source.js';
+import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
@@ -55,7 +55,7 @@ const validate = inWords(keepsToContract);
  *
  * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
  */
-export async function pushSalesActivities<A extends DeepReadonly<SalesActivity>>(
+export async function pushSalesActivities<A extends Pushable<SalesActivity>>(
   client: RecotapClient,
   activities: Source<A>,
   options: PushOptions<SalesActivityOutcome<A>> = {},
@@ -64,7 +64,7 @@ export async function pushSalesActivities<A extends DeepReadonly<SalesActivity>>
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
-export function streamSalesActivities<A extends DeepReadonly<SalesActivity>>(
+export function streamSalesActivities<A extends Pushable<SalesActivity>>(
   client: RecotapClient,
   activities: Source<A>,
   options: PushOptions<SalesActivityOutcome<A>> = {},

@@ -26,6 +26,21 @@ async function interrupt(child: ChildProcess, signal: NodeJS.Signals): Promise<v
 }
 
 describe('a push that is interrupted', () => {
+  it('after the last deal was read has read it all, and says nothing else', async () => {
+    await inFolder(async (cwd) => {
+      const server = await gatedEmulator();
+      await writeFile(join(cwd, 'deals.csv'), header + rows(2));
+      const { child, ended } = start(['push', 'deals.csv', '--base-url', server.baseUrl], { cwd, input: '' });
+      await Promise.race([server.holds(1), ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
+      await interrupt(child, 'SIGINT');
+      server.open();
+      const { code, stdout, stderr } = await ended;
+      expect(code).toBe(130);
+      expect(stdout).toMatch(/2 +upserted|upserted +2/);
+      expect(stdout + stderr).not.toContain('was not read');
+    });
+  });
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -64,6 +64,25 @@ describe('the command, with a proxy in its environment', () => {
     },
   );
 
+  it('takes a proxy without a scheme for an http one, as curl does', async () => {
+    const { emulator, baseUrl } = await emulatorOnAPort();
+    const proxy = await startProxy();
+    expect(await push(baseUrl, { HTTP_PROXY: hostOf(proxy.url) })).toMatchObject({ code: 0 });
+    expect(emulator.deals.size).toBe(250);
+    expect(proxy.targets).toContain(hostOf(baseUrl));
+  });
+
+  it.each([
+    ['HTTPS_PROXY', 'http://'],
+    ['https_proxy', 'ftp://proxy.example.com:21'],
+    ['HTTP_PROXY', 'http://user:hunter2@proxy example.com'],
+  ])('says that %s is wrong when it is %s, without its value, and sends nothing', async (variable, value) => {
+    const { code, stderr } = await push('https://recotap.invalid/api/v1', { [variable]: value });
+    expect(stderr).toContain(`The environment variable ${variable} is not the URL of an http proxy`);
+    expect(stderr).not.toContain('hunter2');
+    expect(code).toBe(3);
+  });
+
   it('says that the proxy cannot be reached', async () => {
     const proxy = `127.0.0.1:${await closedPort()}`;
     const { code, stderr } = await push('https://recotap.invalid/api/v1', { HTTPS_PROXY: `http://${proxy}` });

@@ -69,12 +69,12 @@ export async function runPush({ kind, client, source }: Load, watcher: Watcher, 
   try {
     const sent = items.items as AsyncIterable<never>;
     for await (const outcome of kind.push(client, sent, { signal: stop.signal, onProgress })) await note(outcome);
-    return { counts, ended: undefined, stoppedBy: stop.by, isAllCounted: stop.by === undefined };
+    return { counts, ended: undefined, stoppedBy: stop.by, isAllCounted: stop.by === undefined || source.isRead };
   } catch (error) {
     if (!(error instanceof PushAbortedError)) throw error;
     const { cause, report } = error;
     counts = report as unknown as Counts;
-    const isAllCounted = (await countRest(cause)) && stop.by === undefined;
+    const isAllCounted = source.isRead || ((await countRest(cause)) && stop.by === undefined);
     return { counts, ended: { cause }, stoppedBy: stop.by, isAllCounted };
   } finally {
     stop.release();

@@ -55,6 +55,9 @@ export async function openSource(
   return {
     name,
     isSized: size !== undefined,
+    get isRead() {
+      return isRead;
+    },
     items: items(),
     takeLine(index) {
       const line = lines.get(index);

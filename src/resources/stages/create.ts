@@ -1,10 +1,10 @@
+import { createDealStages } from '../../../generated/operations.js';
 import type { Pipeline } from '../../../generated/schema.js';
 import type { RecotapClient } from '../../client/client.js';
 import { errorOf } from '../../client/reply.js';
 import { listedStages } from './listed.js';
 
-/** Pipelines that a request may hold (documented). */
-const MOST_PIPELINES = 20;
+const { maxItems } = createDealStages;
 
 export interface Creation {
   created: Pipeline[];
@@ -25,7 +25,7 @@ export async function createPipelines(
   signal: AbortSignal | undefined,
 ): Promise<Creation> {
   const creation: Creation = { created: [], refused: [] };
-  const left = groupsOf(pipelines, MOST_PIPELINES);
+  const left = groupsOf(pipelines, maxItems);
   for (let group = left.shift(); group !== undefined; group = left.shift()) {
     const result = await client.requests.createDealStages({ pipelines: group }, { signal: signal ?? null });
     if (result.response.ok) {
@@ -38,7 +38,7 @@ export async function createPipelines(
       const listed = await listedStages(client, signal);
       const rest = group.filter(({ pipelineId }) => !listed.has(pipelineId));
       creation.refused.push(...group.filter(({ pipelineId }) => listed.has(pipelineId)));
-      left.unshift(...groupsOf(rest, rest.length < group.length ? MOST_PIPELINES : 1));
+      left.unshift(...groupsOf(rest, rest.length < group.length ? maxItems : 1));
     }
   }
   return creation;

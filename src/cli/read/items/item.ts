@@ -21,6 +21,8 @@ export interface ItemSource {
   readonly name: string;
   /** Whether the size of the file is known, which it is not for a pipe. */
   readonly isSized: boolean;
+  /** Whether all items have been given. */
+  readonly isRead: boolean;
   /** In the order of the file. An item that could not be read or converted is an InvalidItem. */
   readonly items: AsyncIterable<unknown>;
   /** The line on which an item starts. Each line can be taken once, so that memory does not grow with the file. */
