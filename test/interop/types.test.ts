@@ -53,6 +53,14 @@ function completed(program: string): string {
 
 /** What an app may write, by what that shows. Each is a file of its own. */
 const programs: Record<string, string> = {
+  'a deal may be an object with a toJSON, and have undefined for what it lacks': `
+    class Entity { constructor(readonly id: number) {} toJSON(): Deal { return { externalDealId: String(this.id), name: 'x' }; } }
+    const { problems } = await pushDeals(client, [new Entity(1)]);
+    for (const { deal } of problems) deal.id.toFixed();
+    const amount: number | undefined = rows[0]?.amount;
+    await pushDeals(client, [{ externalDealId: '1', name: 'x', amount }]);
+    await pushDeal(client, { externalDealId: '1', name: 'x', amount });
+  `,
   'an outcome has your own deal': `
     for await (const { deal } of streamDeals(client, rows)) is<Same<typeof deal, Row>>();
     await pushDeals(client, rows, { onOutcome: ({ deal }) => void deal.row.toFixed() });
