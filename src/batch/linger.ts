@@ -13,7 +13,7 @@ export interface Linger {
 }
 
 /**
- * Only the time in which the source is what is waited for counts: a batch that waits for something else is still filling.
+ * Counts only the time spent waiting for the source: a batch that waits for something else is still filling.
  *
  * @param onOver called as soon as it is over
  */

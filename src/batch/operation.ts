@@ -34,7 +34,7 @@ export type Reply =
   | { kind: 'answered'; results: unknown; repeated?: boolean }
   /** The request was refused as a whole for what is in it. `errors` are class-validator's, unchecked. */
   | { kind: 'refused'; reason: string; errors: unknown; tooLarge?: boolean }
-  /** Nobody knows what became of it. `hopeless` when no later request can fare better. */
+  /** It is not known whether the server took it. `hopeless` when every later request would fail too. */
   | { kind: 'unanswered'; cause: RecotapError; hopeless: boolean };
 
 /** A valid item with its place in the input. */

@@ -20,7 +20,7 @@ export interface Packer<Outcome> {
   shrink(entries: readonly Entry[]): void;
 }
 
-/** What a packer asks of an operation: it knows the server's words for none. */
+/** The part of an operation that a packer uses. It needs no names of statuses. */
 export type Packing<Item, Outcome> = Pick<
   BulkOperation<Item, AnyStatus, Outcome>,
   'maxItems' | 'idField' | 'idOf' | 'validate'

@@ -43,7 +43,7 @@ export interface Counts {
   unsent: number;
 }
 
-/** What TypeScript makes of a caught PushAbortedError is one of `any` outcomes: it is taken for one of deals. */
+/** TypeScript infers `any` for the outcomes of a caught PushAbortedError. They are treated as outcomes of deals. */
 type Known<Outcome> = 0 extends 1 & Outcome ? DealOutcome : Outcome;
 
 type StatusOf<Outcome extends AnyOutcome> = Known<Outcome>['status'] & keyof Counts;

@@ -48,7 +48,7 @@ export function subscribe<Name extends keyof RecotapEvents>(
   return () => void module?.unsubscribe(name, onEvent);
 }
 
-/** What a client tells of its doings. */
+/** The events of a client. */
 export interface Events extends TransportEvents {
   /** Whether anybody listens to outcomes: making the events is not free. */
   readonly hearsOutcomes: boolean;

@@ -28,7 +28,7 @@ export interface ThrottleEvent {
   status: number;
 }
 
-/** What a transport tells of its doings. */
+/** The events of a transport. */
 export interface TransportEvents {
   /** @param body what was sent, of which only the size may be told */
   request(event: Omit<RequestEvent, 'bytes'>, body: string | undefined): void;

@@ -6,7 +6,7 @@
  * - `unauthorized`: the key is not accepted;
  * - `throttled`: the key has met a limit, so every request with it has to wait;
  * - `transient`: the same request may succeed later;
- * - `refused`: something in the request is wrong, so that a part of it may fare better;
+ * - `refused`: something in the request is wrong, so a part of it may still be accepted;
  * - `final`: no such request can succeed;
  * - `unknown`: HTTP has no such status.
  */

@@ -13,7 +13,7 @@ export interface Bulk<Item, Taken extends AnyStatus, Outcome> {
   operation: BulkOperation<Item, Taken, Outcome> & { method: string; path: string };
   /** What a request has beside the items. Default: nothing. */
   extras?: Readonly<Record<string, unknown>>;
-  /** Whether a refusal for this reason has nothing to do with the items, so that no other request can fare better. Default: never. */
+  /** Whether a refusal for this reason has nothing to do with the items, so that every other request would be refused too. Default: never. */
   isPointless?(reason: string): boolean;
   /** Finds the results of the entries in the body of a success. Default: `data.results`. */
   readResults?(body: unknown, entries: readonly Entry[]): unknown;

@@ -19,7 +19,7 @@ export interface PaceOptions {
 /** Decides when a request may go. All requests with one API key ask the same pace, as a limit belongs to the key. */
 export interface Pace {
   /**
-   * Resolves when a request may go. Those who ask take turns; requests of the same one go in the order of asking.
+   * Resolves when a request may go. Callers take turns; requests of one caller go in order.
    *
    * @param asker whose request it is
    * @throws RecotapConfigurationError in another request of a Worker than the first; the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
@@ -72,7 +72,7 @@ export function createPace(options: PaceOptions, clock: Clock): Pace {
   const line = createLine<Waiting>();
   const rate = createRate(options.requestsPerSecond);
   const congestionWindow = createCongestionWindow(options.maxConcurrency);
-  /** Goes up when the pace goes down: what was under way by then tells nothing of the new one. */
+  /** Incremented on each slow-down. Answers to earlier requests say nothing about the new pace. */
   let era = 0;
   let inFlight = 0;
   let pause: { until: number; tooLong?: Hold['tooLong'] } = { until: 0 };

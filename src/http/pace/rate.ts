@@ -48,7 +48,7 @@ export function createRate(most: number): Rate {
 
   function grow(now: number): void {
     if (rate === UNLIMITED) return;
-    // Time in which nothing was asked proves nothing.
+    // Idle time says nothing about the limit, so it is not counted.
     const ms = Math.min(now - grownAt, Math.max(SPAN_MS, 2000 / rate));
     grownAt = now;
     heldMs += ms;
@@ -95,7 +95,7 @@ export function createRate(most: number): Rate {
       const asked = heldMs >= holdMs;
       if (!same) holdMs = HOLD_MS;
       else if (asked) holdMs = Math.min(LONGEST_HOLD_MS, holdMs * LONGER);
-      // Asking for more makes for a throughput above the limit, while a burst lasts: what is known is the better measure.
+      // A burst lets throughput exceed the limit for a moment, so a known limit is the better measure.
       if (!same || !asked) limit = Math.min(found, rate);
       rate = limit * CUT;
       grownAt = now;

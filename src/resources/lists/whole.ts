@@ -35,7 +35,7 @@ export async function listCustomFields(client: RecotapClient, { signal }: ListOp
 }
 
 /**
- * The pipelines with their stages. What stands in one is assumed to be what it was created with: it was only ever seen empty.
+ * The pipelines with their stages. The shape of a pipeline is assumed to be that of the request; only empty lists have been observed.
  *
  * @throws as {@link listMissingExternalIds}
  */
