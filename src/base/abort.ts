@@ -35,15 +35,15 @@ export function createOnAbort(): OnAbort {
   }
 }
 
-/** The same promise, but rejecting with the signal's reason as soon as that aborts. It leaves no listener behind. */
-export function orAborted<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Resolves as `work` does, but rejects with the signal's reason as soon as that aborts. It leaves no listener behind. */
+export function orAborted<T>(work: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal?.reason);
     const done = () => signal?.removeEventListener('abort', onAbort);
     if (signal?.aborted) onAbort();
     else signal?.addEventListener('abort', onAbort);
     // Also of a signal that has aborted: a rejection that nobody heard would end the process.
-    promise.then(
+    Promise.resolve(work).then(
       (value) => {
         done();
         resolve(value);

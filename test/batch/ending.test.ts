@@ -31,6 +31,17 @@ const abortedBy = async (push: Promise<unknown>): Promise<PushAbortedError> => {
   throw new Error('the push did not end early', { cause: error });
 };
 
+it.each(['onOutcome', 'onProgress'] as const)(
+  'a callback may return anything, such as the length that push gives (%s)',
+  async (name) => {
+    const { client } = clientOn(upsertsAll);
+    const told: unknown[] = [];
+    const report = await pushDeals(client, deals(3), { [name]: (what: unknown) => told.push(what) });
+    expect(report).toMatchObject({ upserted: 3 });
+    expect(told.length).toBeGreaterThan(0);
+  },
+);
+
 describe('a callback that hangs', () => {
   it.each(['onOutcome', 'onProgress'] as const)('outlives the end of a push by 5 s at most (%s)', async (name) => {
     const { client, clock } = clientOn(upsertsAll);
