@@ -1,20 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+/**
+ * `npm run build`: writes what is published into `dist/`, or into the folder that is given. `esm/` and `cjs/` are the library, `types/` its
+ * types, and `cli/` is the command.
+ */
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildCommand, buildCommonJs, buildModules, buildTypes } from './build/bundle.js';
+import { licencesOf } from './build/third-party.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const dist = resolve(process.argv[2] ?? 'dist');
+const presets = 'src/cli/read/mapping/presets';
 
-rmSync(`${root}/dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-// The compiler leaves alone what is JavaScript already, and what is no program.
-copy('generated', /\.(?:js|d\.ts)$/);
-copy('src/cli/read/mapping/presets', /\.yaml$/);
-
-function copy(folder: string, files: RegExp): void {
-  cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, {
-    recursive: true,
-    filter: (path) => statSync(path).isDirectory() || files.test(path),
-  });
-}
+rmSync(dist, { recursive: true, force: true });
+const files = await Promise.all([
+  buildModules(join(dist, 'esm')),
+  buildCommonJs(join(dist, 'cjs')),
+  buildCommand(join(dist, 'cli')),
+  buildTypes(join(dist, 'types'), 'js'),
+  buildTypes(join(dist, 'types'), 'cjs'),
+]);
+writeFileSync(join(dist, 'THIRD-PARTY.txt'), licencesOf(files.flat()));
+// The command reads them from beside its code.
+cpSync(presets, join(dist, 'cli'), { recursive: true, filter: (path) => path === presets || path.endsWith('.yaml') });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createEmulator } from '../src/emulator/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const command = 'dist/src/cli/main.js';
+const command = 'dist/cli/main.js';
 const problems = 'problems.ndjson';
 const args = ['push', 'examples/deals.csv', '--map', 'examples/deals.yaml', '--problems', problems];
 /** `recotap push`: some deals came to nothing, each with its reason. */

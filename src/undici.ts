@@ -2,6 +2,7 @@
 
 import type { Dispatcher } from 'undici';
 import { RecotapConfigurationError } from './base/errors.js';
+import { asRecord } from './base/unknown.js';
 
 export interface UndiciFetchOptions {
   /** The most connections to one server. Default: one for each request in flight. */
@@ -46,8 +47,9 @@ export interface UndiciFetch {
  * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. A request over plain http uses a proxy only if that is on this machine,
  * because any other proxy would see the API key.
  *
- * The first request loads undici.
+ * It needs the package undici, version 7, in your app: `npm install undici@7`. The first request loads it.
  *
+ * @throws RecotapConfigurationError from the first request, when undici is missing or a proxy variable holds no URL
  * @example
  * import { createRecotapClient } from 'recotap-api';
  * import { undiciFetch } from 'recotap-api/undici';
@@ -83,8 +85,19 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
 /** Some firewalls turn away a request without these. The values are those of Node's own `fetch`. */
 const usualHeaders = { accept: '*/*', 'user-agent': 'node' };
 
+/** @throws RecotapConfigurationError when undici is missing, or else what it was given */
+function explain(cause: unknown): never {
+  const { code } = asRecord(cause);
+  // By `import` and by `require`.
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw cause;
+  throw new RecotapConfigurationError(
+    'undiciFetch() needs the package undici, which is not installed. Run: npm install undici@7',
+    { cause },
+  );
+}
+
 async function open({ connections, env = process.env }: UndiciFetchOptions): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici');
+  const { Agent, EnvHttpProxyAgent } = await import('undici').catch(explain);
   // Time is limited by whoever calls.
   const options = { headersTimeout: 0, bodyTimeout: 0, connections: connections ?? null };
   const httpProxy = proxyIn(env, 'http_proxy', 'HTTP_PROXY');

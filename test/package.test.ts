@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** Runs a program. What it said of its failure is in the error. */
@@ -15,24 +16,75 @@ const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/bin/tsc');
 const bin = (name: string) => join('node_modules', '.bin', name);
 
+const moduleOf = (name: string) => `esm/src/${name === 'emulator' ? 'emulator/index' : name}.js`;
+
+/** What the files and all that they import of the same folder import of other packages. */
+async function importsOf(folder: string, ...paths: string[]): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: paths.map((path) => ({ in: join(folder, path), out: path })),
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    packages: 'external',
+    outdir: folder,
+    format: 'esm',
+    // An import of types is none at run time.
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    logLevel: 'silent',
+  });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+  const names = imports.flatMap(({ path, external }) => (external === true && !isBuiltin(path) ? path : []));
+  return [...new Set(names)].sort();
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const paths = await readdir(folder, { recursive: true });
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The packages that another bundler takes into the command and the library. */
+async function packagesByEsbuild(): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: ['src/cli/main.ts', 'src/index.ts', 'src/emulator/index.ts'],
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    format: 'esm',
+    outdir: folder,
+  });
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const names = inputs.flatMap(([path, { bytesInOutput }]) =>
+    bytesInOutput === 0 ? [] : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  );
+  return [...new Set(names)].sort();
+}
+
 /** What an app would write. It uses each public value and type that the README shows. */
 const consumer = `
 import { createRecotapClient, type Deal, type DealOutcome, PushAbortedError, type PushReport, pushDeals, RecotapError, streamDeals, validateDeal } from 'recotap-api';
 import { createEmulator } from 'recotap-api/emulator';
 
-const emulator = createEmulator();
-const client = createRecotapClient({ apiKey: 'key', fetch: emulator.fetch });
-const deals: Deal[] = [{ externalDealId: '1', name: 'One' }, { externalDealId: '2', name: 'Two', amount: 2 }];
-const report: PushReport = await pushDeals(client, deals);
-const outcomes: DealOutcome[] = [];
-for await (const outcome of streamDeals(client, deals)) outcomes.push(outcome);
-const { data } = await client.POST('/deals', { body: { deals } });
-const again = await client.requests.pushDeals({ deals });
-// @ts-expect-error a misspelt field
-await client.requests.pushDeals({ deals: [{ externalDealId: '1', nam: 'One' }] });
-const error: unknown = await pushDeals(client, deals, { signal: AbortSignal.abort() }).catch((thrown) => thrown);
-if (!(error instanceof PushAbortedError) || !(error instanceof RecotapError)) throw new Error('no PushAbortedError');
-console.log(JSON.stringify([report.upserted, outcomes.length, data?.data.summary.total, again.response.status, validateDeal({}).valid, error.report.total]));
+async function main() {
+  const emulator = createEmulator();
+  const client = createRecotapClient({ apiKey: 'key', fetch: emulator.fetch });
+  const deals: Deal[] = [{ externalDealId: '1', name: 'One' }, { externalDealId: '2', name: 'Two', amount: 2 }];
+  const report: PushReport = await pushDeals(client, deals);
+  const outcomes: DealOutcome[] = [];
+  for await (const outcome of streamDeals(client, deals)) outcomes.push(outcome);
+  const { data } = await client.POST('/deals', { body: { deals } });
+  const again = await client.requests.pushDeals({ deals });
+  // @ts-expect-error a misspelt field
+  await client.requests.pushDeals({ deals: [{ externalDealId: '1', nam: 'One' }] });
+  const error: unknown = await pushDeals(client, deals, { signal: AbortSignal.abort() }).catch((thrown) => thrown);
+  if (!(error instanceof PushAbortedError) || !(error instanceof RecotapError)) throw new Error('no PushAbortedError');
+  console.log(JSON.stringify([report.upserted, outcomes.length, data?.data.summary.total, again.response.status, validateDeal({}).valid, error.report.total]));
+}
+void main();
 `;
 
 let folder: string;
@@ -53,6 +105,7 @@ describe('the package, installed from its tarball into an empty project', () => 
   it.each([
     { module: 'NodeNext', moduleResolution: 'NodeNext' },
     { module: 'ESNext', moduleResolution: 'Bundler' },
+    { module: 'CommonJS', moduleResolution: 'Node10' },
   ])('has types under $moduleResolution resolution, and runs', async (resolution) => {
     const name = `tsconfig.${resolution.moduleResolution}.json`;
     const compilerOptions = {
@@ -65,6 +118,8 @@ describe('the package, installed from its tarball into an empty project', () => 
     };
     await writeFile(join(folder, name), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
     await run(process.execPath, [tsc, '-p', name], { cwd: folder });
+    const type = resolution.module === 'CommonJS' ? 'commonjs' : 'module';
+    await writeFile(join(folder, resolution.moduleResolution, 'package.json'), JSON.stringify({ type }));
     const { stdout } = await run(process.execPath, [join(resolution.moduleResolution, 'app.js')], { cwd: folder });
     expect(JSON.parse(stdout)).toEqual([2, 2, 2, 200, false, 0]);
   });
@@ -86,8 +141,58 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('leaves publint and arethetypeswrong with nothing to say', async () => {
     const lint = await run(bin('publint'), ['--strict', tarball]);
     expect(lint.stdout).toMatch(/All good!/);
-    // It exits with 1 for any problem of an ES module's users.
-    const files = ['./openapi.yaml', './deal.schema.json'];
-    await run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
+    // It exits with 1 for any problem, of node10 and CommonJS too.
+    await run(bin('attw'), [tarball, '--exclude-entrypoints', './openapi.yaml', './deal.schema.json']);
+  });
+
+  it('brings two packages along, and takes at most 6 MB with them', async () => {
+    const modules = join(folder, 'node_modules');
+    const names = (await readdir(modules)).filter((name) => !name.startsWith('.'));
+    expect(names.sort()).toEqual(['openapi-fetch', 'openapi-typescript-helpers', 'recotap-api']);
+    expect(await bytesIn(modules)).toBeLessThan(6_000_000);
+  });
+
+  it('imports nothing but those, Node and the peers that it names', async () => {
+    const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
+    expect(Object.keys(peerDependencies)).toEqual(['msw', 'undici']);
+    const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
+    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw'].map(of);
+    expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
+    expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual(['msw', 'undici']);
+    expect(await importsOf(installed, 'cli/main.js')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'import',
+      'mjs',
+      `import { createRecotapClient, pushDeals } from 'recotap-api'; import { undiciFetch } from 'recotap-api/undici';`,
+    ],
+    [
+      'require',
+      'cjs',
+      `const { createRecotapClient, pushDeals } = require('recotap-api'); const { undiciFetch } = require('recotap-api/undici');`,
+    ],
+  ])('names the line to type where undici is missing, by %s', async (_, extension, imports) => {
+    const app = join(folder, `without-undici.${extension}`);
+    const push = `pushDeals(createRecotapClient({ apiKey: 'key', fetch: undiciFetch() }), [{ externalDealId: '1', name: 'One' }])`;
+    await writeFile(
+      app,
+      `${imports}\n${push}.catch(({ report }) => console.log(JSON.stringify(report.problems[0].cause)));`,
+    );
+    const { stdout } = await run(process.execPath, [app], { cwd: folder });
+    expect(JSON.parse(stdout)).toEqual({
+      name: 'RecotapConfigurationError',
+      code: 'configuration',
+      message: 'undiciFetch() needs the package undici, which is not installed. Run: npm install undici@7',
+    });
+  });
+
+  it('names every package whose code is in it, with its licence', async () => {
+    const text = await readFile(join(folder, 'node_modules', 'recotap-api', 'dist', 'THIRD-PARTY.txt'), 'utf8');
+    const parts = text.split(/^-{80}$/m).slice(1);
+    const named = parts.map((part) => /^(\S+) \S+ \(\S+\)\n\n(?=.*copyright)/is.exec(part.trim())?.[1]);
+    expect(named).toEqual(await packagesByEsbuild());
   });
 });

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -8,7 +7,7 @@ const peers = fileURLToPath(new URL('.', import.meta.url));
 const build = `${root}node_modules/.cache/recotap-bench`;
 
 /** The built command. */
-export const command = `${build}/dist/src/cli/main.js`;
+export const command = `${build}/dist/cli/main.js`;
 
 /** Installs what the project is measured against, unless it is there. */
 export function installPeers(): void {
@@ -17,16 +16,12 @@ export function installPeers(): void {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** Compiles the project into a folder of the bench's own, so that neither `dist` nor a loader of TypeScript has a part in it. */
+/** Builds the project into a folder of the bench's own, so that nothing that happens to `dist` has a part in it. */
 export function compile(): void {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const options = ['-p', 'tsconfig.build.json', '--outDir', `${build}/dist`, '--declaration', 'false'];
   rmSync(build, { recursive: true, force: true });
-  execFileSync(process.execPath, [tsc, ...options], { cwd: root, stdio: 'inherit' });
-  // The compiler leaves alone what is JavaScript already.
-  cpSync(`${root}generated`, `${build}/dist/generated`, {
-    recursive: true,
-    filter: (path) => !path.endsWith('.ts'),
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', `${build}/dist`], {
+    cwd: root,
+    stdio: 'inherit',
   });
   copyFileSync(`${root}package.json`, `${build}/package.json`);
 }

@@ -15,10 +15,20 @@ export const mayImport = new Map<string, string[]>([
     rooms.map((room): [string, string[]] => [room, ['generated', ...order.slice(0, floor).flat()]]),
   ),
   ['undici.ts', ['base']],
+  ['msw.ts', ['generated', 'base', 'emulator/index.ts']],
   ['emulator', ['generated', 'base']],
   // Like any user, the command has only the public entries, beside the facts of the contract.
   ['cli', [...facts, 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
 ]);
+
+/** The packages that each room may import, beside openapi-fetch. The build puts them into `dist/`, except for the peers undici and msw. */
+const packages: Record<string, string[]> = {
+  base: ['tldts'],
+  emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
+  'undici.ts': ['undici'],
+  'msw.ts': ['msw'],
+  cli: ['cli-progress', 'commander', 'csv-parse', 'fastest-levenshtein', 'luxon', 'yaml'],
+};
 
 /** Packages that may have to be replaced: only one file may import each at run time, any file its types. */
 export const replaceable = ['openapi-fetch', 'openapi-typescript'];
@@ -29,7 +39,13 @@ const show = (path: string) => {
   return isFile(path) ? whole : `${whole}/`;
 };
 const pattern = (path: string) => `^${show(path).replaceAll('.', '\\.')}${isFile(path) ? '$' : ''}`;
-const list = (paths: string[]) => new Intl.ListFormat('en').format(paths.map(show));
+const words = (names: string[]) => new Intl.ListFormat('en').format(names);
+const list = (paths: string[]) => words(paths.map(show));
+
+function otherPackagesThan(names: string[]) {
+  const allowed = ['openapi-fetch', ...names].join('|');
+  return { path: 'node_modules/', pathNot: `node_modules/(?:@types/)?(?:${allowed})/` };
+}
 
 const forbidden: IForbiddenRuleType[] = [
   {
@@ -63,12 +79,17 @@ const forbidden: IForbiddenRuleType[] = [
     to: { path: '^dist/' },
   },
   {
-    name: 'only-what-is-installed',
-    comment:
-      'Nobody who installs the package gets its devDependencies. Move the package to the dependencies, or do without.',
-    from: { path: '^(src|generated)/' },
-    to: { dependencyTypes: ['npm-dev'] },
+    name: 'packages-of-generated',
+    comment: 'generated/ may import only openapi-fetch. Let the generator write what it needs.',
+    from: { path: '^generated/' },
+    to: otherPackagesThan([]),
   },
+  ...[...mayImport.keys()].map((room) => ({
+    name: `packages-of-${room}`,
+    comment: `${show(room)} may import only ${words(['openapi-fetch', ...(packages[room] ?? [])])}. What else it needs becomes part of the package: give it a place in scripts/house/rules.ts, and a reason in docs/libraries.md.`,
+    from: { path: pattern(room) },
+    to: otherPackagesThan(packages[room] ?? []),
+  })),
   {
     name: 'no-missing-file',
     comment: 'No such file: no rule can see where this import goes. Correct the path, or install the package.',

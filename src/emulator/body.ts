@@ -11,7 +11,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Read
   if (!(declared <= maxBytes)) return readChunks(request, maxBytes);
   // Reading a body of known length at once is several times faster on a port.
   const text = await request.text();
-  const bytes = Buffer.byteLength(text);
+  const bytes = new TextEncoder().encode(text).byteLength;
   return { text: bytes > maxBytes ? undefined : text, bytes };
 }
 

@@ -11,7 +11,7 @@ import { createApp } from './app.js';
 import { createFaults, type Faults } from './faults/control.js';
 import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
-import { type Listening, listen } from './server.js';
+import type { Listening } from './server.js';
 import type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 import type { EmulatorRequest } from './store/requests.js';
 import { Store } from './store/store.js';
@@ -162,6 +162,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests: store.requests.all,
     faults,
     reset,
-    listen: (port = 0) => listen(app.fetch, port),
+    listen: async (port = 0) => (await import('./server.js')).listen(app.fetch, port),
   };
 }

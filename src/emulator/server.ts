@@ -61,7 +61,8 @@ function onConnection(handler: Handler) {
       if (!(error instanceof NoAnswer || request.signal.aborted)) throw error;
       hangUp(connection, error);
     }
-    return RESPONSE_ALREADY_SENT;
+    // A clone is a plain Response. The original is not, if an app has replaced the global one, and the adapter would send it.
+    return RESPONSE_ALREADY_SENT.clone();
   };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const command = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const command = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const example = (name: string) => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 
 let folder: string;
@@ -35,8 +35,8 @@ function packagesLoadedUntil(exitCode: number, ...args: string[]): string[] {
     const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
     return result.map(({ url }) => url);
   });
-  expect(urls).toContain(new URL('../../dist/src/cli/main.js', import.meta.url).href);
-  const packages = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]);
+  expect(urls).toContain(new URL('../../dist/cli/main.js', import.meta.url).href);
+  const packages = urls.map((url) => /\/dist\/cli\/vendor\/(.+)\.js$/.exec(url)?.[1]);
   return [...new Set(packages.filter((name) => name !== undefined))].sort();
 }
 

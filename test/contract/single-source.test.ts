@@ -11,11 +11,11 @@ import { plantingGround } from './support/plant.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What a build needs. */
-const parts = ['generated', 'openapi.yaml', 'package.json', 'scripts', 'src', 'tsconfig.build.json', 'tsconfig.json'];
+const parts = ['generated', 'openapi.yaml', 'package.json', 'scripts', 'src', 'tsconfig.json'];
 const ground = plantingGround();
 /** A copy of the project, whose contract alone is edited before it is built. */
 const copy = mkdtempSync(join(realpathSync(tmpdir()), 'recotap-copy-'));
-const program = join(copy, 'dist/src/cli/main.js');
+const program = join(copy, 'dist/cli/main.js');
 
 beforeAll(() => {
   for (const part of parts) {

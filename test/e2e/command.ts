@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expectNoKey, key } from './canary.js';
 
-export const built = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+export const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 /** A program of these tests that uses the built library. */
 export const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -1,4 +1,4 @@
-import { createRecotapClient, pushDeals } from '../../dist/src/index.js';
+import { createRecotapClient, pushDeals } from '../../dist/esm/src/index.js';
 
 const [baseUrl, count] = process.argv.slice(2);
 const client = createRecotapClient({ baseUrl, timeoutMs: 2_000, retries: 1 });

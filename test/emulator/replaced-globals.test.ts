@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createEmulator, type FaultRule } from '../../src/emulator/index.js';
 import { deal, production, push } from './support.js';
 
@@ -87,10 +87,13 @@ describe('In a process whose Request and Response were replaced, the fetch of an
   it.each<FaultRule[][]>([[[]], [[{ fault: 'trickle', msPerByte: 0 }]]])(
     'has a counterpart on a port: %o',
     async (rules) => {
+      const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+      onTestFinished(() => complaints.mockRestore());
       const { url, close } = await createEmulator({ faults: { rules } }).listen();
       const answer = await fetch(`${url}/api/v1/deals`, init);
       expect(await answer.json()).toMatchObject(upserted);
       await close();
+      expect(complaints.mock.calls).toEqual([]);
     },
   );
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const built = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 const mebibyte = 1024 * 1024;
 /** Of the heap, beyond which Node ends the process; far less than any of these files. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { StoredAccount } from '../../../generated/schema.js';
 import type { Clock } from '../../base/clock.js';
 import { cleanDomain } from '../../base/domain.js';
@@ -94,5 +93,9 @@ export function newAccount(known: KnownAccount): EmulatorAccount {
 
 /** Recotap's ids look like MongoDB's: 24 hex digits, of which the first eight are a time. Each domain always gets the same id. */
 function idOf(domain: string): string {
-  return `663abc1f${createHash('sha256').update(domain).digest('hex').slice(0, 16)}`;
+  // FNV-1a.
+  let hash = 0xcbf29ce484222325n;
+  for (let index = 0; index < domain.length; index++)
+    hash = BigInt.asUintN(64, (hash ^ BigInt(domain.charCodeAt(index))) * 0x100000001b3n);
+  return `663abc1f${hash.toString(16).padStart(16, '0')}`;
 }

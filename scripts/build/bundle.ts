@@ -1,0 +1,137 @@
+import { chmodSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import { transform } from 'esbuild';
+import { type OutputOptions, type Plugin, type RolldownOptions, rolldown } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
+import { packageOf } from './third-party.js';
+
+/** What users of the library import, by the names of the entries. */
+const entries = {
+  index: 'src/index.ts',
+  undici: 'src/undici.ts',
+  emulator: 'src/emulator/index.ts',
+  msw: 'src/msw.ts',
+};
+/** What the library imports by a name of its own, which the `imports` of package.json lead to one or the other. */
+const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/no-server.ts' };
+const library = { ...entries, ...servers };
+const node = /^node:/;
+const peers = [/^undici$/, /^msw$/];
+
+/**
+ * The library as ES modules, one for each file, so that a bundler can leave out what an app does not use. openapi-fetch stays an import.
+ *
+ * @returns the files that it is made of
+ */
+export function buildModules(folder: string): Promise<string[]> {
+  return build(
+    {
+      input: library,
+      external: [node, 'openapi-fetch', ...peers],
+      platform: 'neutral',
+      resolve: { mainFields: ['module', 'main'] },
+      plugins: [serverByCondition],
+    },
+    {
+      dir: folder,
+      format: 'esm',
+      preserveModules: true,
+      preserveModulesRoot: '.',
+      entryFileNames: ({ name, facadeModuleId }) => placeOf(facadeModuleId ?? name),
+    },
+  );
+}
+
+/** The library as CommonJS, with openapi-fetch in it: Jest cannot load its own build. */
+export function buildCommonJs(folder: string): Promise<string[]> {
+  return build(
+    { input: library, external: [node, ...peers], platform: 'node', plugins: [serverByCondition] },
+    {
+      dir: folder,
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'shared/[name].cjs',
+      dynamicImportInCjs: false,
+    },
+  );
+}
+
+/** The types of the library for ES modules (`js`) or CommonJS (`cjs`), in a file for each entry and what they share. */
+export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<string[]> {
+  const types = extension.replace('js', 'ts');
+  return build(
+    {
+      input: entries,
+      external: ['openapi-fetch', ...peers],
+      plugins: [dts({ dtsOnly: true, tsconfig: 'tsconfig.json' })],
+    },
+    // In each file, as no app has to know these names.
+    {
+      dir: folder,
+      format: 'esm',
+      entryFileNames: `[name].d.${types}`,
+      chunkFileNames: `shared/[name].d.${types}`,
+      banner: '/// <reference lib="esnext.disposable" preserve="true" />',
+    },
+  );
+}
+
+/** The command, with every package that it uses. Each of those is a file of its own, which is loaded when it is used. */
+export async function buildCommand(folder: string): Promise<string[]> {
+  const files = await build(
+    { input: { main: 'src/cli/main.ts' }, external: [node], platform: 'node' },
+    {
+      dir: folder,
+      format: 'esm',
+      codeSplitting: {
+        groups: [
+          {
+            test: /[\\/]node_modules[\\/]/,
+            debugName: 'vendor',
+            name: (id) => `vendor/${packageOf(id)?.name.replace('/', '-')}`,
+          },
+        ],
+      },
+    },
+  );
+  chmodSync(join(folder, 'main.js'), 0o755);
+  return files;
+}
+
+/** Where a module comes to lie: as in the project, or below `vendor/`. */
+function placeOf(id: string): string {
+  const inPackage = packageOf(id);
+  if (inPackage) return join('vendor', inPackage.name, relative(inPackage.folder, id).replace(/\.json$/, '.json.js'));
+  return isAbsolute(id) ? relative('.', id).replace(/\.ts$/, '.js') : join('vendor', `${id.replace('\0', '')}.js`);
+}
+
+async function build(input: RolldownOptions, output: OutputOptions): Promise<string[]> {
+  const bundle = await rolldown({
+    ...input,
+    treeshake: { moduleSideEffects: false },
+    checks: { bundlerTimings: false, pluginTimings: false },
+    plugins: [input.plugins, compactPackages],
+  });
+  const { output: chunks } = await bundle.write({
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    ...output,
+  });
+  await bundle.close();
+  return chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+}
+
+/** Where there is a server is for the package's `imports` to say: not in a browser. */
+const serverByCondition: Plugin = {
+  name: 'server-by-condition',
+  resolveId: (id) => (id === './server.js' ? { id: '#emulator/server', external: true } : null),
+};
+
+/** Packages are minified; their licences are in a file of their own. Our code is not, so that a stack trace can be read. */
+const compactPackages: Plugin = {
+  name: 'compact-packages',
+  async renderChunk(code, { moduleIds }) {
+    if (moduleIds.length === 0 || !moduleIds.every((id) => packageOf(id))) return null;
+    return (await transform(code, { minify: true, legalComments: 'none' })).code;
+  },
+};

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface Package {
+  name: string;
+  version: string;
+  license: string;
+  folder: string;
+}
+
+/** Whose licence each part of the build is under, with its text. Fails when a package has none. */
+export function licencesOf(files: readonly string[]): string {
+  const packages = new Map(
+    files.flatMap((file) => packageOf(file) ?? []).map((found) => [`${found.name} ${found.version}`, found]),
+  );
+  const parts = [...packages]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([title, { license, folder }]) => {
+      const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+      if (file === undefined)
+        throw new Error(`${title} has no licence file in ${folder}. Leave the package out, or add its licence here.`);
+      return `${title} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    });
+  const line = `\n${'-'.repeat(80)}\n\n`;
+  return ['The folder dist/ contains code of these packages, each under its own licence.\n', ...parts].join(line);
+}
+
+/** The package that a file belongs to, wherever its folder lies. Undefined for the project's own files and for what has no file. */
+export function packageOf(file: string): Package | undefined {
+  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
+    // Some packages have more manifests inside, which only say how to read the files beside them.
+    if (version !== undefined) return name === 'recotap-api' ? undefined : { name, version, license, folder };
+  }
+  return undefined;
+}
