@@ -8,7 +8,8 @@ import { memory } from './bench/scenarios/memory.js';
 import { start } from './bench/scenarios/start.js';
 import { throughput } from './bench/scenarios/throughput.js';
 import { validation } from './bench/scenarios/validation.js';
-import { fillIn, type Row, toJson, toMarkdown } from './bench/table.js';
+import { type Row, toJson, toMarkdown } from './bench/table.js';
+import { figuresPage, withFigures } from './pages/figures.js';
 
 const scenarios = new Map<string, () => Promise<Row[]>>([
   ['throughput', throughput],
@@ -23,13 +24,13 @@ const scenarios = new Map<string, () => Promise<Row[]>>([
 ]);
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, readme: { type: 'boolean', default: false } },
+  options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
 });
 const chosen = values.only === undefined ? [...scenarios.keys()] : [values.only];
 if (!chosen.every((name) => scenarios.has(name))) {
   throw new Error(`--only takes one of ${[...scenarios.keys()].join(', ')}.`);
 }
-if (values.readme && values.only !== undefined) throw new Error('--readme takes the whole bench.');
+if (values.write && values.only !== undefined) throw new Error('--write takes the whole bench.');
 
 installPeers();
 compile();
@@ -47,7 +48,6 @@ for (const [name, run] of scenarios) {
 }
 console.log(toMarkdown(rows));
 writeFileSync(new URL('../bench-results.json', import.meta.url), toJson(rows));
-if (values.readme && process.exitCode === undefined) {
-  const readme = new URL('../README.md', import.meta.url);
-  writeFileSync(readme, fillIn(readFileSync(readme, 'utf8'), rows));
+if (values.write && process.exitCode === undefined) {
+  writeFileSync(figuresPage, withFigures(readFileSync(figuresPage, 'utf8'), rows));
 }

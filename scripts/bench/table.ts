@@ -19,9 +19,6 @@ export interface Row {
   note: string;
 }
 
-const begin = '<!-- bench -->';
-const end = '<!-- /bench -->';
-
 export function toMarkdown(rows: readonly Row[]): string {
   const head = '| scenario | against | measured: median (lowest to highest) | to reach | reached |';
   const lines = rows.map((row) => {
@@ -36,17 +33,6 @@ export function toJson(rows: readonly Row[]): string {
   const machine = { node: process.version, cpus: cpus().length, cpu: cpu?.model, platform: process.platform };
   const results = rows.map((row) => ({ ...row, median: median(row.figures), reached: isReached(row) }));
   return `${JSON.stringify({ date: new Date().toISOString(), machine, results }, undefined, 2)}\n`;
-}
-
-/**
- * The README with the table between its two marks.
- *
- * @throws Error when a mark is missing
- */
-export function fillIn(readme: string, rows: readonly Row[]): string {
-  const [before, after] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (before === -1 || after < before) throw new Error(`README.md lacks the marks ${begin} and ${end}`);
-  return `${readme.slice(0, before)}${begin}\n${toMarkdown(rows)}\n${readme.slice(after)}`;
 }
 
 /** A count to the nearest thousand, for a note. */
