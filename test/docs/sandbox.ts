@@ -8,9 +8,10 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
+import { servers } from '../../generated/servers.js';
 import { createEmulator } from '../../src/emulator/index.js';
 
-const hosts = ['eapi.recotap.com', 'sandboxapi.reco-tap.com'];
+const hosts = Object.values(servers).map((url) => new URL(url).host);
 
 /** A folder in which code of the pages runs, with the package as built, and where the only server in reach is an emulator. */
 export async function openSandbox() {
