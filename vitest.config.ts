@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: at('test/support/seed/global.ts'),
+    setupFiles: at('test/support/seed/each-file.ts'),
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

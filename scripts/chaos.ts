@@ -3,15 +3,16 @@ import fc from 'fast-check';
 import { judge } from '../test/chaos/judge.js';
 import { play } from '../test/chaos/play.js';
 import { scenario } from '../test/chaos/scenario.js';
+import { parseSeed, readSeed } from '../test/support/seed/read.js';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+    seed: { type: 'string' },
   },
 });
 const numRuns = Number(values.runs);
-const seed = Number(values.seed);
+const seed = values.seed === undefined ? readSeed() : parseSeed('--seed', values.seed);
 
 /** What the runs met, to see that they met everything. */
 const tally = new Map<string, number>();

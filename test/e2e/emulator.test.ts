@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { key } from './canary.js';
 import { example, inFolder, recotap, start } from './command.js';
+import { emulatorProcess } from './emulator-process.js';
 import { reportOf } from './report.js';
-import { emulatorOnAPort, emulatorProcess } from './servers.js';
+import { emulatorOnAPort } from './servers.js';
 
 describe('recotap emulator', () => {
   it('says where it listens, and ends with Ctrl-C', async () => {

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, recotap, start } from './command.js';
+import { emulatorProcess } from './emulator-process.js';
 import { header, idsOf, problemsIn, reportOf, rows } from './report.js';
-import { emulatorProcess } from './servers.js';
 
 const many = 30_000;
 

@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { run } from '../../src/cli/program.js';
 import { ioWith, Kept } from '../cli/io.js';
 import { anyFormat, mutate } from './mutate.js';
 import { createRandom, type Random } from './random.js';
 import * as samples from './samples.js';
 
-/** FUZZ_RUNS=100000 for a long night; FUZZ_SEED=… to see one again. */
+/** FUZZ_RUNS=100000 for a long night. */
 const runs = Number(process.env.FUZZ_RUNS ?? 3_000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 32);
+const seed = inject('seed');
 /** No file here is larger than a few MiB. */
 const longestMs = 5_000;
 
@@ -78,7 +78,6 @@ const keysMapping =
 let cwd: string;
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'recotap-fuzz-'));
-  process.stdout.write(`fuzz: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}\n`);
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
@@ -148,8 +147,8 @@ describe('recotap validate comes to a clear end with', () => {
           expect(performance.now() - startedAt).toBeLessThan(longestMs);
         } catch (error) {
           const shown = [given.content, given.mapping].map((part) => part?.subarray(0, 3_000).toString('base64'));
-          const told = JSON.stringify({ seed, index, file: given.file, viaStdin, json, base64: shown });
-          throw new Error(`${name}, ${told}\n${(error as Error).stack}`);
+          const told = JSON.stringify({ index, file: given.file, viaStdin, json, base64: shown });
+          throw new Error(`SEED=${seed} FUZZ_RUNS=${runs} repeats this. ${name}, ${told}\n${(error as Error).stack}`);
         }
       }
       // Else the files are not spoilt as they should be.

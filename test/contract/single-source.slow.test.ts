@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inFolder, recotap } from '../e2e/command.js';
-import { emulatorProcess } from '../e2e/servers.js';
+import { emulatorProcess } from '../e2e/emulator-process.js';
 import { plantingGround } from './support/plant.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
