@@ -30,7 +30,7 @@ export function buildModules(folder: string): Promise<string[]> {
       external: [node, 'openapi-fetch', ...peers],
       platform: 'neutral',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [serverByCondition],
+      plugins: [serverByCondition, noEmptyImports],
     },
     {
       dir: folder,
@@ -130,8 +130,21 @@ const serverByCondition: Plugin = {
 /** Packages are minified; their licences are in a file of their own. Our code is not, so that a stack trace can be read. */
 const compactPackages: Plugin = {
   name: 'compact-packages',
-  async renderChunk(code, { moduleIds }) {
-    if (moduleIds.length === 0 || !moduleIds.every((id) => packageOf(id))) return null;
-    return (await transform(code, { minify: true, legalComments: 'none' })).code;
+  async generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || chunk.moduleIds.length === 0 || !chunk.moduleIds.every((id) => packageOf(id)))
+        continue;
+      chunk.code = (await transform(chunk.code, { minify: true, legalComments: 'none' })).code;
+    }
+  },
+};
+
+/** An import of nothing only sets an order, which modules without side effects do not need. Bundlers warn of it. */
+const noEmptyImports: Plugin = {
+  name: 'no-empty-imports',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/^import "\.[^"]+";\n/gm, '');
+    }
   },
 };

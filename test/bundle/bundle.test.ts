@@ -26,6 +26,13 @@ describe.each(bundlers)('what an app bundles for a browser with %s', (_, bundle)
     expect(text).not.toMatch(/\bfrom\s*["']|\bimport\s*[("']|\brequire\(/);
   });
 
+  it('imports nothing of Node for an emulator, as long as no port is asked for', async () => {
+    const app = `import { createEmulator } from 'recotap-api/emulator'; globalThis.app = createEmulator();`;
+    const text = await bundle(app);
+    expect(text).toContain('Cannot');
+    expect(text).not.toMatch(/["']node:(?!diagnostics_channel)|\brequire\(/);
+  });
+
   it('is nothing for types alone', async () => {
     const app = `import type { Deal, RecotapClient } from 'recotap-api'; export type Mine = [Deal, RecotapClient];`;
     expect((await bundle(app)).trim()).toBe('');

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export type Bundle = (app: string) => Promise<string>;
 
 async function byEsbuild(app: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     stdin: { contents: app, resolveDir: root, loader: 'ts' },
     bundle: true,
     minify: true,
@@ -20,6 +20,7 @@ async function byEsbuild(app: string): Promise<string> {
     target: 'es2022',
     logLevel: 'silent',
   });
+  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   return outputFiles.map(({ text }) => text).join('');
 }
 
