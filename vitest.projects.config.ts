@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the packed package in projects of other tools, apart from those of `npm test`: they install what they need, and want Chromium. */
+export default defineConfig({
+  test: {
+    include: ['test/projects/*.project.ts'],
+    globalSetup: ['test/projects/install.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
