@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/projects/*.project.ts'],
     globalSetup: ['test/projects/install.ts'],
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -27,7 +27,7 @@ const names = [
 ];
 const pushed = [
   ['upserted', ''],
-  ['invalid', 'ownerEmail: must be an email'],
+  ['invalid', 'ownerEmail: must be an email address with a top-level domain, such as jane@yourcompany.com'],
   ['failed', 'Pipeline Renewals is closed for changes'],
   ['upserted', ''],
 ];

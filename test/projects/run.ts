@@ -4,24 +4,19 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/**
- * The environment of a shell in which nobody has run npm, with the Node of this process first. Nothing of this repository's `node_modules`
- * is on the PATH.
- */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(?:npm_(?:package|lifecycle)_.*|npm_(?:command|execpath)|INIT_CWD|NODE_ENV|NODE_OPTIONS|VITEST.*|TEST)$/.test(
-        name,
-      ),
-  ),
-);
-const others = (process.env.PATH ?? '')
-  .split(delimiter)
-  .filter((folder) => !folder.startsWith(join(root, 'node_modules')));
-env.PATH = [dirname(process.execPath), ...others].join(delimiter);
-// Bundlers and test runners colour what they print, and ask nothing.
-Object.assign(env, { NO_COLOR: '1', CI: 'true' });
+/** What npm and vitest tell the programs that they start of themselves. */
+const ofThisRun =
+  /^(?:npm_(?:package|lifecycle)_.*|npm_(?:command|execpath|node_execpath)|npm_config_(?:call|package|local_prefix)|INIT_CWD|NODE_ENV|NODE_OPTIONS|VITEST.*|TEST)$/;
+const isOfThisRepository = (folder: string) => folder.startsWith(join(root, 'node_modules'));
+const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !isOfThisRepository(folder));
+
+/** The environment of a shell of its own, with the Node of this process, and without the tools of this repository. */
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofThisRun.test(name))),
+  PATH: [dirname(process.execPath), ...path].join(delimiter),
+  NO_COLOR: '1',
+  CI: 'true',
+};
 
 /** Runs a program to its end: all that it printed. Throws an error with that when the program fails. */
 export function run(program: string, args: string[], cwd: string): Promise<string> {

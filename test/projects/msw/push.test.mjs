@@ -40,17 +40,18 @@ for (const environment of ['production', 'sandbox']) {
 }
 
 test('answers a read, with its query', async () => {
+  const accounts = ['acme.com', 'globex.com'].map((domain) => ({ domain, name: domain }));
   const client = createRecotapClient({ apiKey: 'right' });
-  await client.POST('/accounts', { body: { accounts: ['acme.com', 'globex.com'].map(named) } });
-  const { data, response } = await client.GET('/accounts', { params: { query: { domain: 'globex.com' } } });
+  await client.POST('/accounts', { body: { accounts } });
+  const { data, response } = await client.GET('/accounts', {
+    params: { query: { domains: JSON.stringify(['globex.com']) } },
+  });
   assert.equal(response.status, 200);
   assert.deepEqual(
-    data.data.rows.map(({ domain }) => domain),
+    data.data.data.map(({ domain }) => domain),
     ['globex.com'],
   );
 });
-
-const named = (domain) => ({ domain, name: domain });
 
 test('refuses a wrong key', async () => {
   const client = createRecotapClient({ apiKey: 'wrong' });

@@ -53,8 +53,8 @@ test('lets an emulator answer beside it', async () => {
   const report = await pushDeals(createRecotapClient({ apiKey: 'any', fetch: emulator.fetch }), deals);
   assert.equal(report.upserted, 1);
   nock.enableNetConnect('127.0.0.1');
-  await using listening = await emulator.listen();
-  const again = await pushDeals(createRecotapClient({ apiKey: 'any', baseUrl: listening.url }), deals);
+  const { url, close } = await emulator.listen();
+  const again = await pushDeals(createRecotapClient({ apiKey: 'any', baseUrl: url }), deals).finally(close);
   assert.equal(again.upserted, 1);
   assert.equal(emulator.requests.length, 2);
 });

@@ -20,12 +20,17 @@ test('an ES module pushes to an emulator in this process', async () => {
 
 test('an ES module pushes to an emulator on a port, by undiciFetch', async () => {
   const emulator = createEmulator();
-  await using listening = await emulator.listen();
-  await using fetch = undiciFetch();
-  const client = createRecotapClient({ apiKey: 'any', baseUrl: listening.url, fetch });
-  const { total, upserted, invalid } = await pushDeals(client, deals);
-  assert.deepEqual({ total, upserted, invalid }, { total: 2, upserted: 1, invalid: 1 });
-  assert.deepEqual([...emulator.deals.keys()], ['OPP-1']);
+  const { url, close } = await emulator.listen();
+  const fetch = undiciFetch();
+  try {
+    const client = createRecotapClient({ apiKey: 'any', baseUrl: url, fetch });
+    const { total, upserted, invalid } = await pushDeals(client, deals);
+    assert.deepEqual({ total, upserted, invalid }, { total: 2, upserted: 1, invalid: 1 });
+    assert.deepEqual([...emulator.deals.keys()], ['OPP-1']);
+  } finally {
+    await fetch.close();
+    await close();
+  }
 });
 
 test('an ES module and a CommonJS module of one app work with one client', async () => {

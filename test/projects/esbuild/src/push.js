@@ -11,6 +11,6 @@ export async function pushToEmulator() {
   const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
   const { upserted, invalid } = await pushDeals(client, deals);
   const { data } = await client.GET('/accounts');
-  const domains = data.data.rows.map(({ domain }) => domain);
+  const domains = data.data.data.map(({ domain }) => domain);
   return `${upserted} upserted, ${invalid} invalid, account ${domains}`;
 }
