@@ -58,19 +58,18 @@ export function buildCommonJs(folder: string): Promise<string[]> {
 
 /** The types of the library for ES modules (`js`) or CommonJS (`cjs`), in a file for each entry and what they share. */
 export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<string[]> {
-  const types = extension.replace('js', 'ts');
   return build(
     {
       input: entries,
       external: ['openapi-fetch', ...peers],
-      plugins: [dts({ dtsOnly: true, tsconfig: 'tsconfig.json' })],
+      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json' })],
     },
     // In each file, as no app has to know these names.
     {
       dir: folder,
       format: 'esm',
-      entryFileNames: `[name].d.${types}`,
-      chunkFileNames: `shared/[name].d.${types}`,
+      entryFileNames: `[name].${extension}`,
+      chunkFileNames: `shared/[name].${extension}`,
       banner: '/// <reference lib="esnext.disposable" preserve="true" />',
     },
   );
