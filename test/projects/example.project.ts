@@ -15,6 +15,7 @@ afterAll(() => browser?.close());
 
 /** The cells of the table as a person reads them, row by row. */
 function tableOf(page: Page): Promise<string[][]> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
   return page.$$eval('tr', (rows) => rows.map(({ cells }) => [...cells].map(({ innerText }) => innerText.trim())));
 }
 

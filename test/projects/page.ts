@@ -41,6 +41,7 @@ export async function openFolder(browser: Browser, folder: string): Promise<Open
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(`${url}/`);
   async function textOf(selector: string, wanted = /./): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
     const read = () => page.$eval(selector, (element) => (element as HTMLElement).innerText);
     const isWanted = async () => expect(await read(), complaints.join('\n')).toMatch(wanted);
     await vi.waitFor(isWanted, { timeout: 20_000, interval: 50 });
