@@ -75,5 +75,5 @@ describe('generated/deal.schema.json', () => {
     );
     // Agreement on one verdict alone would prove nothing.
     expect(Math.min(verdicts.true, verdicts.false)).toBeGreaterThan(300);
-  }, 20_000);
+  });
 });

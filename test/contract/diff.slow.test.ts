@@ -103,7 +103,7 @@ describe('the guard against breaking changes', () => {
     const { exitCode, stdout } = await diff(released, 'openapi.yaml');
     expect(JSON.parse(stdout).summary.major, stdout).toBe(0);
     expect(exitCode).toBe(0);
-  }, 30_000);
+  });
 
   it('compares with a contract that has the same name', () => {
     const titleOf = (path: string): unknown =>

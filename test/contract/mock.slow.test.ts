@@ -18,7 +18,7 @@ let mock: Mock;
 
 beforeAll(async () => {
   mock = await startMock({ onViolation: (line) => violations.push(line) });
-}, 30_000);
+});
 
 afterAll(() => mock.close());
 
@@ -125,7 +125,7 @@ describe('the mock', () => {
   it('does not come up on a port in use, and says so', async () => {
     const port = Number(new URL(mock.url).port);
     await expect(startMock({ port })).rejects.toThrow(/EADDRINUSE|in use/);
-  }, 20_000);
+  });
 });
 
 describe('npm run mock', () => {
@@ -145,7 +145,7 @@ describe('npm run mock', () => {
     expect(exitCode).toBe(0);
     await expect(fetch(`${url}/deals`, { method: 'POST' })).rejects.toThrow();
     expect(lines.slice(1).filter((line) => !line.startsWith('Violation: '))).toEqual([]);
-  }, 30_000);
+  });
 
   it.each([
     ['a port that is none', ['--port', 'abc'], '--port must be a whole number'],
@@ -166,5 +166,5 @@ describe('npm run mock', () => {
     const { status, stderr } = spawnSync(process.execPath, [...command, '--port', port], { encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/did not start: .*in use.*--port 0/);
-  }, 20_000);
+  });
 });
