@@ -1,3 +1,4 @@
+export type { Requests } from '../generated/client.js';
 // Every schema of the contract by its name, such as `Deal` or `PushDealsResponse`.
 export type * from '../generated/schema.js';
 export type { Clock } from './base/clock.js';

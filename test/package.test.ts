@@ -124,6 +124,35 @@ describe('the package, installed from its tarball into an empty project', () => 
     expect(JSON.parse(stdout)).toEqual([2, 2, 2, 200, false, 0]);
   });
 
+  it('has the same types for ES modules and for CommonJS, which can be named in declarations', async () => {
+    await writeFile(
+      join(folder, 'mixed.mts'),
+      `import type { InvalidItem as CjsItem, RecotapError as CjsError, Requests as CjsRequests } from 'recotap-api' with { 'resolution-mode': 'require' };
+      import type { Emulator as CjsEmulator } from 'recotap-api/emulator' with { 'resolution-mode': 'require' };
+      import { createRecotapClient, InvalidItem, pushDeals, RecotapError } from 'recotap-api';
+      import { createEmulator, type Emulator } from 'recotap-api/emulator';
+      export const client = createRecotapClient({ apiKey: 'key' });
+      export const same: CjsRequests = client.requests;
+      export const error: CjsError = new RecotapError('configuration', 'No key');
+      export const item: CjsItem = new InvalidItem({}, []);
+      export const emulator: CjsEmulator = createEmulator();
+      export const other: Emulator = emulator;
+      export const requests = () => client.requests;
+      export const push = (...deals: { externalDealId: string; name: string }[]) => pushDeals(client, deals);`,
+    );
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2020',
+      lib: ['ES2020', 'DOM'],
+      types: [],
+      strict: true,
+      declaration: true,
+      outDir: 'mixed',
+    };
+    await writeFile(join(folder, 'tsconfig.mixed.json'), JSON.stringify({ compilerOptions, files: ['mixed.mts'] }));
+    await run(process.execPath, [tsc, '-p', 'tsconfig.mixed.json'], { cwd: folder });
+  });
+
   it('has the command', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8'));
     const { stdout } = await run(join(folder, bin('recotap')), ['--version']);

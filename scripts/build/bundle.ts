@@ -62,7 +62,7 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
     {
       input: entries,
       external: ['openapi-fetch', ...peers],
-      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json' })],
+      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json', compilerOptions: { stripInternal: true } })],
     },
     // In each file, as no app has to know these names.
     {
@@ -70,7 +70,9 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
       format: 'esm',
       entryFileNames: `[name].${extension}`,
       chunkFileNames: `shared/[name].${extension}`,
-      banner: '/// <reference lib="esnext.disposable" preserve="true" />',
+      banner: ['es2022.error', 'esnext.disposable']
+        .map((lib) => `/// <reference lib="${lib}" preserve="true" />`)
+        .join('\n'),
     },
   );
 }

@@ -19,7 +19,15 @@ export async function closeSource(reader: Reader, clock: Clock): Promise<void> {
   const { pending } = reader;
   // The push may be over before it fails, and then nobody can be told.
   closing.catch(() => {});
-  if (pending !== undefined && !(await within(LONGEST_PENDING_MS, pending.catch(() => {}), clock))) return;
+  if (
+    pending !== undefined &&
+    !(await within(
+      LONGEST_PENDING_MS,
+      pending.catch(() => {}),
+      clock,
+    ))
+  )
+    return;
   await within(LONGEST_CLEAN_UP_MS, closing, clock);
 }
 
