@@ -144,7 +144,7 @@ const programs: Record<string, string> = {
     import type { ${schemas.join(', ')} } from 'recotap-api';
     export type All = [${schemas.join(', ')}];
     is<Same<DealResult['status'], 'upserted' | 'failed'>>();
-    declare const response: PushDealsResponse;
+    declare const response: DealResultsResponse;
     response.data.results[0]?.externalDealId.toUpperCase();
     declare const refusal: ErrorResponse;
     refusal.message.toUpperCase();`,
@@ -152,7 +152,7 @@ const programs: Record<string, string> = {
   'a response can be validated': `
     import { ${responses.map((name) => `validate${name}`).join(', ')} } from 'recotap-api';
     declare const value: unknown;
-    const validation = validatePushDealsResponse(value);
+    const validation = validateDealResultsResponse(value);
     if (validation.valid) validation.value.data.results[0]?.status.toUpperCase();
     else validation.issues[0]?.path.toUpperCase();
     const refusal = validateErrorResponse(value);

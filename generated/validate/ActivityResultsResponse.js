@@ -1,38 +1,34 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validatePushAccountsResponse = validate11;
+var validateActivityResultsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var schema18 = { "type": "object", "required": ["externalActivityId", "status"], "properties": { "externalActivityId": { "$ref": "#/$defs/ActivityId" }, "status": { "type": "string", "enum": ["created"] } } };
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.rtp_aid === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_aid" } });
-      errors++;
-    }
-    if (data.domain === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
+    if (data.externalActivityId === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.rtp_aid !== void 0) {
-      if (typeof data.rtp_aid !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    if (data.domain !== void 0) {
-      if (typeof data.domain !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
+    if (data.externalActivityId !== void 0) {
+      if (typeof data.externalActivityId !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("created" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "created" } });
+      let data1 = data.status;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data1 === "created")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema18.properties.status.enum } });
         errors++;
       }
     }
@@ -43,37 +39,39 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
   validate14.errors = vErrors;
   return errors === 0;
 }
+var schema20 = { "type": "object", "required": ["externalActivityId", "status"], "properties": { "externalActivityId": { "$ref": "#/$defs/ActivityId" }, "status": { "type": "string", "enum": ["failed"] }, "error": { "type": "string" } } };
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.rtp_aid === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_aid" } });
-      errors++;
-    }
-    if (data.domain === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
+    if (data.externalActivityId === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.rtp_aid !== void 0) {
-      if (typeof data.rtp_aid !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    if (data.domain !== void 0) {
-      if (typeof data.domain !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
+    if (data.externalActivityId !== void 0) {
+      if (typeof data.externalActivityId !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("updated" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "updated" } });
+      let data1 = data.status;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data1 === "failed")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema20.properties.status.enum } });
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      if (typeof data.error !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
@@ -84,35 +82,33 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
   validate16.errors = vErrors;
   return errors === 0;
 }
-var schema24 = { "type": "object", "required": ["domain", "status"], "properties": { "rtp_aid": { "type": ["string", "null"] }, "domain": { "$ref": "#/$defs/ResultDomain" }, "status": { "const": "failed" }, "error": { "type": "string" } } };
+var schema22 = { "type": "object", "required": ["externalActivityId", "status"], "properties": { "externalActivityId": { "$ref": "#/$defs/ActivityId" }, "status": { "type": "string", "enum": ["skipped"] }, "error": { "type": "string" } } };
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.domain === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
+    if (data.externalActivityId === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.rtp_aid !== void 0) {
-      let data0 = data.rtp_aid;
-      if (typeof data0 !== "string" && data0 !== null) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: schema24.properties.rtp_aid.type } });
-        errors++;
-      }
-    }
-    if (data.domain !== void 0) {
-      if (typeof data.domain !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
+    if (data.externalActivityId !== void 0) {
+      if (typeof data.externalActivityId !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("failed" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "failed" } });
+      let data1 = data.status;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data1 === "skipped")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema22.properties.status.enum } });
         errors++;
       }
     }
@@ -233,6 +229,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "failed" } });
           errors++;
         }
+        if (data2.skipped === void 0) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "skipped" } });
+          errors++;
+        }
         if (data2.total !== void 0) {
           let data3 = data2.total;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
@@ -259,28 +259,28 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data2.updated !== void 0) {
-          let data5 = data2.updated;
+        if (data2.failed !== void 0) {
+          let data5 = data2.failed;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/summary/updated", keyword: "type", params: { type: "integer" } });
+            (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "type", params: { type: "integer" } });
             errors++;
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 < 0 || isNaN(data5)) {
-              (vErrors ??= []).push({ instancePath: instancePath + "/summary/updated", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
               errors++;
             }
           }
         }
-        if (data2.failed !== void 0) {
-          let data6 = data2.failed;
+        if (data2.skipped !== void 0) {
+          let data6 = data2.skipped;
           if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "type", params: { type: "integer" } });
+            (vErrors ??= []).push({ instancePath: instancePath + "/summary/skipped", keyword: "type", params: { type: "integer" } });
             errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 < 0 || isNaN(data6)) {
-              (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/summary/skipped", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
               errors++;
             }
           }
@@ -366,5 +366,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 export {
-  validatePushAccountsResponse
+  validateActivityResultsResponse
 };

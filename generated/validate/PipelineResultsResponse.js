@@ -1,7 +1,8 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validateCreateDealStagesResponse = validate11;
+var validatePipelineResultsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var schema17 = { "type": "object", "required": ["pipelineId", "status"], "properties": { "pipelineId": { "type": "string" }, "status": { "type": "string", "enum": ["created"] } } };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -30,8 +31,12 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data1.status !== void 0) {
-              if ("created" !== data1.status) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0 + "/status", keyword: "const", params: { allowedValue: "created" } });
+              let data3 = data1.status;
+              if (typeof data3 !== "string") {
+                (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0 + "/status", keyword: "type", params: { type: "string" } });
+              }
+              if (!(data3 === "created")) {
+                (vErrors ??= []).push({ instancePath: instancePath + "/results/" + i0 + "/status", keyword: "enum", params: { allowedValues: schema17.properties.status.enum } });
               }
             }
           } else {
@@ -139,5 +144,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return vErrors === null;
 }
 export {
-  validateCreateDealStagesResponse
+  validatePipelineResultsResponse
 };

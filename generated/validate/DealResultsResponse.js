@@ -1,7 +1,9 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validatePushDealsResponse = validate11;
+var validateDealResultsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var schema18 = { "type": "object", "required": ["externalDealId", "status"], "properties": { "externalDealId": { "type": "string" }, "status": { "type": "string", "enum": ["upserted"] } } };
+var schema19 = { "type": "object", "required": ["externalDealId", "status", "error"], "properties": { "externalDealId": { "type": "string" }, "status": { "type": "string", "enum": ["failed"] }, "error": { "type": "string" } } };
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25,8 +27,13 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if ("upserted" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "upserted" } });
+      let data1 = data.status;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data1 === "upserted")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema18.properties.status.enum } });
         errors++;
       }
     }
@@ -39,7 +46,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = true;
     passing0 = 0;
   }
-  const _errs7 = errors;
+  const _errs8 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.externalDealId === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalDealId" } });
@@ -60,8 +67,13 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if ("failed" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "failed" } });
+      let data3 = data.status;
+      if (typeof data3 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data3 === "failed")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema19.properties.status.enum } });
         errors++;
       }
     }
@@ -75,7 +87,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } });
     errors++;
   }
-  var _valid0 = _errs7 === errors;
+  var _valid0 = _errs8 === errors;
   if (_valid0 && valid0) {
     valid0 = false;
     passing0 = [passing0, 1];
@@ -263,5 +275,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 export {
-  validatePushDealsResponse
+  validateDealResultsResponse
 };

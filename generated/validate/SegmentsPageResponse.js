@@ -1,8 +1,8 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validateListSegmentsResponse = validate11;
+var validateSegmentsPageResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
-var schema17 = { "type": "object", "required": ["segmentId", "name", "status"], "properties": { "segmentId": { "type": "string" }, "name": { "type": "string" }, "status": { "enum": ["active", "draft"] } } };
+var schema17 = { "type": "object", "required": ["segmentId", "name", "status"], "properties": { "segmentId": { "type": "string" }, "name": { "type": "string" }, "status": { "type": "string", "enum": ["active", "draft"] } } };
 var schema18 = { "type": ["string", "null"] };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -44,6 +44,9 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data1.status !== void 0) {
               let data4 = data1.status;
+              if (typeof data4 !== "string") {
+                (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/status", keyword: "type", params: { type: "string" } });
+              }
               if (!(data4 === "active" || data4 === "draft")) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/status", keyword: "enum", params: { allowedValues: schema17.properties.status.enum } });
               }
@@ -129,5 +132,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return vErrors === null;
 }
 export {
-  validateListSegmentsResponse
+  validateSegmentsPageResponse
 };

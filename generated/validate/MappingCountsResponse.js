@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validateMapExternalIdsResponse = validate11;
+var validateMappingCountsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -104,5 +104,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return vErrors === null;
 }
 export {
-  validateMapExternalIdsResponse
+  validateMappingCountsResponse
 };

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validateListAccountsResponse = validate11;
+var validateAccountsPageResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 var schema24 = { "type": ["string", "null"] };
 var schema17 = { "type": "object", "required": ["rtp_aid", "name", "domain", "rtp_account_score", "rtp_journey_stage"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "externalId": { "type": ["string", "null"] }, "name": { "type": "string" }, "domain": { "type": "string" }, "rtp_account_score": { "type": "number", "minimum": 0 }, "rtp_journey_stage": { "type": "string" }, "rtp_advertising_activity_score": { "$ref": "#/$defs/IntentScore" }, "rtp_website_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_g2_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_bombora_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_last_account_date": { "type": ["string", "null"] }, "customFields": { "$ref": "#/$defs/StoredCustomFieldValues" } } };
@@ -228,5 +228,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return vErrors === null;
 }
 export {
-  validateListAccountsResponse
+  validateAccountsPageResponse
 };

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validateListDealStagesResponse = validate11;
+var validateDealStagesResponse = validate11;
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -198,5 +198,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 export {
-  validateListDealStagesResponse
+  validateDealStagesResponse
 };

@@ -1,28 +1,44 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
-var validatePushSalesActivitiesResponse = validate11;
+var validateAccountResultsResponse = validate11;
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var schema18 = { "type": "object", "required": ["rtp_aid", "domain", "status"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "domain": { "$ref": "#/$defs/ResultDomain" }, "status": { "type": "string", "enum": ["created"] } } };
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.externalActivityId === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
+    if (data.rtp_aid === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_aid" } });
+      errors++;
+    }
+    if (data.domain === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.externalActivityId !== void 0) {
-      if (typeof data.externalActivityId !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
+    if (data.rtp_aid !== void 0) {
+      if (typeof data.rtp_aid !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.domain !== void 0) {
+      if (typeof data.domain !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("created" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "created" } });
+      let data2 = data.status;
+      if (typeof data2 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data2 === "created")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema18.properties.status.enum } });
         errors++;
       }
     }
@@ -33,33 +49,43 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
   validate14.errors = vErrors;
   return errors === 0;
 }
+var schema21 = { "type": "object", "required": ["rtp_aid", "domain", "status"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "domain": { "$ref": "#/$defs/ResultDomain" }, "status": { "type": "string", "enum": ["updated"] } } };
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.externalActivityId === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
+    if (data.rtp_aid === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "rtp_aid" } });
+      errors++;
+    }
+    if (data.domain === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.externalActivityId !== void 0) {
-      if (typeof data.externalActivityId !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
+    if (data.rtp_aid !== void 0) {
+      if (typeof data.rtp_aid !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.domain !== void 0) {
+      if (typeof data.domain !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("failed" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "failed" } });
+      let data2 = data.status;
+      if (typeof data2 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
         errors++;
       }
-    }
-    if (data.error !== void 0) {
-      if (typeof data.error !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", keyword: "type", params: { type: "string" } });
+      if (!(data2 === "updated")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema21.properties.status.enum } });
         errors++;
       }
     }
@@ -70,27 +96,40 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
   validate16.errors = vErrors;
   return errors === 0;
 }
+var schema24 = { "type": "object", "required": ["domain", "status"], "properties": { "rtp_aid": { "type": ["string", "null"] }, "domain": { "$ref": "#/$defs/ResultDomain" }, "status": { "type": "string", "enum": ["failed"] }, "error": { "type": "string" } } };
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.externalActivityId === void 0) {
-      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "externalActivityId" } });
+    if (data.domain === void 0) {
+      (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "domain" } });
       errors++;
     }
     if (data.status === void 0) {
       (vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "status" } });
       errors++;
     }
-    if (data.externalActivityId !== void 0) {
-      if (typeof data.externalActivityId !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/externalActivityId", keyword: "type", params: { type: "string" } });
+    if (data.rtp_aid !== void 0) {
+      let data0 = data.rtp_aid;
+      if (typeof data0 !== "string" && data0 !== null) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/rtp_aid", keyword: "type", params: { type: schema24.properties.rtp_aid.type } });
+        errors++;
+      }
+    }
+    if (data.domain !== void 0) {
+      if (typeof data.domain !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/domain", keyword: "type", params: { type: "string" } });
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if ("skipped" !== data.status) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "const", params: { allowedValue: "skipped" } });
+      let data2 = data.status;
+      if (typeof data2 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data2 === "failed")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema24.properties.status.enum } });
         errors++;
       }
     }
@@ -211,10 +250,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "failed" } });
           errors++;
         }
-        if (data2.skipped === void 0) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/summary", keyword: "required", params: { missingProperty: "skipped" } });
-          errors++;
-        }
         if (data2.total !== void 0) {
           let data3 = data2.total;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
@@ -241,28 +276,28 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data2.failed !== void 0) {
-          let data5 = data2.failed;
+        if (data2.updated !== void 0) {
+          let data5 = data2.updated;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "type", params: { type: "integer" } });
+            (vErrors ??= []).push({ instancePath: instancePath + "/summary/updated", keyword: "type", params: { type: "integer" } });
             errors++;
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 < 0 || isNaN(data5)) {
-              (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/summary/updated", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
               errors++;
             }
           }
         }
-        if (data2.skipped !== void 0) {
-          let data6 = data2.skipped;
+        if (data2.failed !== void 0) {
+          let data6 = data2.failed;
           if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/summary/skipped", keyword: "type", params: { type: "integer" } });
+            (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "type", params: { type: "integer" } });
             errors++;
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 < 0 || isNaN(data6)) {
-              (vErrors ??= []).push({ instancePath: instancePath + "/summary/skipped", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/summary/failed", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
               errors++;
             }
           }
@@ -348,5 +383,5 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 export {
-  validatePushSalesActivitiesResponse
+  validateAccountResultsResponse
 };
