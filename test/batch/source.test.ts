@@ -262,7 +262,7 @@ describe('the source', () => {
     })();
     const stop = setTimeout(() => {
       isOver = true;
-    });
+    }, 20_000);
     const error = await pushDeals(client, source, { deadlineMs: 50 }).catch((thrown) => thrown);
     clearTimeout(stop);
     expect(error).toMatchObject({ reason: 'deadline' });
