@@ -48,6 +48,14 @@ export const accountsListHelp = `
 The timestamp for the next --last-sync is printed to the standard error, after the last account.
 `;
 
+export const mockHelp = `
+The mock is Prism on the contract of this package, which you install yourself:
+  $ npm install --save-dev @stoplight/prism-cli@5
+
+A header calls up another answer, such as "Prefer: code=429" or "Prefer: code=200, example=partlyFailed".
+The mock keeps nothing. recotap emulator keeps what you push, and answers each deal by its id.
+`;
+
 export const stagesPushHelp = `
 The file:
   pipelines:
