@@ -14,12 +14,23 @@ import {
   accountsListHelp,
   accountsPushHelp,
   activitiesPushHelp,
+  emulatorHelp,
   mockHelp,
   programHelp,
   pushHelp,
   stagesPushHelp,
 } from './help.js';
-import { collect, timestamp, wholeNumber, withFile, withMapping, withPush, withReport, withServer } from './options.js';
+import {
+  collect,
+  deviationList,
+  timestamp,
+  wholeNumber,
+  withFile,
+  withMapping,
+  withPush,
+  withReport,
+  withServer,
+} from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
 import { exitCode, type Io } from './terminal/io.js';
@@ -158,6 +169,8 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml')
+    .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
+    .addHelpText('after', emulatorHelp)
     .action(async (options: EmulatorCommandOptions) => {
       const { emulator } = await import('./commands/emulator.js');
       onResult(await emulator(options, io));
