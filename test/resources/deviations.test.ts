@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createEmulator, type DeviationKind, deviationKinds } from '../../src/emulator/index.js';
 import { createRecotapClient, pushDeals } from '../../src/index.js';
@@ -35,4 +36,13 @@ it.each(deviationKinds)('A push gives each deal its outcome on the day that answ
     status: 'unsent',
     cause: { code: 'response', message: `${reason} Sending it again is safe.` },
   });
+});
+
+it('docs/mock-and-emulator.md says the same of each', () => {
+  const page = readFileSync(new URL('../../docs/mock-and-emulator.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| `([\w-]+)` \| .+ \| `(upserted|unsent)` \|$/gm)].map(([, kind, status]) => [
+    kind,
+    status,
+  ]);
+  expect(rows).toEqual(deviationKinds.map((kind) => [kind, told[kind] === undefined ? 'upserted' : 'unsent']));
 });
