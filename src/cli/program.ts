@@ -168,7 +168,7 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
-    .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml')
+    .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
     .addHelpText('after', emulatorHelp)
     .action(async (options: EmulatorCommandOptions) => {

@@ -18,7 +18,7 @@ let mocks: Map<string, Mock>;
 beforeAll(async () => {
   mocks = new Map();
   for (const seed of seeds) mocks.set(seed, await startMock({ dynamic: true, seed }));
-}, 60_000);
+});
 
 afterAll(() => Promise.all([...mocks.values()].map((mock) => mock.close())));
 
@@ -110,5 +110,5 @@ describe('the mock with made-up values', () => {
     await mock.close();
     const after = readdirSync(tmpdir()).filter((name) => name.startsWith('recotap-mock-'));
     expect(after.filter((name) => !before.includes(name))).toEqual([]);
-  }, 20_000);
+  });
 });

@@ -16,7 +16,7 @@ let mock: Mock;
 
 beforeAll(async () => {
   mock = await startMock({ onViolation: (line) => violations.push(line) });
-}, 30_000);
+});
 
 afterAll(() => mock.close());
 
@@ -170,5 +170,5 @@ describe('the mock', () => {
   it('does not come up on a port in use, and says so', async () => {
     const port = Number(new URL(mock.url).port);
     await expect(startMock({ port })).rejects.toThrow(/EADDRINUSE|in use/);
-  }, 20_000);
+  });
 });

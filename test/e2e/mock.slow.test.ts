@@ -33,7 +33,7 @@ describe('recotap mock', () => {
     expect(stdout).toContain(`curl -X GET ${baseUrl}/accounts -H 'X-Api-Key: any' -H 'Prefer: code=429'`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     await expect(get(`${baseUrl}/segments`)).rejects.toThrow();
-  }, 30_000);
+  });
 
   it('answers the command itself, which lists the accounts and finds the key good', async () => {
     const { baseUrl } = await mockProcess();
@@ -41,13 +41,13 @@ describe('recotap mock', () => {
     expect(stdout.trim().split('\n')).toHaveLength(3);
     expect(code).toBe(0);
     expect(await recotap(['whoami', '--base-url', baseUrl])).toMatchObject({ code: 0 });
-  }, 30_000);
+  });
 
   it('names on the standard error what is wrong with a request', async () => {
     const { baseUrl, stderr } = await mockProcess();
     await get(`${baseUrl}/segments?limit=ten`);
     await expect.poll(stderr).toMatch(/^Violation: .*limit/m);
-  }, 30_000);
+  });
 
   it('makes up the same answers by the same seed', async () => {
     const { baseUrl } = await mockProcess(['--dynamic', '--seed', 'monday']);
@@ -55,7 +55,7 @@ describe('recotap mock', () => {
     const body = await first.json();
     expect(body.data.data.length).toBeGreaterThan(0);
     expect(await again.json()).toEqual(body);
-  }, 30_000);
+  });
 
   it('says so when its port is taken, and does not start', async () => {
     const server = createServer();
@@ -65,7 +65,7 @@ describe('recotap mock', () => {
     const { code, stdout, stderr } = await start(['mock', '--port', String(port)]).ended;
     expect(stderr).toMatch(/^error: Port \d+ of 127\.0\.0\.1 is in use/);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  }, 30_000);
+  });
 
   it('refuses a port that is none', async () => {
     const { code, stderr } = await recotap(['mock', '--port', 'abc']);
