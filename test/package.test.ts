@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -197,7 +199,7 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('imports nothing but those, Node and the peers that it names', async () => {
     const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
-    expect(Object.keys(peerDependencies)).toEqual(['msw', 'undici']);
+    expect(Object.keys(peerDependencies)).toEqual(['@stoplight/prism-cli', 'msw', 'undici']);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
     const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw', 'examples'].map(of);
     expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
@@ -229,6 +231,23 @@ describe('the package, installed from its tarball into an empty project', () => 
       code: 'configuration',
       message: 'undiciFetch() needs the package undici, which is not installed. Run: npm install undici@7',
     });
+  });
+
+  it('names the line to type where Prism is missing, and takes it from the project where it is not', async () => {
+    const mock = (cwd: string) => promisify(execFile)(join(folder, bin('recotap')), ['mock', '--port', '0'], { cwd });
+    await expect(mock(folder)).rejects.toMatchObject({
+      code: 2,
+      stderr:
+        'error: The mock needs Prism, which is not installed. Run: npm install --save-dev @stoplight/prism-cli@5\n',
+    });
+    const project = join(folder, 'with-prism');
+    await mkdir(join(project, 'node_modules'), { recursive: true });
+    await symlink(resolve('node_modules/@stoplight'), join(project, 'node_modules', '@stoplight'));
+    const started = mock(project);
+    const [greeting] = await once(started.child.stdout as Readable, 'data');
+    started.child.kill('SIGINT');
+    expect((await started).stdout).toBe(String(greeting));
+    expect(String(greeting)).toMatch(/^The mock listens at http:/);
   });
 
   it('names every package whose code is in it, with its licence', async () => {
