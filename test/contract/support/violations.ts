@@ -57,6 +57,7 @@ export const violations: Violations = {
     rule: 'recotap/refusals-described',
     edit: (contract) => {
       contract.deleteIn(['paths', '/accounts/missing-external-ids', 'get', 'responses', '400']);
+      contract.deleteIn(['components', 'examples', 'IdsNotListedResponse']);
       contract.deleteIn(['components', 'examples', 'MalformedLimitResponse']);
     },
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../../generated/operations.js';
 import * as contract from '../../../generated/validate.js';
+import { readScenarios } from '../../../scripts/contract/scenarios.js';
 import {
   createEmulator,
   type DeviationKind,
@@ -78,11 +79,9 @@ describe.each(waysIn)('An answer that deviates, %s,', (way) => {
   });
 });
 
+const scenarios = readScenarios();
+
 describe('Every operation', () => {
-  const schemas: Partial<Record<string, string>> = {
-    listCustomFields: 'CustomFieldsResponse',
-    createCustomField: 'CustomFieldsResponse',
-  };
   const ask = async (operation: (typeof operationIds)[number], deviate: DeviationKind[]) => {
     const [{ path = operations[operation].path, body }] = cases[operation];
     const emulator = createEmulator({ ...known, clock, deviate });
@@ -94,7 +93,9 @@ describe('Every operation', () => {
     return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
   };
   const validatorOf = (operation: string) => {
-    const schema = schemas[operation] ?? `${operation[0]?.toUpperCase()}${operation.slice(1)}Response`;
+    const schema = scenarios.find(
+      ({ operationId, status }) => operationId === operation && status === 200,
+    )?.responseSchema;
     const validate = Object.entries(contract).find(([name]) => name === `validate${schema}`)?.[1];
     if (typeof validate !== 'function') throw new Error(`generated/validate.js has no validate${schema}`);
     return validate as (body: unknown) => boolean;
