@@ -139,12 +139,14 @@ describe('recotap validate comes to a clear end with', () => {
         const random = createRandom(seed + index * 7919);
         const given = random.pick(draws)(random);
         const [viaStdin, json] = [random.oneIn(3), random.oneIn(2)];
-        const startedAt = performance.now();
+        const before = process.cpuUsage();
         try {
           const ended = await validate(given, viaStdin, json);
           check(ended, json);
           codes.add(ended.code);
-          expect(performance.now() - startedAt).toBeLessThan(longestMs);
+          // Of the processor's time: another program may be busy as well.
+          const { user, system } = process.cpuUsage(before);
+          expect((user + system) / 1_000).toBeLessThan(longestMs);
         } catch (error) {
           const shown = [given.content, given.mapping].map((part) => part?.subarray(0, 3_000).toString('base64'));
           const told = JSON.stringify({ index, file: given.file, viaStdin, json, base64: shown });
