@@ -64,6 +64,14 @@ async function packagesByEsbuild(): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
+const schemaTitles = {
+  'deal.schema.json': 'Deal',
+  'account.schema.json': 'Account',
+  'sales-activity.schema.json': 'SalesActivity',
+  'external-id-mapping.schema.json': 'ExternalIdMapping',
+  'pipeline.schema.json': 'Pipeline',
+};
+
 /** What an app would write. It uses each public value and type that the README shows. */
 const consumer = `
 import { createRecotapClient, type Deal, type DealOutcome, PushAbortedError, type PushReport, pushDeals, RecotapError, streamDeals, validateDeal } from 'recotap-api';
@@ -130,19 +138,24 @@ describe('the package, installed from its tarball into an empty project', () => 
     expect(stdout.trim()).toBe(version);
   });
 
-  it('has the contract and the JSON Schema of a deal', async () => {
+  it('has the contract and the JSON Schemas of what can be pushed', async () => {
     const resolve = createRequire(join(folder, 'app.js')).resolve;
     expect(await readFile(resolve('recotap-api/openapi.yaml'), 'utf8')).toBe(await readFile('openapi.yaml', 'utf8'));
-    expect(JSON.parse(await readFile(resolve('recotap-api/deal.schema.json'), 'utf8'))).toMatchObject({
-      title: 'Deal',
-    });
+    for (const [file, title] of Object.entries(schemaTitles)) {
+      expect(JSON.parse(await readFile(resolve(`recotap-api/${file}`), 'utf8'))).toMatchObject({ title });
+    }
   });
 
   it('leaves publint and arethetypeswrong with nothing to say', async () => {
     const lint = await run(bin('publint'), ['--strict', tarball]);
     expect(lint.stdout).toMatch(/All good!/);
     // It exits with 1 for any problem, of node10 and CommonJS too.
-    await run(bin('attw'), [tarball, '--exclude-entrypoints', './openapi.yaml', './deal.schema.json']);
+    await run(bin('attw'), [
+      tarball,
+      '--exclude-entrypoints',
+      './openapi.yaml',
+      ...Object.keys(schemaTitles).map((file) => `./${file}`),
+    ]);
   });
 
   it('brings two packages along, and takes at most 6 MB with them', async () => {
@@ -157,7 +170,7 @@ describe('the package, installed from its tarball into an empty project', () => 
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
     expect(Object.keys(peerDependencies)).toEqual(['msw', 'undici']);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
-    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw'].map(of);
+    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw', 'examples'].map(of);
     expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
     expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual(['msw', 'undici']);
     expect(await importsOf(installed, 'cli/main.js')).toEqual([]);

@@ -11,6 +11,7 @@ const entries = {
   undici: 'src/undici.ts',
   emulator: 'src/emulator/index.ts',
   msw: 'src/msw.ts',
+  examples: 'src/examples.ts',
 };
 /** What the library imports by a name of its own, which the `imports` of package.json lead to one or the other. */
 const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/no-server.ts' };

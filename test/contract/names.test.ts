@@ -39,4 +39,10 @@ describe('a schema of the contract', () => {
     expect(schemas.Email).not.toHaveProperty('format');
     expect('jürgen@example.com').toMatch(new RegExp(String(schemas.Email?.pattern), 'u'));
   });
+
+  it('has no quotation mark in its pattern, which some generators put between quotation marks as it is', () => {
+    const patterns = Object.values(schemas).flatMap(({ pattern }) => (typeof pattern === 'string' ? [pattern] : []));
+    expect(patterns).not.toEqual([]);
+    expect(patterns.filter((pattern) => pattern.includes('"'))).toEqual([]);
+  });
 });

@@ -208,6 +208,26 @@ const programs: Record<string, string> = {
     const closed: Promise<void> = lean.close();
     await closed;`,
 
+  'an example has an exact type, which fits that of the contract': `
+    import type { BadRequestResponse, DealResultsResponse, PushDealsRequest } from 'recotap-api';
+    import { examples } from 'recotap-api/examples';
+    import { createRecotapClient, pushDeals } from 'recotap-api';
+    const { request, response } = examples.pushDeals;
+    const body: PushDealsRequest = request.partlyFailed;
+    await client.POST('/deals', { body: request.allUpserted });
+    await pushDeals(client, request.allUpserted.deals);
+    const answer: DealResultsResponse = response[200].partlyFailed;
+    const refusal: BadRequestResponse = response['400'].malformedDeal;
+    const id: 'deal-001' = request.allUpserted.deals[0].externalDealId;
+    const status: 200 = response[200].allUpserted.statusCode;
+    // @ts-expect-error no example has this name
+    request.allUpsertd;
+    // @ts-expect-error no example has this status
+    response[404];
+    // @ts-expect-error a list takes no body
+    examples.listSegments.request;
+    console.log(body, answer, refusal, id, status);`,
+
   'a deadline is an option of a client and of a push': `
     const own = createRecotapClient({ apiKey: 'a-secret-key', deadlineMs: 10_000 });
     await pushDeals(own, rows, { deadlineMs: 60_000 });
