@@ -89,6 +89,7 @@ const unauthorizedObservedResponse = {"statusCode":401,"timestamp":"2026-06-09T0
 const tooLargeResponse = {"statusCode":413,"timestamp":"2026-06-10T09:12:30.733Z","path":"/api/v1/deals","message":"request entity too large"} as const;
 const rateLimitedResponse = {"statusCode":429,"timestamp":"2026-06-11T09:12:30.204Z","path":"/api/v1/deals","message":"Too Many Requests"} as const;
 const serverErrorResponse = {"statusCode":500,"timestamp":"2026-06-12T09:12:30.568Z","path":"/api/v1/deals","message":"Internal server error"} as const;
+const unavailableResponse = {"statusCode":503,"timestamp":"2026-06-12T09:13:04.117Z","path":"/api/v1/deals","message":"Service Unavailable"} as const;
 
 const values = {
   pushDeals: {
@@ -106,6 +107,7 @@ const values = {
       tooLarge: tooManyDealsRequest,
       rateLimited: tooManyDealsRequest,
       serverError: tooManyDealsRequest,
+      unavailable: tooManyDealsRequest,
     },
     response: {
       200: {
@@ -133,6 +135,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   createDealStages: {
@@ -146,6 +151,7 @@ const values = {
       tooLarge: tooManyPipelinesRequest,
       rateLimited: tooManyPipelinesRequest,
       serverError: tooManyPipelinesRequest,
+      unavailable: tooManyPipelinesRequest,
     },
     response: {
       200: {
@@ -171,6 +177,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listDealStages: {
@@ -191,6 +200,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   pushAccounts: {
@@ -207,6 +219,7 @@ const values = {
       tooLarge: accountsCreatedRequest,
       rateLimited: accountsCreatedRequest,
       serverError: accountsCreatedRequest,
+      unavailable: accountsCreatedRequest,
     },
     response: {
       200: {
@@ -233,6 +246,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listAccounts: {
@@ -258,6 +274,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   updateAccount: {
@@ -274,6 +293,7 @@ const values = {
       tooLarge: customFieldsMergedRequest,
       rateLimited: customFieldsMergedRequest,
       serverError: customFieldsMergedRequest,
+      unavailable: customFieldsMergedRequest,
     },
     response: {
       200: {
@@ -302,6 +322,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   mapExternalIds: {
@@ -316,6 +339,7 @@ const values = {
       tooLarge: tooManyMappingsRequest,
       rateLimited: tooManyMappingsRequest,
       serverError: tooManyMappingsRequest,
+      unavailable: tooManyMappingsRequest,
     },
     response: {
       200: {
@@ -340,6 +364,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listMissingExternalIds: {
@@ -362,6 +389,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listCustomFields: {
@@ -380,6 +410,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   createCustomField: {
@@ -394,6 +427,7 @@ const values = {
       tooLarge: numberFieldRequest,
       rateLimited: numberFieldRequest,
       serverError: numberFieldRequest,
+      unavailable: numberFieldRequest,
     },
     response: {
       200: {
@@ -420,6 +454,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   pushSalesActivities: {
@@ -435,6 +472,7 @@ const values = {
       tooLarge: tooManyActivitiesRequest,
       rateLimited: tooManyActivitiesRequest,
       serverError: tooManyActivitiesRequest,
+      unavailable: tooManyActivitiesRequest,
     },
     response: {
       200: {
@@ -460,6 +498,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listSegments: {
@@ -482,6 +523,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listJourneyStages: {
@@ -501,22 +545,25 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
 } as const satisfies {
-  pushDeals: { request: Named<PushDealsRequest>; response: { 200: Named<DealResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  createDealStages: { request: Named<CreateDealStagesRequest>; response: { 200: Named<PipelineResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listDealStages: { response: { 200: Named<DealStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  pushAccounts: { request: Named<PushAccountsRequest>; response: { 200: Named<AccountResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listAccounts: { response: { 200: Named<AccountsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  updateAccount: { request: Named<UpdateAccountRequest>; response: { 200: Named<AccountUpdateResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 404: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  mapExternalIds: { request: Named<MapExternalIdsRequest>; response: { 200: Named<MappingCountsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listMissingExternalIds: { response: { 200: Named<AccountsWithoutExternalIdResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listCustomFields: { response: { 200: Named<CustomFieldsResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  createCustomField: { request: Named<CreateCustomFieldRequest>; response: { 200: Named<CustomFieldsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  pushSalesActivities: { request: Named<PushSalesActivitiesRequest>; response: { 200: Named<ActivityResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listSegments: { response: { 200: Named<SegmentsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listJourneyStages: { response: { 200: Named<JourneyStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
+  pushDeals: { request: Named<PushDealsRequest>; response: { 200: Named<DealResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  createDealStages: { request: Named<CreateDealStagesRequest>; response: { 200: Named<PipelineResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listDealStages: { response: { 200: Named<DealStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  pushAccounts: { request: Named<PushAccountsRequest>; response: { 200: Named<AccountResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listAccounts: { response: { 200: Named<AccountsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  updateAccount: { request: Named<UpdateAccountRequest>; response: { 200: Named<AccountUpdateResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 404: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  mapExternalIds: { request: Named<MapExternalIdsRequest>; response: { 200: Named<MappingCountsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listMissingExternalIds: { response: { 200: Named<AccountsWithoutExternalIdResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listCustomFields: { response: { 200: Named<CustomFieldsResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  createCustomField: { request: Named<CreateCustomFieldRequest>; response: { 200: Named<CustomFieldsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  pushSalesActivities: { request: Named<PushSalesActivitiesRequest>; response: { 200: Named<ActivityResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listSegments: { response: { 200: Named<SegmentsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listJourneyStages: { response: { 200: Named<JourneyStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
 };
 
 /** The contract's named examples: of each operation, the requests by name and the responses by status and name. */

@@ -1906,6 +1906,19 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /**
+         * @description Any other 5xx, such as a 503 while the server restarts. What was sent may have been stored or not. A proxy in front of the API may answer with
+         *     a body that is not JSON. This rests on common practice; nothing is documented about server errors.
+         * @provenance assumed, common practice
+         */
+        OtherServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2044,6 +2057,7 @@ export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseOtherServerError = components['responses']['OtherServerError'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterMissingExternalIdsLimit = components['parameters']['MissingExternalIdsLimit'];
 export type ParameterSegmentsLimit = components['parameters']['SegmentsLimit'];
@@ -2095,6 +2109,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listDealStages: {
@@ -2121,6 +2136,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     createDealStages: {
@@ -2176,6 +2192,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listAccounts: {
@@ -2235,6 +2252,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     pushAccounts: {
@@ -2278,6 +2296,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     updateAccount: {
@@ -2339,6 +2358,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     mapExternalIds: {
@@ -2382,6 +2402,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listMissingExternalIds: {
@@ -2426,6 +2447,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listCustomFields: {
@@ -2452,6 +2474,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     createCustomField: {
@@ -2507,6 +2530,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     pushSalesActivities: {
@@ -2550,6 +2574,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listSegments: {
@@ -2599,6 +2624,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
     listJourneyStages: {
@@ -2625,6 +2651,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+            "5XX": components["responses"]["OtherServerError"];
         };
     };
 }

@@ -84,6 +84,10 @@ export const violations: Violations = {
     rule: 'rule/errors-every-operation-has',
     edit: (contract) => rename(contract, [...pushDeals, 'responses'], '500', '502'),
   },
+  'an operation without any other 5xx': {
+    rule: 'rule/errors-every-operation-has',
+    edit: (contract) => rename(contract, [...pushDeals, 'responses'], '5XX', '503'),
+  },
   'a 429 without Retry-After': {
     rule: 'response-contains-header',
     edit: (contract) =>
