@@ -70,8 +70,8 @@ export interface paths {
         };
         /**
          * List the accounts with their scores, page by page.
-         * @description Lists the accounts of your team with what Recotap has found out about them: scores, intent and journey stage. Scores are
-         *     computed on a schedule, so `rtp_account_score: 0` with `rtp_journey_stage: ""` means not yet scored.
+         * @description Lists your accounts with what Recotap has found out about them: scores, intent and journey stage. An account with
+         *     `rtp_account_score: 0` and `rtp_journey_stage: ""` is not yet scored.
          *
          *     **Stop on `hasNextPage: false`, and on nothing else**: `nextCursor` stays filled on the last page (observed).
          *
@@ -254,7 +254,7 @@ export interface paths {
         };
         /**
          * List the segments, page by page.
-         * @description Lists the segments of your team, whose ids `pushAccounts` takes as `segmentId`. Stop on `hasNextPage: false`, and on nothing else:
+         * @description Lists your segments, whose ids `pushAccounts` takes as `segmentId`. Stop on `hasNextPage: false`, and on nothing else:
          *     `nextCursor` may stay filled on the last page, as it does for accounts.
          * @provenance documented, pages on segments, 2026-11-22
          */
@@ -1943,7 +1943,7 @@ export interface components {
         Cursor: string;
         /**
          * @description Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
-         * @provenance documented, pages on accounts, 2026-11-22
+         * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
          */
         LastSync: components["schemas"]["DateOrTimestamp"];
         /**
@@ -2210,7 +2210,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
-                 * @provenance documented, pages on accounts, 2026-11-22
+                 * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
                  */
                 lastSync?: components["parameters"]["LastSync"];
                 /**

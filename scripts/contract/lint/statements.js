@@ -32,7 +32,7 @@ export function partsOf(document) {
 
   for (const [index, topic] of (document['x-topics'] ?? []).entries()) {
     for (const [at, node] of topic.statements.entries()) {
-      add({ kind: 'rule', node, path: ['x-topics', index, 'statements', at], name: topic.name });
+      add({ kind: 'rule', node, path: ['x-topics', index, 'statements', at], name: `${topic.name} ${at + 1}` });
     }
   }
   for (const [index, node] of servers.entries())
