@@ -1907,11 +1907,12 @@ export interface components {
             };
         };
         /**
-         * @description Any other 5xx, such as a 503 while the server restarts. What was sent may have been stored or not. A proxy in front of the API may answer with
-         *     a body that is not JSON. This rests on common practice; nothing is documented about server errors.
+         * @description The server takes no requests at the moment. Any other 5xx means the same for a client, such as a 502 or 504 of a proxy in front of the API, which
+         *     may have a body that is not JSON. What was sent may have been stored or not. This rests on common practice; nothing is documented about
+         *     server errors.
          * @provenance assumed, common practice
          */
-        OtherServerError: {
+        ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2057,7 +2058,7 @@ export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
-export type ResponseOtherServerError = components['responses']['OtherServerError'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterMissingExternalIdsLimit = components['parameters']['MissingExternalIdsLimit'];
 export type ParameterSegmentsLimit = components['parameters']['SegmentsLimit'];
@@ -2109,7 +2110,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listDealStages: {
@@ -2136,7 +2137,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createDealStages: {
@@ -2192,7 +2193,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listAccounts: {
@@ -2252,7 +2253,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     pushAccounts: {
@@ -2296,7 +2297,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     updateAccount: {
@@ -2358,7 +2359,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     mapExternalIds: {
@@ -2402,7 +2403,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listMissingExternalIds: {
@@ -2447,7 +2448,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listCustomFields: {
@@ -2474,7 +2475,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createCustomField: {
@@ -2530,7 +2531,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     pushSalesActivities: {
@@ -2574,7 +2575,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listSegments: {
@@ -2624,7 +2625,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listJourneyStages: {
@@ -2651,7 +2652,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            "5XX": components["responses"]["OtherServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 import converter from 'openapi-to-postmanv2';
 import { parse } from 'yaml';
 import { readScenarios, type Scenario } from './scenarios.js';
@@ -27,7 +26,6 @@ interface SavedResponse {
   id?: string;
   name: string;
   code: number;
-  status: string;
   originalRequest: Request;
   header: { key: string; value: string }[];
   body: string;
@@ -110,16 +108,12 @@ function answers({ method, path }: Scenario, request: Request): boolean {
 
 /** The converter leaves out what it cannot pair with a request, so of what it saved only the form is taken. */
 function savedResponse(scenario: Scenario, converted: SavedResponse[], path: string[]): SavedResponse {
-  // The converter takes a range such as `5XX` for its first status.
-  const rangeOf = Math.floor(scenario.status / 100) * 100;
-  const form = [scenario.status, rangeOf].flatMap((status) => converted.filter(({ code }) => code === status))[0];
+  const form = converted.find(({ code }) => code === scenario.status);
   if (form === undefined) {
     throw new Error(`No response ${scenario.status} of ${scenario.operationId} came through the converter.`);
   }
   return {
     ...form,
-    code: scenario.status,
-    status: STATUS_CODES[scenario.status] ?? '',
     name: `${scenario.example}: ${scenario.summary}`,
     id: stableId(...path, scenario.example),
     originalRequest: asSentIn(scenario, form.originalRequest),

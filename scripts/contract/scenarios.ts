@@ -70,7 +70,6 @@ function scenariosOf({ path, method, operation }: Located<Operation>, resolve: R
       const { summary, value } = resolve(named);
       const request = requests[example];
       const sent = sentIn(example, parameters, resolve);
-      const concrete = statusOf(status, value);
       return {
         example,
         summary: summary.trim().replace(/\s+/g, ' '),
@@ -79,9 +78,9 @@ function scenariosOf({ path, method, operation }: Located<Operation>, resolve: R
         path,
         parameters: sent,
         target: targetOf(path, sent),
-        status: concrete,
+        status: Number(status),
         shared: '$ref' in unresolved,
-        prefer: `code=${concrete}, example=${example}`,
+        prefer: `code=${status}, example=${example}`,
         request: request && resolve(request).value,
         response: value,
         responseSchema: nameIn(schema),
@@ -91,11 +90,6 @@ function scenariosOf({ path, method, operation }: Located<Operation>, resolve: R
       };
     });
   });
-}
-
-/** The status of an example. Where the contract has a range such as `5XX`, the example says which. */
-function statusOf(status: string, value: Json): number {
-  return Number(/X/.test(status) ? (value as { statusCode?: Json }).statusCode : status);
 }
 
 /** A parameter of the query is sent where it has an example for the scenario, one of the path with its first example else. */

@@ -84,9 +84,9 @@ export const violations: Violations = {
     rule: 'rule/errors-every-operation-has',
     edit: (contract) => rename(contract, [...pushDeals, 'responses'], '500', '502'),
   },
-  'an operation without any other 5xx': {
+  'an operation without a 503': {
     rule: 'rule/errors-every-operation-has',
-    edit: (contract) => rename(contract, [...pushDeals, 'responses'], '5XX', '503'),
+    edit: (contract) => rename(contract, [...pushDeals, 'responses'], '503', '504'),
   },
   'a 429 without Retry-After': {
     rule: 'response-contains-header',
