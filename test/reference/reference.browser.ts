@@ -171,13 +171,18 @@ describe('the reference in a browser without network', () => {
   it('gives each level a colour and a shape, and always its word', async () => {
     const { page } = reference;
     await goTo(reference, '#/errors');
-    const marks = await page.$$eval('[data-section-id="/errors"] .provenance', (all) =>
-      all.map((mark) => ({
-        word: (mark as HTMLElement).innerText.split(',')[0],
+    // Redoc may draw the section once more while it scrolls there.
+    const drawn = await page.waitForFunction(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('[data-section-id="/errors"] .provenance')];
+      const found = all.map((mark) => ({
+        word: mark.innerText.split(',')[0],
         colour: getComputedStyle(mark).color,
         shape: getComputedStyle(mark, '::before').content,
-      })),
-    );
+      }));
+      return new Set(found.map(({ word }) => word)).size === 3 && found;
+    });
+    const marks = await drawn.jsonValue();
+    if (marks === false) throw new Error('The page on errors has no marks');
     for (const look of ['colour', 'shape'] as const) {
       const looks = ['documented', 'observed', 'assumed'].map((level) => [
         ...new Set(marks.filter(({ word }) => word === level).map((mark) => mark[look])),
