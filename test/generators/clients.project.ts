@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createEmulator, type Listening } from '../../src/emulator/index.js';
-import { run } from '../projects/run.js';
+import { root, run } from '../projects/run.js';
 import { clients } from './clients.js';
 
 const folder = inject('generators');
@@ -45,5 +45,15 @@ describe.each(clients)('the client that $name generates', ({ folder: own, comman
     const names = code.flatMap((text) => text.match(/(?<=^export (?:type|interface|const|enum) )\w+/gm) ?? []);
     expect(names).not.toEqual([]);
     expect(names.filter((name) => /[a-z]\d$/.test(name) && names.includes(name.slice(0, -1)))).toEqual([]);
+  });
+});
+
+describe('the page about the contract', () => {
+  it('names each generator with the version that is tested', async () => {
+    const page = await readFile(join(root, 'docs/the-contract.md'), 'utf8');
+    const { devDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const tested = clients.map(({ name }) => `| \`${name}\` | ${devDependencies[name]} |`);
+    expect(page.match(/^\| `[^`]+` \| \d+\.\d+\.\d+ \|/gm)).toEqual(tested);
+    expect(page).toContain(`\`quicktype-core\` ${devDependencies['quicktype-core']} `);
   });
 });
