@@ -45,7 +45,7 @@ const lastPageResponse = {"statusCode":200,"timestamp":"2026-06-04T10:00:01.204Z
 const changedSinceResponse = {"statusCode":200,"timestamp":"2026-06-05T10:00:00.000Z","path":"/api/v1/accounts?lastSync=2026-06-04T10:00:00.000Z","data":{"data":[{"externalId":null,"name":"Initech","domain":"initech.com","rtp_aid":"663abc1f9d2e4b0012a7c303","rtp_account_score":23,"rtp_journey_stage":"Aware","rtp_advertising_activity_score":0,"rtp_website_intent_score":23,"rtp_g2_intent_score":0,"rtp_bombora_intent_score":0,"rtp_last_account_date":"2026-06-05T09:00:00.000Z","customFields":{}}],"nextCursor":"663abc1f9d2e4b0012a7c303","hasNextPage":false,"syncTimestamp":"2026-06-05T10:00:00.000Z"}} as const;
 const byDomainResponse = {"statusCode":200,"timestamp":"2026-06-04T10:05:17.630Z","path":"/api/v1/accounts?domains=%5B%22https%3A%2F%2Fwww.Initech.com%2F%22%5D","data":{"data":[{"externalId":null,"name":"Initech","domain":"initech.com","rtp_aid":"663abc1f9d2e4b0012a7c303","rtp_account_score":0,"rtp_journey_stage":"","rtp_advertising_activity_score":0,"rtp_website_intent_score":0,"rtp_g2_intent_score":0,"rtp_bombora_intent_score":0,"rtp_last_account_date":null,"customFields":{}}],"nextCursor":null,"hasNextPage":false,"syncTimestamp":"2026-06-04T10:05:17.630Z"}} as const;
 const accountsNotListedResponse = {"statusCode":400,"timestamp":"2026-06-05T10:00:40.660Z","path":"/api/v1/accounts","message":"Bad Request","customMessage":"The request is not valid","data":null} as const;
-const malformedLastSyncResponse = {"statusCode":400,"timestamp":"2026-06-05T10:01:12.345Z","path":"/api/v1/accounts?lastSync=yesterday","message":"Bad Request","data":[{"property":"lastSync","constraints":{"isISO8601":"lastSync must be a valid ISO 8601 date string"}}]} as const;
+const malformedLastSyncResponse = {"statusCode":400,"timestamp":"2026-06-05T10:01:12.345Z","path":"/api/v1/accounts?lastSync=yesterday","message":"Bad Request","data":[{"property":"lastSync","constraints":{"isIso8601":"lastSync must be a valid ISO 8601 date string"}}]} as const;
 const tooManyDomainsResponse = {"statusCode":400,"timestamp":"2026-06-05T10:02:40.871Z","path":"/api/v1/accounts?domains=%5B%22acme.com%22%2C%22globex.com%22%2C%22initech.com%22%5D","message":"Bad Request","customMessage":"domains must contain no more than 100 elements","data":null} as const;
 const customFieldsMergedRequest = {"customFields":{"CONTRACT_VALUE_C":90000}} as const;
 const customFieldsMergedResponse = {"statusCode":200,"timestamp":"2026-06-05T11:00:03.150Z","path":"/api/v1/accounts/663abc1f9d2e4b0012a7c301","data":{"message":"Account updated successfully"}} as const;
@@ -101,6 +101,7 @@ const unauthorizedObservedResponse = {"statusCode":401,"timestamp":"2026-06-09T0
 const tooLargeResponse = {"statusCode":413,"timestamp":"2026-06-10T09:12:30.733Z","path":"/api/v1/deals","message":"request entity too large"} as const;
 const rateLimitedResponse = {"statusCode":429,"timestamp":"2026-06-11T09:12:30.204Z","path":"/api/v1/deals","message":"Too Many Requests"} as const;
 const serverErrorResponse = {"statusCode":500,"timestamp":"2026-06-12T09:12:30.568Z","path":"/api/v1/deals","message":"Internal server error"} as const;
+const unavailableResponse = {"statusCode":503,"timestamp":"2026-06-12T09:13:04.117Z","path":"/api/v1/deals","message":"Service Unavailable"} as const;
 
 const values = {
   pushDeals: {
@@ -119,6 +120,7 @@ const values = {
       tooLarge: tooManyDealsRequest,
       rateLimited: tooManyDealsRequest,
       serverError: tooManyDealsRequest,
+      unavailable: tooManyDealsRequest,
     },
     response: {
       200: {
@@ -147,6 +149,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   createDealStages: {
@@ -161,6 +166,7 @@ const values = {
       tooLarge: tooManyPipelinesRequest,
       rateLimited: tooManyPipelinesRequest,
       serverError: tooManyPipelinesRequest,
+      unavailable: tooManyPipelinesRequest,
     },
     response: {
       200: {
@@ -187,6 +193,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listDealStages: {
@@ -207,6 +216,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   pushAccounts: {
@@ -224,6 +236,7 @@ const values = {
       tooLarge: accountsCreatedRequest,
       rateLimited: accountsCreatedRequest,
       serverError: accountsCreatedRequest,
+      unavailable: accountsCreatedRequest,
     },
     response: {
       200: {
@@ -250,6 +263,9 @@ const values = {
       },
       500: {
         serverError: serverErrorResponse,
+      },
+      503: {
+        unavailable: unavailableResponse,
       },
     },
   },
@@ -278,6 +294,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   updateAccount: {
@@ -295,6 +314,7 @@ const values = {
       tooLarge: customFieldsMergedRequest,
       rateLimited: customFieldsMergedRequest,
       serverError: customFieldsMergedRequest,
+      unavailable: customFieldsMergedRequest,
     },
     response: {
       200: {
@@ -324,6 +344,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   mapExternalIds: {
@@ -339,6 +362,7 @@ const values = {
       tooLarge: tooManyMappingsRequest,
       rateLimited: tooManyMappingsRequest,
       serverError: tooManyMappingsRequest,
+      unavailable: tooManyMappingsRequest,
     },
     response: {
       200: {
@@ -364,6 +388,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listMissingExternalIds: {
@@ -387,6 +414,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listCustomFields: {
@@ -405,6 +435,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   createCustomField: {
@@ -420,6 +453,7 @@ const values = {
       tooLarge: numberFieldRequest,
       rateLimited: numberFieldRequest,
       serverError: numberFieldRequest,
+      unavailable: numberFieldRequest,
     },
     response: {
       200: {
@@ -447,6 +481,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   pushSalesActivities: {
@@ -463,6 +500,7 @@ const values = {
       tooLarge: tooManyActivitiesRequest,
       rateLimited: tooManyActivitiesRequest,
       serverError: tooManyActivitiesRequest,
+      unavailable: tooManyActivitiesRequest,
     },
     response: {
       200: {
@@ -489,6 +527,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listSegments: {
@@ -513,6 +554,9 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
   listJourneyStages: {
@@ -532,22 +576,25 @@ const values = {
       500: {
         serverError: serverErrorResponse,
       },
+      503: {
+        unavailable: unavailableResponse,
+      },
     },
   },
 } as const satisfies {
-  pushDeals: { request: Named<PushDealsRequest>; response: { 200: Named<DealResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  createDealStages: { request: Named<CreateDealStagesRequest>; response: { 200: Named<PipelineResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listDealStages: { response: { 200: Named<DealStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  pushAccounts: { request: Named<PushAccountsRequest>; response: { 200: Named<AccountResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listAccounts: { response: { 200: Named<AccountsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  updateAccount: { request: Named<UpdateAccountRequest>; response: { 200: Named<AccountUpdateResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 404: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  mapExternalIds: { request: Named<MapExternalIdsRequest>; response: { 200: Named<MappingCountsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listMissingExternalIds: { response: { 200: Named<AccountsWithoutExternalIdResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listCustomFields: { response: { 200: Named<CustomFieldsResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  createCustomField: { request: Named<CreateCustomFieldRequest>; response: { 200: Named<CustomFieldsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  pushSalesActivities: { request: Named<PushSalesActivitiesRequest>; response: { 200: Named<ActivityResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listSegments: { response: { 200: Named<SegmentsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
-  listJourneyStages: { response: { 200: Named<JourneyStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse> } };
+  pushDeals: { request: Named<PushDealsRequest>; response: { 200: Named<DealResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  createDealStages: { request: Named<CreateDealStagesRequest>; response: { 200: Named<PipelineResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listDealStages: { response: { 200: Named<DealStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  pushAccounts: { request: Named<PushAccountsRequest>; response: { 200: Named<AccountResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listAccounts: { response: { 200: Named<AccountsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  updateAccount: { request: Named<UpdateAccountRequest>; response: { 200: Named<AccountUpdateResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 404: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  mapExternalIds: { request: Named<MapExternalIdsRequest>; response: { 200: Named<MappingCountsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listMissingExternalIds: { response: { 200: Named<AccountsWithoutExternalIdResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listCustomFields: { response: { 200: Named<CustomFieldsResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  createCustomField: { request: Named<CreateCustomFieldRequest>; response: { 200: Named<CustomFieldsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 409: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  pushSalesActivities: { request: Named<PushSalesActivitiesRequest>; response: { 200: Named<ActivityResultsResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 413: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listSegments: { response: { 200: Named<SegmentsPageResponse>; 400: Named<BadRequestResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
+  listJourneyStages: { response: { 200: Named<JourneyStagesResponse>; 401: Named<ErrorResponse>; 429: Named<ErrorResponse>; 500: Named<ErrorResponse>; 503: Named<ErrorResponse> } };
 };
 
 /** The contract's named examples: of each operation, the requests by name and the responses by status and name. */

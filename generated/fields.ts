@@ -102,6 +102,7 @@ export const plainCustomFieldFields: readonly ContractField[] = [
   { name: "label", type: "string", minLength: 1, required: true, description: "The name under which the field is shown, and from which its key is made." },
   { name: "labelType", type: "string", enum: ["singleLineText","multiLineText","number","date"], required: true, description: "The type of the field." },
   { name: "description", type: "string", required: false, description: "What the field is for." },
+  { name: "options", type: "array", maxItems: 1000, items: { type: "string" }, required: false, description: "Options are for selections." },
 ];
 
 export const selectionCustomFieldFields: readonly ContractField[] = [
@@ -152,17 +153,17 @@ export const pushSalesActivitiesRequestFields: readonly ContractField[] = [
 ];
 
 export const listAccountsParameters: readonly ContractField[] = [
-  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many accounts to return at most, 100 by default." },
   { name: "cursor", type: "string", required: false, description: "Where the page begins, the `nextCursor` of the page before." },
   { name: "lastSync", type: "string", format: "date", required: false, description: "Only accounts that changed after this time, the `syncTimestamp` of an earlier answer." },
   { name: "domains", type: "string", required: false, description: "Only the accounts of these domains, at most 100." },
 ];
 
 export const listMissingExternalIdsParameters: readonly ContractField[] = [
-  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many accounts to return at most." },
 ];
 
 export const listSegmentsParameters: readonly ContractField[] = [
-  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many rows to return at most, 100 by default." },
+  { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many segments to return at most." },
   { name: "cursor", type: "string", required: false, description: "Where the page begins, the `nextCursor` of the page before." },
 ];

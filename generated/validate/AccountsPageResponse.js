@@ -1,9 +1,9 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
 var validateAccountsPageResponse = validate11;
-var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var formats0 = /^\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])[Tt ](?:[01]\d|2[0-3]):?[0-5]\d:?(?:[0-5]\d|60)(?:[.,]\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/;
 var schema24 = { "type": ["string", "null"] };
-var schema17 = { "type": "object", "required": ["rtp_aid", "name", "domain", "rtp_account_score", "rtp_journey_stage"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "externalId": { "type": ["string", "null"] }, "name": { "type": "string" }, "domain": { "type": "string" }, "rtp_account_score": { "type": "number", "minimum": 0 }, "rtp_journey_stage": { "type": "string" }, "rtp_advertising_activity_score": { "$ref": "#/$defs/IntentScore" }, "rtp_website_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_g2_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_bombora_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_last_account_date": { "type": ["string", "null"] }, "customFields": { "$ref": "#/$defs/StoredCustomFieldValues" } } };
+var schema17 = { "type": "object", "required": ["rtp_aid", "name", "domain", "rtp_account_score", "rtp_journey_stage"], "properties": { "rtp_aid": { "$ref": "#/$defs/AccountId" }, "externalId": { "type": ["string", "null"] }, "name": { "type": "string" }, "domain": { "type": "string" }, "rtp_account_score": { "type": "number" }, "rtp_journey_stage": { "type": "string" }, "rtp_advertising_activity_score": { "$ref": "#/$defs/IntentScore" }, "rtp_website_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_g2_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_bombora_intent_score": { "$ref": "#/$defs/IntentScore" }, "rtp_last_account_date": { "type": ["string", "null"] }, "customFields": { "$ref": "#/$defs/StoredCustomFieldValues" } } };
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -45,11 +45,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rtp_account_score !== void 0) {
       let data4 = data.rtp_account_score;
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 < 0 || isNaN(data4)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/rtp_account_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-        }
-      } else {
+      if (!(typeof data4 == "number" && isFinite(data4))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_account_score", keyword: "type", params: { type: "number" } });
       }
     }
@@ -60,41 +56,25 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rtp_advertising_activity_score !== void 0) {
       let data6 = data.rtp_advertising_activity_score;
-      if (typeof data6 == "number" && isFinite(data6)) {
-        if (data6 < 0 || isNaN(data6)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/rtp_advertising_activity_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-        }
-      } else {
+      if (!(typeof data6 == "number" && isFinite(data6))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_advertising_activity_score", keyword: "type", params: { type: "number" } });
       }
     }
     if (data.rtp_website_intent_score !== void 0) {
       let data7 = data.rtp_website_intent_score;
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 < 0 || isNaN(data7)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/rtp_website_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-        }
-      } else {
+      if (!(typeof data7 == "number" && isFinite(data7))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_website_intent_score", keyword: "type", params: { type: "number" } });
       }
     }
     if (data.rtp_g2_intent_score !== void 0) {
       let data8 = data.rtp_g2_intent_score;
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 < 0 || isNaN(data8)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/rtp_g2_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-        }
-      } else {
+      if (!(typeof data8 == "number" && isFinite(data8))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_g2_intent_score", keyword: "type", params: { type: "number" } });
       }
     }
     if (data.rtp_bombora_intent_score !== void 0) {
       let data9 = data.rtp_bombora_intent_score;
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 < 0 || isNaN(data9)) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/rtp_bombora_intent_score", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-        }
-      } else {
+      if (!(typeof data9 == "number" && isFinite(data9))) {
         (vErrors ??= []).push({ instancePath: instancePath + "/rtp_bombora_intent_score", keyword: "type", params: { type: "number" } });
       }
     }

@@ -1,7 +1,7 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
 var validateCreateCustomFieldRequest = validate11;
-var schema13 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "type": "string", "enum": ["singleLineText", "multiLineText", "number", "date"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" } } };
+var schema13 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "type": "string", "enum": ["singleLineText", "multiLineText", "number", "date"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" }, "options": { "type": "array", "maxItems": 1e3, "items": { "type": "string" } } } };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -15,7 +15,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "label" || key0 === "labelType" || key0 === "description")) {
+      if (!(key0 === "label" || key0 === "labelType" || key0 === "description" || key0 === "options")) {
         (vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -46,6 +46,25 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0) {
       if (typeof data.description !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/description", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.options !== void 0) {
+      let data3 = data.options;
+      if (Array.isArray(data3)) {
+        if (data3.length > 1e3) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/options", keyword: "maxItems", params: { limit: 1e3 } });
+          errors++;
+        }
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data3[i0] !== "string") {
+            (vErrors ??= []).push({ instancePath: instancePath + "/options/" + i0, keyword: "type", params: { type: "string" } });
+            errors++;
+          }
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/options", keyword: "type", params: { type: "array" } });
         errors++;
       }
     }

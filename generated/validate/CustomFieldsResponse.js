@@ -2,7 +2,7 @@
 // <stdin>
 var validateCustomFieldsResponse = validate11;
 var schema16 = { "type": "object", "required": ["key", "label", "labelType", "description", "options", "objectType", "status"], "properties": { "key": { "type": "string" }, "label": { "type": "string" }, "labelType": { "type": "string", "enum": ["singleLineText", "multiLineText", "singleSelection", "multiSelection", "number", "date"] }, "description": { "type": ["string", "null"] }, "options": { "type": "array", "items": { "type": "string" } }, "objectType": { "type": "string" }, "status": { "type": "string" } } };
-var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+var formats0 = /^\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])[Tt ](?:[01]\d|2[0-3]):?[0-5]\d:?(?:[0-5]\d|60)(?:[.,]\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   if (data && typeof data == "object" && !Array.isArray(data)) {

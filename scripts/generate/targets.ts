@@ -2,10 +2,12 @@ import openapiTS, { astToString, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
 import { banner } from './banner.js';
 import type { Contract } from './contract.js';
+import { type JsonObject, readDocument } from './document.js';
 import { exampleValues } from './examples.js';
 import { fieldFacts } from './fields.js';
 import { itemSchemas, jsonSchema, schemaFile } from './json-schemas.js';
 import { operationFacts } from './operations.js';
+import { withProvenance, withTags } from './provenance.js';
 import { requestFunctions } from './requests.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
 
@@ -44,9 +46,14 @@ function schemaTarget(name: string): Targets {
 }
 
 async function schemaTypes({ url }: Contract): Promise<string> {
+  const document = withProvenance(readDocument<JsonObject>(url));
   // Unlike the command, the API does not read redocly.yaml, whose lint rules are not meant for it.
-  const nodes = await openapiTS(url, { rootTypes: true, rootTypesNoSchemaPrefix: true, transform: keepNull });
-  return banner + astToString(nodes);
+  const nodes = await openapiTS(JSON.stringify(document), {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    transform: keepNull,
+  });
+  return banner + withTags(astToString(nodes));
 }
 
 /** openapi-fetch drops a property of an answer that can only be null, and with it the type of `data` in other answers. */

@@ -9,9 +9,12 @@ import { lean, type PatternFacts } from './lean.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A timestamp by RFC 3339, for responses. In requests, the contract has a pattern of its own. */
-const rfc3339 =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+/**
+ * A timestamp in an answer. Beyond RFC 3339 it may have a space for the `T`, no offset, or one of hours alone, since no format is documented.
+ * In requests, the contract has a pattern of its own.
+ */
+const timestamp =
+  /^\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])[Tt ](?:[01]\d|2[0-3]):?[0-5]\d:?(?:[0-5]\d|60)(?:[.,]\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/;
 
 const annotations = ['title', 'description', 'examples', 'default'];
 
@@ -32,7 +35,7 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
     // src/base/issues.ts words the messages.
     messages: false,
     code: { source: true, esm: true },
-    formats: { 'date-time': rfc3339 },
+    formats: { 'date-time': timestamp },
   });
   ajv.addSchema({ $id: 'recotap', $defs: rulesOfEach(toJsonSchemas(schemas)) });
   const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });

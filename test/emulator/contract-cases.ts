@@ -146,6 +146,7 @@ export function casesOfAll(operation: OperationId): (Case & { sentKey?: string |
     { name: 'a wrong key', status: 401, sentKey: 'wrong' },
     { name: 'a rate limit', status: 429, options: struck({ fault: 'status', status: 429, retryAfter: 5 }) },
     { name: 'a fault of the server', status: 500, options: struck({ fault: 'status', status: 500 }) },
+    { name: 'a server that is down', status: 503, options: struck({ fault: 'status', status: 503 }) },
     ...(facts.method === 'GET'
       ? []
       : [{ name: 'a body that is too large', status: 413, options: { maxBodyBytes: 5 } }]),

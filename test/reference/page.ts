@@ -66,6 +66,23 @@ export async function choose(section: ElementHandle<HTMLElement>, status: string
   await section.waitForSelector(`::-p-xpath(${tab}[@aria-selected="true"])`);
 }
 
+/** Chooses the language of the request samples by its label, or `Payload` for the body alone. */
+export async function chooseLanguage(section: ElementHandle<HTMLElement>, label: string): Promise<void> {
+  const samples = (await section.waitForSelector('.panel-request-samples')) as ElementHandle<HTMLElement>;
+  // The header of the panel has two menus: the servers, and the languages.
+  const button = '(.//button[@aria-haspopup="menu" and not(@aria-label)])[2]';
+  await click(samples, button);
+  const menu = `${button}[@aria-expanded="true"]`;
+  await samples.waitForSelector(`::-p-xpath(${menu})`);
+  await click(samples, `//*[@role="menuitem"][normalize-space(.)="${label}"]`);
+  await samples.waitForSelector(`::-p-xpath(${button}[@aria-expanded="false"][normalize-space(.)="${label}"])`);
+}
+
+/** The code that the panel of requests shows. */
+export async function codeIn(section: ElementHandle<HTMLElement>): Promise<string> {
+  return section.$eval('.panel-request-samples pre', (code) => (code as HTMLElement).innerText);
+}
+
 /** All the examples in a panel, each chosen in turn: the words by which it is chosen, and its value as it is then shown. */
 export async function examplesIn(
   section: ElementHandle<HTMLElement>,

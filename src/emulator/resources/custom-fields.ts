@@ -36,10 +36,11 @@ export function unknownCustomField({ customFields }: Store, values: object): str
 /** The rules for both forms of a field in one. `options` are checked for a selection only. */
 function newFieldRules(rules: RequestRules): readonly Field[] {
   const labelType = fieldNamed(plainCustomFieldFields, 'labelType');
+  const others = plainCustomFieldFields.filter(({ name }) => name !== 'labelType' && name !== 'options');
   const allTypes = { ...labelType, enum: [...(labelType.enum ?? []), ...selectionTypes] };
   const options = fieldNamed(selectionCustomFieldFields, 'options');
   return [
-    ...rules.body(plainCustomFieldFields.map((field) => (field === labelType ? allTypes : field))),
+    ...rules.body([allTypes, ...others]),
     ...rules.body([options]).map((field) => ({ ...field, validateIf: isSelection })),
   ];
 }

@@ -7,13 +7,13 @@ export const selectionTypes = fieldNamed(selectionCustomFieldFields, 'labelType'
 
 /** Creates a custom field. Its key is its label in upper case, with `_` for each space, followed by `_C` (documented). */
 export function newCustomField(asked: CreateCustomFieldRequest): CustomField {
-  const { label, labelType, description = null } = asked;
+  const { label, labelType, description = null, options = [] } = asked;
   return {
     key: `${label.replaceAll(' ', '_').toUpperCase()}_C`,
     label,
     labelType,
     description,
-    options: 'options' in asked && selectionTypes.includes(labelType) ? asked.options : [],
+    options: selectionTypes.includes(labelType) ? options : [],
     objectType: 'accounts',
     status: 'active',
   };

@@ -1,5 +1,6 @@
 import type { Edit } from './plant.js';
 import { violationsOfExamples } from './violations-of-examples.js';
+import { violationsOfProvenance } from './violations-of-provenance.js';
 
 const schemas = ['components', 'schemas'];
 const parameters = ['components', 'parameters'];
@@ -12,42 +13,17 @@ export type Violations = { [what: string]: { rule: string; edit: Edit } };
 /** A violation of each rule, and the rule that must catch it. */
 export const violations: Violations = {
   ...violationsOfExamples,
-  'an operation without provenance': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.deleteIn([...pushDeals, 'x-provenance']),
-  },
-  'a response without provenance': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.deleteIn(['components', 'responses', 'Unauthorized', 'x-provenance']),
-  },
-  'a schema without provenance': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.deleteIn([...schemas, 'StatusCode', 'x-provenance']),
-  },
-  'a provenance that is none of the three words': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.setIn([...schemas, 'Deal', 'x-provenance'], 'rumoured'),
-  },
-  'something assumed that does not say what it rests on': {
-    rule: 'recotap/provenance',
-    edit: (contract) =>
-      contract.setIn(['components', 'responses', 'PayloadTooLarge', 'description'], 'The body is too large.'),
-  },
-  'something observed that does not say what it rests on': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.setIn([...schemas, 'RequestPath', 'x-provenance'], 'observed'),
-  },
-  'a parameter without provenance': {
-    rule: 'recotap/provenance',
-    edit: (contract) => contract.deleteIn([...parameters, 'Limit', 'x-provenance']),
-  },
+  ...violationsOfProvenance,
   'a parameter whose description has no full stop': {
     rule: 'recotap/description-sentences',
     edit: (contract) => contract.setIn([...parameters, 'Cursor', 'description'], 'Where the page begins'),
   },
   'a request object to which any field can be added': {
     rule: 'recotap/requests-closed',
-    edit: (contract) => contract.deleteIn([...schemas, 'ActivityContact', 'additionalProperties']),
+    edit: (contract) => {
+      contract.deleteIn([...schemas, 'ActivityContact', 'additionalProperties']);
+      contract.deleteIn([...schemas, 'ActivityContact', 'x-provenance', 'except']);
+    },
   },
   'a response object to which no field can be added': {
     rule: 'recotap/responses-open',
@@ -83,7 +59,10 @@ export const violations: Violations = {
   },
   'an array deep inside a request without a maximum': {
     rule: 'recotap/request-arrays-bounded',
-    edit: (contract) => contract.deleteIn([...deal, 'associatedAccounts', 'maxItems']),
+    edit: (contract) => {
+      contract.deleteIn([...deal, 'associatedAccounts', 'maxItems']);
+      contract.deleteIn([...deal, 'associatedAccounts', 'x-provenance']);
+    },
   },
   'a nullable array in a request without a maximum': {
     rule: 'recotap/request-arrays-bounded',
@@ -105,6 +84,10 @@ export const violations: Violations = {
   'an operation without a 500': {
     rule: 'rule/errors-every-operation-has',
     edit: (contract) => rename(contract, [...pushDeals, 'responses'], '500', '502'),
+  },
+  'an operation without a 503': {
+    rule: 'rule/errors-every-operation-has',
+    edit: (contract) => rename(contract, [...pushDeals, 'responses'], '503', '504'),
   },
   'a 429 without Retry-After': {
     rule: 'response-contains-header',
@@ -208,11 +191,13 @@ export const harmless: Edit = (contract) => {
     description: 'The fields of your own, by key.',
     additionalProperties: { type: ['string', 'number', 'null'] },
   });
-  contract.setIn([...schemas, 'RequestPath', 'x-provenance'], 'observed');
-  contract.setIn(
-    [...schemas, 'RequestPath', 'description'],
-    'The path that was called. This rests\non a log of the live API.',
-  );
+  contract.setIn([...deal, 'amount', 'x-provenance'], {
+    level: 'observed',
+    source: 'integrator-notes',
+    seen: '2026-06-04',
+    except: { type: { level: 'documented', source: 'push-deals-page', seen: '2026-11-22' } },
+  });
+  contract.setIn([...ok, 'x-provenance'], { except: { status: 'assumed' } });
   contract.setIn([...pushDeals, 'operationId'], 'createDeals');
 };
 
