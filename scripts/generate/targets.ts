@@ -5,6 +5,7 @@ import { type Contract, reachableFrom, toJsonSchemas } from './contract.js';
 import { fieldFacts } from './fields.js';
 import { operationFacts } from './operations.js';
 import { requestFunctions } from './requests.js';
+import { shapeFacts } from './shapes.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
 
 type Target = (contract: Contract) => string | Promise<string>;
@@ -21,6 +22,7 @@ const targets: Targets = {
   'operations.ts': operationFacts,
   'fields.ts': fieldFacts,
   'servers.ts': servers,
+  'shapes.ts': shapeFacts,
   'validate.js': (contract) => `${banner}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner}\n${validatorIndexTypes(contract)}`,
   'deal.schema.json': dealSchema,
