@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { Argument, Command, CommanderError } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
@@ -22,6 +21,7 @@ import { type PresetName, presetNames, readPreset } from './read/mapping/presets
 import { CliError, OutputError } from './terminal/cli-error.js';
 import { exitCode, type Io } from './terminal/io.js';
 import { print, say } from './terminal/print.js';
+import { version } from './terminal/version.js';
 
 /**
  * The `recotap` command.
@@ -179,8 +179,4 @@ async function explain(error: unknown, io: Io): Promise<number> {
   if (!RecotapError.is(error)) throw error;
   await say(io, `error: ${error.message}\n`);
   return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
-}
-
-function version(): string {
-  return createRequire(import.meta.url)('recotap-api/package.json').version;
 }

@@ -3,7 +3,8 @@ import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { createSpool } from '../terminal/spool.js';
 import { counted } from '../terminal/words.js';
-import { type ClientOptions, withClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface AccountsListOptions extends ClientOptions {
   domain?: string[] | undefined;

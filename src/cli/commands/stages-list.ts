@@ -2,7 +2,8 @@ import { listDealStages, valueAt } from '../../index.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted, printable } from '../terminal/words.js';
-import { type ClientOptions, withClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface StagesListOptions extends ClientOptions {
   json?: boolean | undefined;

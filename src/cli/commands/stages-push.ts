@@ -3,7 +3,8 @@ import { readPipelines } from '../read/stages-file.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted, printable } from '../terminal/words.js';
-import { type ClientOptions, withClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface StagesPushOptions extends ClientOptions {
   json?: boolean | undefined;

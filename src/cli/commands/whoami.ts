@@ -1,7 +1,8 @@
 import { listSegments } from '../../index.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { type ClientOptions, withClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface WhoamiOptions extends ClientOptions {
   json?: boolean | undefined;

@@ -1,4 +1,5 @@
 import { RecotapError } from '../../index.js';
+import type { Recorder } from '../har/recorder.js';
 import { CliError } from '../terminal/cli-error.js';
 import { describeDrift } from '../terminal/drift.js';
 import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
@@ -21,6 +22,8 @@ export interface Push extends Load {
   isDryRun: boolean;
   /** Whether the client logs its requests. */
   isLogged: boolean;
+  /** Records the traffic of the client. */
+  recorder: Recorder;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function push(job: Push, before: BeforePush, io: Io): Promise<numbe
     return codeOf(run, before);
   } finally {
     report?.close();
+    await job.recorder.finish();
   }
 }
 
