@@ -26,6 +26,10 @@ export interface Operation {
   responseSchemas: string[];
   /** By status, the name of the schema of its body. */
   responses: { [status: string]: string };
+  /** What holds its provenance. */
+  provenance: JsonObject;
+  /** By status, what holds the provenance of the response. */
+  responseProvenance: { [status: string]: JsonObject };
   /** Present on operations that take many items at a time. */
   bulk: { itemsKey: string; idField: string; itemSchema: string; maxItems: number } | undefined;
 }
@@ -97,6 +101,10 @@ function readOperation(document: Document, { path, method, operation }: Located<
     requestSchema: schemaName(operation.requestBody),
     responseSchemas: [...new Set(Object.values(responses))],
     responses,
+    provenance: operation as unknown as JsonObject,
+    responseProvenance: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, response]) => [status, resolve(response) as JsonObject]),
+    ),
     bulk: readBulk(document, operation),
   };
 }

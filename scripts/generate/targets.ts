@@ -4,6 +4,7 @@ import { banner, jsonBanner } from './banner.js';
 import { type Contract, reachableFrom, toJsonSchemas } from './contract.js';
 import { fieldFacts } from './fields.js';
 import { operationFacts } from './operations.js';
+import { provenanceFacts } from './provenance.js';
 import { requestFunctions } from './requests.js';
 import { shapeFacts } from './shapes.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
@@ -23,6 +24,7 @@ const targets: Targets = {
   'fields.ts': fieldFacts,
   'servers.ts': servers,
   'shapes.ts': shapeFacts,
+  'provenance.ts': provenanceFacts,
   'validate.js': (contract) => `${banner}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner}\n${validatorIndexTypes(contract)}`,
   'deal.schema.json': dealSchema,

@@ -7,6 +7,7 @@ import type { PushOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
 import type { StagesPushOptions } from './commands/stages-push.js';
 import type { ValidateOptions } from './commands/validate.js';
+import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
 import {
   accountsListHelp,
@@ -15,6 +16,7 @@ import {
   programHelp,
   pushHelp,
   stagesPushHelp,
+  verifyHelp,
 } from './help.js';
 import { collect, timestamp, wholeNumber, withFile, withMapping, withPush, withReport, withServer } from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
@@ -149,6 +151,15 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .action(async (options: WhoamiOptions) => {
       const { whoami } = await import('./commands/whoami.js');
       onResult(await whoami(options, io));
+    });
+  withReport(withServer(program.command('verify')), 'print the result as JSON')
+    .description('Compare what Recotap answers with the contract.')
+    .option('--write', 'also push marked test deals and accounts, which the API cannot delete')
+    .option('--evidence <file>', 'write the shapes of the answers to this file: types and names, no values')
+    .addHelpText('after', verifyHelp)
+    .action(async (options: VerifyOptions) => {
+      const { verify } = await import('./commands/verify.js');
+      onResult(await verify(options, io));
     });
   program
     .command('emulator')

@@ -1,6 +1,7 @@
 import * as fields from '../../../generated/fields.js';
 import { operations } from '../../../generated/operations.js';
-import { answers, shapes } from '../../../generated/shapes.js';
+import { answers } from '../../../generated/shapes.js';
+import { alternatives, fieldTypes, inside } from '../contract/types.js';
 import type { Redactor } from './entry.js';
 import { createValues } from './values.js';
 
@@ -14,7 +15,7 @@ export function createRedactor(): Redactor {
     if (Array.isArray(value)) return value.map((each) => redact(each, inside(types, '[]'), key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, redact(each, fieldTypes(types, name), name)]),
+      Object.entries(value).map(([name, each]) => [name, redact(each, typesOf(types, name), name)]),
     );
   }
 
@@ -93,24 +94,10 @@ function shapeOf(method: string, pathname: string, status: number): string | und
   return bodies?.[status] ?? bodies?.[`${String(status)[0]}XX`] ?? (status < 300 ? bodies?.[200] : undefined);
 }
 
-/** What a type may be, with names of mere alternatives resolved. */
-function alternatives(type: string): string[] {
-  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
-  if (typeof shape === 'string') return alternatives(shape);
-  return type.includes('|') ? type.split('|').flatMap(alternatives) : [type];
-}
-
-function inside(types: readonly string[], end: string): string[] {
-  return types.flatMap(alternatives).flatMap((type) => (type.endsWith(end) ? [type.slice(0, -end.length)] : []));
-}
-
-function fieldTypes(types: readonly string[], name: string): string[] {
-  const named = types.flatMap(alternatives).flatMap((type) => {
-    const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
-    const field = typeof shape === 'object' ? (shape[name] ?? shape[`${name}?`]) : undefined;
-    return typeof field === 'string' ? [field] : [];
-  });
-  return types.length === 0 ? [] : [...named, ...inside(types, '{}'), 'any'];
+/** The types of a field. That none is known is not the same as that the whole answer is unknown. */
+function typesOf(types: readonly string[], name: string): string[] {
+  if (types.length === 0) return [];
+  return [...fieldTypes(types, name).map(({ type }) => type), ...inside(types, '{}'), 'any'];
 }
 
 function parse(text: string): unknown {

@@ -1,0 +1,35 @@
+import {
+  type Validation,
+  validateBadRequestResponse,
+  validateCreateDealStagesResponse,
+  validateCustomFieldsResponse,
+  validateErrorResponse,
+  validateListAccountsResponse,
+  validateListDealStagesResponse,
+  validateListJourneyStagesResponse,
+  validateListMissingExternalIdsResponse,
+  validateListSegmentsResponse,
+  validateMapExternalIdsResponse,
+  validatePushAccountsResponse,
+  validatePushDealsResponse,
+  validatePushSalesActivitiesResponse,
+  validateUpdateAccountResponse,
+} from '../../index.js';
+
+/** The validator of each answer, by the name of its schema. */
+export const validators: { readonly [schema: string]: (value: unknown) => Validation<unknown> } = {
+  BadRequestResponse: validateBadRequestResponse,
+  CreateDealStagesResponse: validateCreateDealStagesResponse,
+  CustomFieldsResponse: validateCustomFieldsResponse,
+  ErrorResponse: validateErrorResponse,
+  ListAccountsResponse: validateListAccountsResponse,
+  ListDealStagesResponse: validateListDealStagesResponse,
+  ListJourneyStagesResponse: validateListJourneyStagesResponse,
+  ListMissingExternalIdsResponse: validateListMissingExternalIdsResponse,
+  ListSegmentsResponse: validateListSegmentsResponse,
+  MapExternalIdsResponse: validateMapExternalIdsResponse,
+  PushAccountsResponse: validatePushAccountsResponse,
+  PushDealsResponse: validatePushDealsResponse,
+  PushSalesActivitiesResponse: validatePushSalesActivitiesResponse,
+  UpdateAccountResponse: validateUpdateAccountResponse,
+};
