@@ -205,9 +205,7 @@ describe('recotap verify --evidence', () => {
     const { text } = await evidenceOf(json);
     const contract = await readFile('openapi.yaml', 'utf8');
     const proposals = propose(contract, JSON.parse(text));
-    const name = proposals.find(
-      ({ path }) => path === 'components.schemas.StoredAccount.properties.name',
-    );
+    const name = proposals.find(({ path }) => path === 'components.schemas.StoredAccount.properties.name');
     expect(name).toMatchObject({ what: 'string in listAccounts 200' });
     expect(contract.split('\n')[(name?.line ?? 0) - 1]?.trim()).toBe('name:');
     expect(proposals.map(({ path }) => path)).toContain('paths./accounts.get.responses.200');
