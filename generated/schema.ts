@@ -373,22 +373,22 @@ export interface components {
          */
         DateOrTimestamp: string;
         /**
-         * Format: email
          * @description An email address with a top-level domain, as the vendor's validator (class-validator) wants it. The pattern mirrors that rule but
          *     for three: it does not count the bytes, 64 before the @ and 254 after it; it refuses quoted names; and it refuses a domain with
-         *     characters beyond U+FFFF, such as emoji.
+         *     characters beyond U+FFFF, such as emoji. There is no `format`, because the `email` of JSON Schema refuses jürgen@example.com, which
+         *     the vendor's validator accepts.
          * @example jane@yourcompany.com
          */
         Email: string;
         /** @description The envelope of a request that got past validation. */
-        PushDealsResponse: {
+        DealResultsResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["PushDealsResult"];
+            data: components["schemas"]["DealResults"];
         };
         /** @description What became of each deal, and the counts. */
-        PushDealsResult: {
+        DealResults: {
             /** @description One result a deal. Their order is not documented, so match them by `externalDealId`. */
             results: components["schemas"]["DealResult"][];
             summary: components["schemas"]["PushDealsSummary"];
@@ -404,7 +404,7 @@ export interface components {
             externalDealId: string;
             /**
              * @description The word for a stored deal.
-             * @constant
+             * @enum {string}
              */
             status: "upserted";
         };
@@ -417,7 +417,7 @@ export interface components {
             externalDealId: string;
             /**
              * @description The word for a refused deal.
-             * @constant
+             * @enum {string}
              */
             status: "failed";
             /**
@@ -478,14 +478,14 @@ export interface components {
             stageLabel: string;
         };
         /** @description The envelope of pipelines that were created. */
-        CreateDealStagesResponse: {
+        PipelineResultsResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["CreateDealStagesResult"];
+            data: components["schemas"]["PipelineResults"];
         };
         /** @description What became of each pipeline, and the counts. */
-        CreateDealStagesResult: {
+        PipelineResults: {
             /** @description One result a pipeline. */
             results: components["schemas"]["CreatedPipelineResult"][];
             summary: components["schemas"]["CreateDealStagesSummary"];
@@ -499,7 +499,7 @@ export interface components {
             pipelineId: string;
             /**
              * @description The word for a created pipeline.
-             * @constant
+             * @enum {string}
              */
             status: "created";
         };
@@ -517,7 +517,7 @@ export interface components {
             created: number;
         };
         /** @description The pipelines in the envelope, as the vendor's pages have every answer, or as a bare array (observed). */
-        ListDealStagesResponse: components["schemas"]["PipelineList"] | components["schemas"]["PipelinesEnvelope"];
+        DealStagesResponse: components["schemas"]["PipelineList"] | components["schemas"]["PipelinesEnvelope"];
         /** @description The pipelines without the envelope. This rests on an answer of the live API, which was empty. */
         PipelineList: components["schemas"]["StoredPipeline"][];
         /** @description The pipelines in the envelope of every answer. */
@@ -620,14 +620,14 @@ export interface components {
             [key: string]: unknown;
         };
         /** @description The envelope of a request that got past validation. */
-        PushAccountsResponse: {
+        AccountResultsResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["PushAccountsResult"];
+            data: components["schemas"]["AccountResults"];
         };
         /** @description What became of each account, and the counts. */
-        PushAccountsResult: {
+        AccountResults: {
             /** @description One result an account. Their order is not documented, so match them by the cleaned `domain`. */
             results: components["schemas"]["AccountResult"][];
             summary: components["schemas"]["PushAccountsSummary"];
@@ -640,7 +640,7 @@ export interface components {
             domain: components["schemas"]["ResultDomain"];
             /**
              * @description The word for a new account.
-             * @constant
+             * @enum {string}
              */
             status: "created";
         };
@@ -650,7 +650,7 @@ export interface components {
             domain: components["schemas"]["ResultDomain"];
             /**
              * @description The word for an updated account.
-             * @constant
+             * @enum {string}
              */
             status: "updated";
         };
@@ -664,7 +664,7 @@ export interface components {
             domain: components["schemas"]["ResultDomain"];
             /**
              * @description The word for a refused account.
-             * @constant
+             * @enum {string}
              */
             status: "failed";
             /**
@@ -712,7 +712,7 @@ export interface components {
          */
         DomainList: string;
         /** @description The envelope of a page of accounts. */
-        ListAccountsResponse: {
+        AccountsPageResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
@@ -814,14 +814,14 @@ export interface components {
             tags?: components["schemas"]["Tags"];
         };
         /** @description The envelope of a change. */
-        UpdateAccountResponse: {
+        AccountUpdateResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["UpdateAccountResult"];
+            data: components["schemas"]["AccountUpdateConfirmation"];
         };
         /** @description A word of success. The account itself is not in it. */
-        UpdateAccountResult: {
+        AccountUpdateConfirmation: {
             /**
              * @description That the account is changed, in the vendor's words.
              * @example Account updated successfully
@@ -847,14 +847,14 @@ export interface components {
             externalId: string;
         };
         /** @description The envelope of a request that got past validation. */
-        MapExternalIdsResponse: {
+        MappingCountsResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["MapExternalIdsResult"];
+            data: components["schemas"]["MappingCounts"];
         };
         /** @description The counts, and the domains that matched no account. */
-        MapExternalIdsResult: {
+        MappingCounts: {
             /**
              * @description How many accounts were found.
              * @example 1
@@ -874,7 +874,7 @@ export interface components {
             notFound: string[];
         };
         /** @description The envelope of the accounts without an id. */
-        ListMissingExternalIdsResponse: {
+        AccountsWithoutExternalIdResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
@@ -917,7 +917,7 @@ export interface components {
             /**
              * @description The type of the field.
              * @example number
-             * @enum {unknown}
+             * @enum {string}
              */
             labelType: "singleLineText" | "multiLineText" | "singleSelection" | "multiSelection" | "number" | "date";
             /**
@@ -949,7 +949,7 @@ export interface components {
             /**
              * @description The type of the field.
              * @example number
-             * @enum {unknown}
+             * @enum {string}
              */
             labelType: "singleLineText" | "multiLineText" | "number" | "date";
             description?: components["schemas"]["CustomFieldDescription"];
@@ -960,7 +960,7 @@ export interface components {
             /**
              * @description The type of the field.
              * @example singleSelection
-             * @enum {unknown}
+             * @enum {string}
              */
             labelType: "singleSelection" | "multiSelection";
             description?: components["schemas"]["CustomFieldDescription"];
@@ -1051,7 +1051,7 @@ export interface components {
             /**
              * @description Who called whom. For calls.
              * @example outbound
-             * @enum {unknown}
+             * @enum {string}
              */
             direction?: "inbound" | "outbound";
             /**
@@ -1116,14 +1116,14 @@ export interface components {
             linkedinUrl?: string;
         };
         /** @description The envelope of a request that got past validation. */
-        PushSalesActivitiesResponse: {
+        ActivityResultsResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
-            data: components["schemas"]["PushSalesActivitiesResult"];
+            data: components["schemas"]["ActivityResults"];
         };
         /** @description What became of each activity, and the counts. */
-        PushSalesActivitiesResult: {
+        ActivityResults: {
             /** @description One result an activity. Their order is not documented, so match them by `externalActivityId`. */
             results: components["schemas"]["ActivityResult"][];
             summary: components["schemas"]["PushSalesActivitiesSummary"];
@@ -1135,7 +1135,7 @@ export interface components {
             externalActivityId: components["schemas"]["ActivityId"];
             /**
              * @description The word for a stored activity.
-             * @constant
+             * @enum {string}
              */
             status: "created";
         };
@@ -1144,7 +1144,7 @@ export interface components {
             externalActivityId: components["schemas"]["ActivityId"];
             /**
              * @description The word for a refused activity.
-             * @constant
+             * @enum {string}
              */
             status: "failed";
             /**
@@ -1158,7 +1158,7 @@ export interface components {
             externalActivityId: components["schemas"]["ActivityId"];
             /**
              * @description The word for an activity that was passed over.
-             * @constant
+             * @enum {string}
              */
             status: "skipped";
             /**
@@ -1196,7 +1196,7 @@ export interface components {
             skipped: number;
         };
         /** @description The envelope of a page of segments. */
-        ListSegmentsResponse: {
+        SegmentsPageResponse: {
             statusCode: components["schemas"]["StatusCode"];
             timestamp: components["schemas"]["Timestamp"];
             path: components["schemas"]["RequestPath"];
@@ -1224,12 +1224,12 @@ export interface components {
             /**
              * @description How far the segment is.
              * @example active
-             * @enum {unknown}
+             * @enum {string}
              */
             status: "active" | "draft";
         };
         /** @description The names bare or under `data`. This rests on answers of the live API; the vendor's pages would have them in the envelope. */
-        ListJourneyStagesResponse: components["schemas"]["JourneyStageList"] | components["schemas"]["JourneyStagesObject"];
+        JourneyStagesResponse: components["schemas"]["JourneyStageList"] | components["schemas"]["JourneyStagesObject"];
         /**
          * @description The names of the stages, from first to last. This rests on an answer of the live API.
          * @example [
@@ -1386,7 +1386,7 @@ export interface components {
         /** @description Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain. */
         Domains: components["schemas"]["DomainList"];
         /** @description Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`. */
-        AccountId: string;
+        RtpAid: string;
     };
     requestBodies: never;
     headers: {
@@ -1403,8 +1403,8 @@ export type Deal = components['schemas']['Deal'];
 export type AssociatedAccount = components['schemas']['AssociatedAccount'];
 export type DateOrTimestamp = components['schemas']['DateOrTimestamp'];
 export type Email = components['schemas']['Email'];
-export type PushDealsResponse = components['schemas']['PushDealsResponse'];
-export type PushDealsResult = components['schemas']['PushDealsResult'];
+export type DealResultsResponse = components['schemas']['DealResultsResponse'];
+export type DealResults = components['schemas']['DealResults'];
 export type DealResult = components['schemas']['DealResult'];
 export type UpsertedDealResult = components['schemas']['UpsertedDealResult'];
 export type FailedDealResult = components['schemas']['FailedDealResult'];
@@ -1412,11 +1412,11 @@ export type PushDealsSummary = components['schemas']['PushDealsSummary'];
 export type CreateDealStagesRequest = components['schemas']['CreateDealStagesRequest'];
 export type Pipeline = components['schemas']['Pipeline'];
 export type Stage = components['schemas']['Stage'];
-export type CreateDealStagesResponse = components['schemas']['CreateDealStagesResponse'];
-export type CreateDealStagesResult = components['schemas']['CreateDealStagesResult'];
+export type PipelineResultsResponse = components['schemas']['PipelineResultsResponse'];
+export type PipelineResults = components['schemas']['PipelineResults'];
 export type CreatedPipelineResult = components['schemas']['CreatedPipelineResult'];
 export type CreateDealStagesSummary = components['schemas']['CreateDealStagesSummary'];
-export type ListDealStagesResponse = components['schemas']['ListDealStagesResponse'];
+export type DealStagesResponse = components['schemas']['DealStagesResponse'];
 export type PipelineList = components['schemas']['PipelineList'];
 export type PipelinesEnvelope = components['schemas']['PipelinesEnvelope'];
 export type StoredPipeline = components['schemas']['StoredPipeline'];
@@ -1425,8 +1425,8 @@ export type PushAccountsRequest = components['schemas']['PushAccountsRequest'];
 export type Account = components['schemas']['Account'];
 export type Tags = components['schemas']['Tags'];
 export type CustomFieldValues = components['schemas']['CustomFieldValues'];
-export type PushAccountsResponse = components['schemas']['PushAccountsResponse'];
-export type PushAccountsResult = components['schemas']['PushAccountsResult'];
+export type AccountResultsResponse = components['schemas']['AccountResultsResponse'];
+export type AccountResults = components['schemas']['AccountResults'];
 export type AccountResult = components['schemas']['AccountResult'];
 export type CreatedAccountResult = components['schemas']['CreatedAccountResult'];
 export type UpdatedAccountResult = components['schemas']['UpdatedAccountResult'];
@@ -1435,7 +1435,7 @@ export type AccountId = components['schemas']['AccountId'];
 export type ResultDomain = components['schemas']['ResultDomain'];
 export type PushAccountsSummary = components['schemas']['PushAccountsSummary'];
 export type DomainList = components['schemas']['DomainList'];
-export type ListAccountsResponse = components['schemas']['ListAccountsResponse'];
+export type AccountsPageResponse = components['schemas']['AccountsPageResponse'];
 export type AccountsPage = components['schemas']['AccountsPage'];
 export type NextCursor = components['schemas']['NextCursor'];
 export type HasNextPage = components['schemas']['HasNextPage'];
@@ -1443,13 +1443,13 @@ export type StoredAccount = components['schemas']['StoredAccount'];
 export type IntentScore = components['schemas']['IntentScore'];
 export type StoredCustomFieldValues = components['schemas']['StoredCustomFieldValues'];
 export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest'];
-export type UpdateAccountResponse = components['schemas']['UpdateAccountResponse'];
-export type UpdateAccountResult = components['schemas']['UpdateAccountResult'];
+export type AccountUpdateResponse = components['schemas']['AccountUpdateResponse'];
+export type AccountUpdateConfirmation = components['schemas']['AccountUpdateConfirmation'];
 export type MapExternalIdsRequest = components['schemas']['MapExternalIdsRequest'];
 export type ExternalIdMapping = components['schemas']['ExternalIdMapping'];
-export type MapExternalIdsResponse = components['schemas']['MapExternalIdsResponse'];
-export type MapExternalIdsResult = components['schemas']['MapExternalIdsResult'];
-export type ListMissingExternalIdsResponse = components['schemas']['ListMissingExternalIdsResponse'];
+export type MappingCountsResponse = components['schemas']['MappingCountsResponse'];
+export type MappingCounts = components['schemas']['MappingCounts'];
+export type AccountsWithoutExternalIdResponse = components['schemas']['AccountsWithoutExternalIdResponse'];
 export type AccountWithoutExternalId = components['schemas']['AccountWithoutExternalId'];
 export type CustomFieldsResponse = components['schemas']['CustomFieldsResponse'];
 export type CustomField = components['schemas']['CustomField'];
@@ -1462,18 +1462,18 @@ export type PushSalesActivitiesRequest = components['schemas']['PushSalesActivit
 export type SalesActivity = components['schemas']['SalesActivity'];
 export type ActivitySender = components['schemas']['ActivitySender'];
 export type ActivityContact = components['schemas']['ActivityContact'];
-export type PushSalesActivitiesResponse = components['schemas']['PushSalesActivitiesResponse'];
-export type PushSalesActivitiesResult = components['schemas']['PushSalesActivitiesResult'];
+export type ActivityResultsResponse = components['schemas']['ActivityResultsResponse'];
+export type ActivityResults = components['schemas']['ActivityResults'];
 export type ActivityResult = components['schemas']['ActivityResult'];
 export type CreatedActivityResult = components['schemas']['CreatedActivityResult'];
 export type FailedActivityResult = components['schemas']['FailedActivityResult'];
 export type SkippedActivityResult = components['schemas']['SkippedActivityResult'];
 export type ActivityId = components['schemas']['ActivityId'];
 export type PushSalesActivitiesSummary = components['schemas']['PushSalesActivitiesSummary'];
-export type ListSegmentsResponse = components['schemas']['ListSegmentsResponse'];
+export type SegmentsPageResponse = components['schemas']['SegmentsPageResponse'];
 export type SegmentsPage = components['schemas']['SegmentsPage'];
 export type Segment = components['schemas']['Segment'];
-export type ListJourneyStagesResponse = components['schemas']['ListJourneyStagesResponse'];
+export type JourneyStagesResponse = components['schemas']['JourneyStagesResponse'];
 export type JourneyStageList = components['schemas']['JourneyStageList'];
 export type JourneyStagesObject = components['schemas']['JourneyStagesObject'];
 export type BadRequestResponse = components['schemas']['BadRequestResponse'];
@@ -1492,7 +1492,7 @@ export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterLastSync = components['parameters']['LastSync'];
 export type ParameterDomains = components['parameters']['Domains'];
-export type ParameterAccountId = components['parameters']['AccountId'];
+export type ParameterRtpAid = components['parameters']['RtpAid'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1515,7 +1515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PushDealsResponse"];
+                    "application/json": components["schemas"]["DealResultsResponse"];
                 };
             };
             /** @description The request as a whole is refused and none of its deals is stored, even if a single one is malformed. */
@@ -1548,7 +1548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListDealStagesResponse"];
+                    "application/json": components["schemas"]["DealStagesResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1575,7 +1575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateDealStagesResponse"];
+                    "application/json": components["schemas"]["PipelineResultsResponse"];
                 };
             };
             /** @description The request is malformed, and none of its pipelines is created. */
@@ -1626,7 +1626,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAccountsResponse"];
+                    "application/json": components["schemas"]["AccountsPageResponse"];
                 };
             };
             /** @description A parameter is malformed, such as a `lastSync` that is no ISO 8601 timestamp. */
@@ -1662,7 +1662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PushAccountsResponse"];
+                    "application/json": components["schemas"]["AccountResultsResponse"];
                 };
             };
             /** @description The request as a whole is refused and none of its accounts is stored, be it for one malformed account or for the segment. */
@@ -1686,7 +1686,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`. */
-                rtp_aid: components["parameters"]["AccountId"];
+                rtp_aid: components["parameters"]["RtpAid"];
             };
             cookie?: never;
         };
@@ -1702,7 +1702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UpdateAccountResponse"];
+                    "application/json": components["schemas"]["AccountUpdateResponse"];
                 };
             };
             /** @description The id is malformed, a field is none that may be changed, or a key is no active custom field. The account stays as it is. */
@@ -1748,7 +1748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MapExternalIdsResponse"];
+                    "application/json": components["schemas"]["MappingCountsResponse"];
                 };
             };
             /** @description The request is malformed, and none of its ids is written. */
@@ -1784,7 +1784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListMissingExternalIdsResponse"];
+                    "application/json": components["schemas"]["AccountsWithoutExternalIdResponse"];
                 };
             };
             /** @description The limit is malformed. This rests on how the vendor's validator treats other parameters. */
@@ -1889,7 +1889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PushSalesActivitiesResponse"];
+                    "application/json": components["schemas"]["ActivityResultsResponse"];
                 };
             };
             /** @description The request as a whole is refused and none of its activities is stored, even if a single one is malformed. */
@@ -1927,7 +1927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListSegmentsResponse"];
+                    "application/json": components["schemas"]["SegmentsPageResponse"];
                 };
             };
             /** @description A parameter is malformed. This rests on how the vendor's validator treats the parameters of accounts. */
@@ -1959,7 +1959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListJourneyStagesResponse"];
+                    "application/json": components["schemas"]["JourneyStagesResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -1,4 +1,5 @@
-// Every schema of the contract by its name, such as `Deal` or `PushDealsResponse`.
+export type { Requests } from '../generated/client.js';
+// Every schema of the contract by its name, such as `Deal` or `DealResultsResponse`.
 export type * from '../generated/schema.js';
 export type { Clock } from './base/clock.js';
 export { cleanDomain } from './base/domain.js';
@@ -31,20 +32,20 @@ export type { Deviation, DeviationKind } from './client/drift/walk.js';
 export { channels, type OutcomeEvent, type RecotapEvents, subscribe } from './client/events.js';
 export type { Exchange, OnExchange } from './client/exchanges.js';
 export {
+  validateAccountResultsResponse,
+  validateAccountsPageResponse,
+  validateAccountsWithoutExternalIdResponse,
+  validateAccountUpdateResponse,
+  validateActivityResultsResponse,
   validateBadRequestResponse,
-  validateCreateDealStagesResponse,
   validateCustomFieldsResponse,
+  validateDealResultsResponse,
+  validateDealStagesResponse,
   validateErrorResponse,
-  validateListAccountsResponse,
-  validateListDealStagesResponse,
-  validateListJourneyStagesResponse,
-  validateListMissingExternalIdsResponse,
-  validateListSegmentsResponse,
-  validateMapExternalIdsResponse,
-  validatePushAccountsResponse,
-  validatePushDealsResponse,
-  validatePushSalesActivitiesResponse,
-  validateUpdateAccountResponse,
+  validateJourneyStagesResponse,
+  validateMappingCountsResponse,
+  validatePipelineResultsResponse,
+  validateSegmentsPageResponse,
 } from './client/validators.js';
 export type { Environment } from './http/base-url.js';
 export type { RequestEvent, RetryEvent, ThrottleEvent } from './http/events.js';

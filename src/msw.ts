@@ -1,21 +1,21 @@
-import { HttpResponse, http, type RequestHandler } from 'msw';
+import { type HttpHandler, HttpResponse, http } from 'msw';
 import { servers } from '../generated/servers.js';
 import { RecotapConfigurationError } from './base/errors.js';
 import type { Emulator } from './emulator/index.js';
 
 export interface RecotapHandlersOptions {
   /**
-   * The base URLs that your app calls, without a trailing slash: each an absolute URL, or a path on your own origin such as `/recotap`.
-   * Default: those of Recotap's production and sandbox.
+   * The base URLs that your app calls: each an absolute URL, or a path on the origin of the page such as `/recotap`. Default: those of
+   * Recotap's production and sandbox.
    */
   baseUrl?: string | readonly string[] | undefined;
 }
 
 /**
  * Request handlers for MSW that let an emulator answer in Recotap's place, in a browser (`setupWorker`) or in Node (`setupServer`). Every
- * request below the base URLs reaches the emulator; handlers of your own that you put first win.
+ * request below the base URLs reaches the emulator, unless a handler of your own that comes first has answered it.
  *
- * It needs the package msw in your app, version 2.15 or later: `npm install --save-dev msw`.
+ * It needs the package msw in your app, version 2.15 or later: `npm install --save-dev msw`, or `msw@2` on Node 20.
  *
  * @example
  * import { setupWorker } from 'msw/browser';
@@ -30,35 +30,40 @@ export interface RecotapHandlersOptions {
 export function recotapHandlers(
   emulator: Pick<Emulator, 'fetch'>,
   { baseUrl = Object.values(servers) }: RecotapHandlersOptions = {},
-): RequestHandler[] {
+): HttpHandler[] {
   return [baseUrl].flat().map((given) => {
-    const base = given.replace(/\/+$/, '');
-    const prefix = pathOf(base, given).length;
-    return http.all(`${base}/*`, async ({ request }) => {
-      const { pathname, search } = new URL(request.url);
-      return answer(emulator, servers.production + pathname.slice(prefix) + search, request);
-    });
+    const base = resolve(given);
+    // In a path of MSW's own, some characters of a URL have a meaning.
+    return http.all(new RegExp(`^${base.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}/`), ({ request }) =>
+      answer(emulator, servers.production + request.url.slice(base.length), request),
+    );
   });
 }
 
-/** A fault that breaks the connection is a network error to whoever called. Of a request that was given up, nobody reads the answer. */
+/**
+ * A fault that breaks the connection is a network error to the caller, also in the middle of an answer: MSW 3 would pass on the part that
+ * came as if it were the whole.
+ */
 async function answer(emulator: Pick<Emulator, 'fetch'>, url: string, request: Request): Promise<Response> {
   const { method, headers, signal } = request;
-  const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
   try {
-    return await emulator.fetch(url, { method, headers, body, signal });
+    const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const response = await emulator.fetch(url, { method, headers, body, signal });
+    const bytes = response.body === null ? null : await response.arrayBuffer();
+    return new HttpResponse(bytes, { status: response.status, headers: response.headers });
   } catch {
     return HttpResponse.error();
   }
 }
 
-/** The path of a base URL. */
-function pathOf(base: string, given: string): string {
-  // The rest has a meaning of its own in a path of MSW's.
-  const isPlain = /^(?:https?:\/\/[^/*?#]+|\/[^/*?#:]+)(?:\/[^*?#:]*)?$/.test(base);
-  if (isPlain && URL.canParse(base, 'http://localhost')) {
-    const { pathname } = new URL(base, 'http://localhost');
-    return pathname === '/' ? '' : pathname;
+/** The base URL in the form in which a request has it, without a slash at its end. */
+function resolve(given: string): string {
+  const isAbsolute = /^https?:\/\/[^/]/i.test(given);
+  const isPath = /^\/[^/]/.test(given);
+  const origin = globalThis.location?.href ?? 'http://localhost';
+  if ((isAbsolute || isPath) && URL.canParse(given, origin)) {
+    const { href, search, hash } = new URL(given, origin);
+    if (search === '' && hash === '' && !given.includes('*')) return href.replace(/[/?#]+$/, '');
   }
   throw new RecotapConfigurationError(
     `The base URL ${JSON.stringify(given)} for recotapHandlers is neither an absolute URL nor a path: expected one such as ${servers.production} or /recotap.`,

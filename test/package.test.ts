@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +66,14 @@ async function packagesByEsbuild(): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
+const schemaTitles = {
+  'deal.schema.json': 'Deal',
+  'account.schema.json': 'Account',
+  'sales-activity.schema.json': 'SalesActivity',
+  'external-id-mapping.schema.json': 'ExternalIdMapping',
+  'pipeline.schema.json': 'Pipeline',
+};
+
 /** What an app would write. It uses each public value and type that the README shows. */
 const consumer = `
 import { createRecotapClient, type Deal, type DealOutcome, PushAbortedError, type PushReport, pushDeals, RecotapError, streamDeals, validateDeal } from 'recotap-api';
@@ -124,25 +134,59 @@ describe('the package, installed from its tarball into an empty project', () => 
     expect(JSON.parse(stdout)).toEqual([2, 2, 2, 200, false, 0]);
   });
 
+  it('has the same types for ES modules and for CommonJS, which can be named in declarations', async () => {
+    await writeFile(
+      join(folder, 'mixed.mts'),
+      `import type { InvalidItem as CjsItem, RecotapError as CjsError, Requests as CjsRequests } from 'recotap-api' with { 'resolution-mode': 'require' };
+      import type { Emulator as CjsEmulator } from 'recotap-api/emulator' with { 'resolution-mode': 'require' };
+      import { createRecotapClient, InvalidItem, pushDeals, RecotapError } from 'recotap-api';
+      import { createEmulator, type Emulator } from 'recotap-api/emulator';
+      export const client = createRecotapClient({ apiKey: 'key' });
+      export const same: CjsRequests = client.requests;
+      export const error: CjsError = new RecotapError('configuration', 'No key');
+      export const item: CjsItem = new InvalidItem({}, []);
+      export const emulator: CjsEmulator = createEmulator();
+      export const other: Emulator = emulator;
+      export const requests = () => client.requests;
+      export const push = (...deals: { externalDealId: string; name: string }[]) => pushDeals(client, deals);`,
+    );
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2020',
+      lib: ['ES2020', 'DOM'],
+      types: [],
+      strict: true,
+      declaration: true,
+      outDir: 'mixed',
+    };
+    await writeFile(join(folder, 'tsconfig.mixed.json'), JSON.stringify({ compilerOptions, files: ['mixed.mts'] }));
+    await run(process.execPath, [tsc, '-p', 'tsconfig.mixed.json'], { cwd: folder });
+  });
+
   it('has the command', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8'));
     const { stdout } = await run(join(folder, bin('recotap')), ['--version']);
     expect(stdout.trim()).toBe(version);
   });
 
-  it('has the contract and the JSON Schema of a deal', async () => {
+  it('has the contract and the JSON Schemas of what can be pushed', async () => {
     const resolve = createRequire(join(folder, 'app.js')).resolve;
     expect(await readFile(resolve('recotap-api/openapi.yaml'), 'utf8')).toBe(await readFile('openapi.yaml', 'utf8'));
-    expect(JSON.parse(await readFile(resolve('recotap-api/deal.schema.json'), 'utf8'))).toMatchObject({
-      title: 'Deal',
-    });
+    for (const [file, title] of Object.entries(schemaTitles)) {
+      expect(JSON.parse(await readFile(resolve(`recotap-api/${file}`), 'utf8'))).toMatchObject({ title });
+    }
   });
 
   it('leaves publint and arethetypeswrong with nothing to say', async () => {
     const lint = await run(bin('publint'), ['--strict', tarball]);
     expect(lint.stdout).toMatch(/All good!/);
     // It exits with 1 for any problem, of node10 and CommonJS too.
-    await run(bin('attw'), [tarball, '--exclude-entrypoints', './openapi.yaml', './deal.schema.json']);
+    await run(bin('attw'), [
+      tarball,
+      '--exclude-entrypoints',
+      './openapi.yaml',
+      ...Object.keys(schemaTitles).map((file) => `./${file}`),
+    ]);
   });
 
   it('brings two packages along, and takes at most 6 MB with them', async () => {
@@ -155,9 +199,9 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('imports nothing but those, Node and the peers that it names', async () => {
     const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
-    expect(Object.keys(peerDependencies)).toEqual(['msw', 'undici']);
+    expect(Object.keys(peerDependencies)).toEqual(['@stoplight/prism-cli', 'msw', 'undici']);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
-    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw'].map(of);
+    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw', 'examples'].map(of);
     expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
     expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual(['msw', 'undici']);
     expect(await importsOf(installed, 'cli/main.js')).toEqual([]);
@@ -187,6 +231,23 @@ describe('the package, installed from its tarball into an empty project', () => 
       code: 'configuration',
       message: 'undiciFetch() needs the package undici, which is not installed. Run: npm install undici@7',
     });
+  });
+
+  it('names the line to type where Prism is missing, and takes it from the project where it is not', async () => {
+    const mock = (cwd: string) => promisify(execFile)(join(folder, bin('recotap')), ['mock', '--port', '0'], { cwd });
+    await expect(mock(folder)).rejects.toMatchObject({
+      code: 2,
+      stderr:
+        'error: The mock needs Prism, which is not installed. Run: npm install --save-dev @stoplight/prism-cli@5\n',
+    });
+    const project = join(folder, 'with-prism');
+    await mkdir(join(project, 'node_modules'), { recursive: true });
+    await symlink(resolve('node_modules/@stoplight'), join(project, 'node_modules', '@stoplight'));
+    const started = mock(project);
+    const [greeting] = await once(started.child.stdout as Readable, 'data');
+    started.child.kill('SIGINT');
+    expect((await started).stdout).toBe(String(greeting));
+    expect(String(greeting)).toMatch(/^The mock listens at http:/);
   });
 
   it('names every package whose code is in it, with its licence', async () => {

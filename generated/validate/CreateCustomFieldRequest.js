@@ -1,7 +1,7 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
 var validateCreateCustomFieldRequest = validate11;
-var schema13 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "enum": ["singleLineText", "multiLineText", "number", "date"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" } } };
+var schema13 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "type": "string", "enum": ["singleLineText", "multiLineText", "number", "date"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" } } };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -34,6 +34,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.labelType !== void 0) {
       let data1 = data.labelType;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/labelType", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
       if (!(data1 === "singleLineText" || data1 === "multiLineText" || data1 === "number" || data1 === "date")) {
         (vErrors ??= []).push({ instancePath: instancePath + "/labelType", keyword: "enum", params: { allowedValues: schema13.properties.labelType.enum } });
         errors++;
@@ -52,7 +56,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   validate12.errors = vErrors;
   return errors === 0;
 }
-var schema16 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType", "options"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "enum": ["singleSelection", "multiSelection"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" }, "options": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string" } } } };
+var schema16 = { "type": "object", "additionalProperties": false, "required": ["label", "labelType", "options"], "properties": { "label": { "$ref": "#/$defs/CustomFieldLabel" }, "labelType": { "type": "string", "enum": ["singleSelection", "multiSelection"] }, "description": { "$ref": "#/$defs/CustomFieldDescription" }, "options": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "type": "string" } } } };
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -89,6 +93,10 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.labelType !== void 0) {
       let data1 = data.labelType;
+      if (typeof data1 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/labelType", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
       if (!(data1 === "singleSelection" || data1 === "multiSelection")) {
         (vErrors ??= []).push({ instancePath: instancePath + "/labelType", keyword: "enum", params: { allowedValues: schema16.properties.labelType.enum } });
         errors++;

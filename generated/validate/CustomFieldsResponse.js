@@ -1,7 +1,7 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
 var validateCustomFieldsResponse = validate11;
-var schema16 = { "type": "object", "required": ["key", "label", "labelType", "description", "options", "objectType", "status"], "properties": { "key": { "type": "string" }, "label": { "type": "string" }, "labelType": { "enum": ["singleLineText", "multiLineText", "singleSelection", "multiSelection", "number", "date"] }, "description": { "type": ["string", "null"] }, "options": { "type": "array", "items": { "type": "string" } }, "objectType": { "type": "string" }, "status": { "type": "string" } } };
+var schema16 = { "type": "object", "required": ["key", "label", "labelType", "description", "options", "objectType", "status"], "properties": { "key": { "type": "string" }, "label": { "type": "string" }, "labelType": { "type": "string", "enum": ["singleLineText", "multiLineText", "singleSelection", "multiSelection", "number", "date"] }, "description": { "type": ["string", "null"] }, "options": { "type": "array", "items": { "type": "string" } }, "objectType": { "type": "string" }, "status": { "type": "string" } } };
 var formats0 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -87,6 +87,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data4.labelType !== void 0) {
               let data7 = data4.labelType;
+              if (typeof data7 !== "string") {
+                (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/labelType", keyword: "type", params: { type: "string" } });
+              }
               if (!(data7 === "singleLineText" || data7 === "multiLineText" || data7 === "singleSelection" || data7 === "multiSelection" || data7 === "number" || data7 === "date")) {
                 (vErrors ??= []).push({ instancePath: instancePath + "/data/" + i0 + "/labelType", keyword: "enum", params: { allowedValues: schema16.properties.labelType.enum } });
               }

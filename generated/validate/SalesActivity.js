@@ -1,7 +1,7 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
 // <stdin>
 var validateSalesActivity = validate11;
-var schema12 = { "type": "object", "additionalProperties": false, "required": ["externalActivityId", "activityType", "occurredAt", "domain", "ownerEmail", "contacts"], "properties": { "externalActivityId": { "type": "string", "minLength": 1 }, "activityType": { "type": "string", "minLength": 1 }, "occurredAt": { "$ref": "#/$defs/DateOrTimestamp" }, "domain": { "type": "string", "minLength": 1 }, "accountName": { "type": "string" }, "subject": { "type": "string" }, "ownerName": { "type": "string" }, "ownerEmail": { "$ref": "#/$defs/Email" }, "ownerId": { "type": "string" }, "from": { "$ref": "#/$defs/ActivitySender" }, "contacts": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/ActivityContact" } }, "callTitle": { "type": "string" }, "durationMinutes": { "type": "number", "minimum": 0 }, "outcome": { "type": "string" }, "direction": { "enum": ["inbound", "outbound"] }, "openCount": { "type": "integer", "minimum": 0 }, "clickCount": { "type": "integer", "minimum": 0 } } };
+var schema12 = { "type": "object", "additionalProperties": false, "required": ["externalActivityId", "activityType", "occurredAt", "domain", "ownerEmail", "contacts"], "properties": { "externalActivityId": { "type": "string", "minLength": 1 }, "activityType": { "type": "string", "minLength": 1 }, "occurredAt": { "$ref": "#/$defs/DateOrTimestamp" }, "domain": { "type": "string", "minLength": 1 }, "accountName": { "type": "string" }, "subject": { "type": "string" }, "ownerName": { "type": "string" }, "ownerEmail": { "$ref": "#/$defs/Email" }, "ownerId": { "type": "string" }, "from": { "$ref": "#/$defs/ActivitySender" }, "contacts": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/ActivityContact" } }, "callTitle": { "type": "string" }, "durationMinutes": { "type": "number", "minimum": 0 }, "outcome": { "type": "string" }, "direction": { "type": "string", "enum": ["inbound", "outbound"] }, "openCount": { "type": "integer", "minimum": 0 }, "clickCount": { "type": "integer", "minimum": 0 } } };
 var func3 = (text) => text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 var pattern0 = new RegExp("^(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z|[+-](?:[01]\\d|2[0-3]):?[0-5]\\d)?)?$", "u");
 var pattern0Common = new RegExp("^\\d\\d\\d\\d-(?:(?:0[13-9]|1[0-2])-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8])|(?:0[13578]|1[02])-31)(?:T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?Z)?$");
@@ -248,6 +248,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.direction !== void 0) {
       let data15 = data.direction;
+      if (typeof data15 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/direction", keyword: "type", params: { type: "string" } });
+      }
       if (!(data15 === "inbound" || data15 === "outbound")) {
         (vErrors ??= []).push({ instancePath: instancePath + "/direction", keyword: "enum", params: { allowedValues: schema12.properties.direction.enum } });
       }

@@ -11,6 +11,7 @@ const entries = {
   undici: 'src/undici.ts',
   emulator: 'src/emulator/index.ts',
   msw: 'src/msw.ts',
+  examples: 'src/examples.ts',
 };
 /** What the library imports by a name of its own, which the `imports` of package.json lead to one or the other. */
 const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/no-server.ts' };
@@ -63,7 +64,7 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
     {
       input: entries,
       external: ['openapi-fetch', ...peers],
-      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json' })],
+      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json', compilerOptions: { stripInternal: true } })],
     },
     // In each file, as no app has to know these names.
     {
@@ -71,7 +72,9 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
       format: 'esm',
       entryFileNames: `[name].${extension}`,
       chunkFileNames: `shared/[name].${extension}`,
-      banner: '/// <reference lib="esnext.disposable" preserve="true" />',
+      banner: ['es2022.error', 'esnext.disposable']
+        .map((lib) => `/// <reference lib="${lib}" preserve="true" />`)
+        .join('\n'),
     },
   );
 }

@@ -8,6 +8,11 @@ export interface Package {
   folder: string;
 }
 
+/** What a package holds under another licence than its own. */
+const notices: Record<string, string> = {
+  tldts: 'It holds the Public Suffix List (https://publicsuffix.org), which is under the Mozilla Public License 2.0.',
+};
+
 /** Whose licence each part of the build is under, with its text. Fails when a package has none. */
 export function licencesOf(files: readonly string[]): string {
   const packages = new Map(
@@ -15,11 +20,12 @@ export function licencesOf(files: readonly string[]): string {
   );
   const parts = [...packages]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([title, { license, folder }]) => {
+    .map(([title, { name, license, folder }]) => {
       const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
       if (file === undefined)
         throw new Error(`${title} has no licence file in ${folder}. Leave the package out, or add its licence here.`);
-      return `${title} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+      const notice = notices[name] === undefined ? '' : `${notices[name]}\n\n`;
+      return `${title} (${license})\n\n${notice}${readFileSync(join(folder, file), 'utf8').trim()}\n`;
     });
   const line = `\n${'-'.repeat(80)}\n\n`;
   return ['The folder dist/ contains code of these packages, each under its own licence.\n', ...parts].join(line);

@@ -1,8 +1,10 @@
 import openapiTS, { astToString, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
-import { banner, jsonBanner } from './banner.js';
-import { type Contract, reachableFrom, toJsonSchemas } from './contract.js';
+import { banner } from './banner.js';
+import type { Contract } from './contract.js';
+import { exampleValues } from './examples.js';
 import { fieldFacts } from './fields.js';
+import { itemSchemas, jsonSchema, schemaFile } from './json-schemas.js';
 import { operationFacts } from './operations.js';
 import { provenanceFacts } from './provenance.js';
 import { requestFunctions } from './requests.js';
@@ -14,7 +16,11 @@ type Targets = { [file: string]: Target };
 
 /** The files that `npm run generate` writes, by name, each with the function that makes its text. */
 export function targetsOf(contract: Contract): Targets {
-  return Object.fromEntries([targets, ...validated(contract).map(validatorTargets)].flatMap(Object.entries<Target>));
+  return Object.fromEntries(
+    [targets, ...validated(contract).map(validatorTargets), ...itemSchemas(contract).map(schemaTarget)].flatMap(
+      Object.entries<Target>,
+    ),
+  );
 }
 
 const targets: Targets = {
@@ -25,9 +31,9 @@ const targets: Targets = {
   'servers.ts': servers,
   'shapes.ts': shapeFacts,
   'provenance.ts': provenanceFacts,
+  'examples.ts': exampleValues,
   'validate.js': (contract) => `${banner}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner}\n${validatorIndexTypes(contract)}`,
-  'deal.schema.json': dealSchema,
 };
 
 function validatorTargets(name: string): Targets {
@@ -35,6 +41,10 @@ function validatorTargets(name: string): Targets {
     [`validate/${name}.js`]: async (contract) => banner + (await validatorCode(name, contract)),
     [`validate/${name}.d.ts`]: () => `${banner}\n${validatorTypes(name)}`,
   };
+}
+
+function schemaTarget(name: string): Targets {
+  return { [schemaFile(name)]: (contract) => jsonSchema(name, contract) };
 }
 
 async function schemaTypes({ url }: Contract): Promise<string> {
@@ -61,19 +71,4 @@ function servers(contract: Contract): string {
 export const servers = {
 ${entries.join('')}} as const;
 `;
-}
-
-function dealSchema({ schemas }: Contract): string {
-  const { Deal, ...definitions } = toJsonSchemas(
-    Object.fromEntries(reachableFrom('Deal', schemas).map((name) => [name, schemas[name] ?? {}])),
-  );
-  const schema = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://recotap-api.invalid/deal.schema.json',
-    $comment: jsonBanner,
-    title: 'Deal',
-    ...Deal,
-    $defs: definitions,
-  };
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
 }

@@ -32,8 +32,7 @@ export async function validatorCode(name: string, { schemas }: Contract): Promis
     // src/base/issues.ts words the messages.
     messages: false,
     code: { source: true, esm: true },
-    // The contract has a pattern for emails. Its format is for readers and other tools.
-    formats: { email: true, 'date-time': rfc3339 },
+    formats: { 'date-time': rfc3339 },
   });
   ajv.addSchema({ $id: 'recotap', $defs: rulesOfEach(toJsonSchemas(schemas)) });
   const code = standaloneCode.default(ajv, { [`validate${name}`]: `recotap#/$defs/${name}` });

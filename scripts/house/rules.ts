@@ -17,6 +17,7 @@ export const mayImport = new Map<string, string[]>([
     rooms.map((room): [string, string[]] => [room, ['generated', ...order.slice(0, floor).flat()]]),
   ),
   ['undici.ts', ['base']],
+  ['examples.ts', ['generated']],
   ['msw.ts', ['generated', 'base', 'emulator/index.ts']],
   ['emulator', ['generated', 'base']],
   // Like any user, the command has only the public entries, beside the facts of the contract.

@@ -26,6 +26,7 @@ export class RecotapError extends Error {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
+  /** @internal */
   get [brand](): true {
     return true;
   }

@@ -10,7 +10,7 @@ const LONGEST_CLEAN_UP_MS = 5_000;
 /**
  * Tells a source that no more is wanted, and waits for its clean-up, within bounds. What the source owes may come meanwhile.
  *
- * Rejects with what the source throws.
+ * Rejects with what the clean-up throws. What a source throws in place of the item that it owes is for whoever asked for that.
  */
 export async function closeSource(reader: Reader, clock: Clock): Promise<void> {
   // A generator that is running cannot be told yet.
@@ -19,7 +19,15 @@ export async function closeSource(reader: Reader, clock: Clock): Promise<void> {
   const { pending } = reader;
   // The push may be over before it fails, and then nobody can be told.
   closing.catch(() => {});
-  if (pending !== undefined && !(await within(LONGEST_PENDING_MS, pending, clock))) return;
+  if (
+    pending !== undefined &&
+    !(await within(
+      LONGEST_PENDING_MS,
+      pending.catch(() => {}),
+      clock,
+    ))
+  )
+    return;
   await within(LONGEST_CLEAN_UP_MS, closing, clock);
 }
 

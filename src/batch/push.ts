@@ -159,7 +159,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
     endPush();
     // An error from the clean-up is thrown to whoever leaves the loop, as by any other loop.
     if (isLeft) await run.closing;
-    else sourceError = await run.closing?.then(nothing, (error: unknown) => error);
+    else sourceError = (await run.closing?.then(nothing, (error: unknown) => error)) ?? run.lateError;
     report.durationMs = Math.round(clock.now() - startedAt);
   }
   if (run.ended === undefined) return;

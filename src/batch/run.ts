@@ -31,8 +31,10 @@ export interface Run<Outcome> {
   end(end: EarlyEnd): void;
   /** Why it ended early, if it did. */
   readonly ended: EarlyEnd | undefined;
-  /** Resolves when the source of a run that ended early has cleaned up, within bounds; rejects with what the source throws then. */
+  /** Resolves when the source of a run that ended early has cleaned up, within bounds; rejects with what the clean-up throws. */
   readonly closing: Promise<void> | undefined;
+  /** What the source threw in place of an item that it still owed when the run ended. */
+  readonly lateError: unknown;
 }
 
 /**
@@ -64,6 +66,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   let isPumping = true;
   let ended: EarlyEnd | undefined;
   let closing: Promise<void> | undefined;
+  let lateError: unknown;
 
   function end(early: EarlyEnd): void {
     if (ended !== undefined) return;
@@ -158,7 +161,10 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
 
   async function* outcomes(): AsyncGenerator<Outcome[], void, void> {
     void pump()
-      .catch((cause) => end({ reason: 'source', cause }))
+      .catch((cause) => {
+        if (ended !== undefined) lateError = cause;
+        end({ reason: 'source', cause });
+      })
       .finally(stopPumping);
     try {
       for (;;) {
@@ -186,6 +192,9 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     },
     get closing() {
       return closing;
+    },
+    get lateError() {
+      return lateError;
     },
   };
 }

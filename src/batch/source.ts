@@ -26,6 +26,7 @@ export class InvalidItem {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
+  /** @internal */
   get [brand](): true {
     return true;
   }

@@ -1,4 +1,5 @@
 import { accountFields, type ContractField, dealFields, salesActivityFields } from '../../generated/fields.js';
+import type { DeviationKind } from '../emulator/index.js';
 import { contractColumns } from './read/mapping/contract-columns.js';
 
 export const programHelp = `
@@ -62,6 +63,40 @@ ${problemsHelp}`;
 
 export const accountsListHelp = `
 The timestamp for the next --last-sync is printed to the standard error, after the last account.
+`;
+
+/** What each deviation of the emulator does. TypeScript makes sure that none is missing. */
+export const deviations: Record<DeviationKind, string> = {
+  'added-field': 'rows and envelope have a field that is new',
+  'renamed-field': 'the first field of each row has another name',
+  'missing-field': 'the second field of each row is missing',
+  'null-field': 'the second field of each row is null',
+  'number-as-text': 'numbers are text',
+  'other-time-format': 'times are seconds since 1970',
+  'unknown-value': 'the status of each row is one that nobody knows',
+  'null-data': 'data is null',
+  'bare-array': 'the rows come without the envelope',
+  'flattened-data': 'what belongs into data is beside it',
+  'nested-data': 'data is one level deeper',
+  'keyed-rows': 'the rows are an object instead of a list',
+  'status-201': 'a success has the status 201',
+  'status-202': 'a success has the status 202',
+  'html-type': 'the JSON comes as text/html',
+};
+
+export const emulatorHelp = `
+Deviations, each of which changes every successful answer:
+${Object.entries(deviations)
+  .map(([name, effect]) => `  ${name.padEnd(18)} ${effect}`)
+  .join('\n')}
+`;
+
+export const mockHelp = `
+The mock is Prism on the contract of this package, which you install yourself:
+  $ npm install --save-dev @stoplight/prism-cli@5
+
+A header calls up another answer, such as "Prefer: code=429" or "Prefer: code=200, example=partlyFailed".
+The mock keeps nothing. recotap emulator keeps what you push, and answers each deal by its id.
 `;
 
 export const stagesPushHelp = `

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { DeviationKind } from '../emulator/index.js';
+import { deviations } from './help.js';
 import { formats } from './read/input/format.js';
 import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
@@ -73,6 +75,19 @@ function positive(text: string): number {
 export function timestamp(text: string): string {
   if (/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
   throw new InvalidArgumentError('Expected an ISO 8601 timestamp, such as 2026-06-30T00:00:00Z.');
+}
+
+/** Names of deviations, with commas. */
+export function deviationList(text: string): DeviationKind[] {
+  return text.split(',').map((word) => {
+    const name = word.trim();
+    if (isDeviation(name)) return name;
+    throw new InvalidArgumentError(`There is no "${name}". There are ${Object.keys(deviations).join(', ')}.`);
+  });
+}
+
+function isDeviation(name: string): name is DeviationKind {
+  return Object.hasOwn(deviations, name);
 }
 
 export function collect(value: string, before: readonly string[] = []): string[] {

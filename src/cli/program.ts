@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
+import type { MockCommandOptions } from './commands/mock.js';
 import type { PushDealsOptions } from './commands/push.js';
 import type { PushOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
@@ -13,12 +14,24 @@ import {
   accountsListHelp,
   accountsPushHelp,
   activitiesPushHelp,
+  emulatorHelp,
+  mockHelp,
   programHelp,
   pushHelp,
   stagesPushHelp,
   verifyHelp,
 } from './help.js';
-import { collect, timestamp, wholeNumber, withFile, withMapping, withPush, withReport, withServer } from './options.js';
+import {
+  collect,
+  deviationList,
+  timestamp,
+  wholeNumber,
+  withFile,
+  withMapping,
+  withPush,
+  withReport,
+  withServer,
+} from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
 import { exitCode, type Io } from './terminal/io.js';
@@ -166,10 +179,24 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
-    .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml')
+    .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
+    .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
+    .addHelpText('after', emulatorHelp)
     .action(async (options: EmulatorCommandOptions) => {
       const { emulator } = await import('./commands/emulator.js');
       onResult(await emulator(options, io));
+    });
+  program
+    .command('mock')
+    .description('Answer with the examples of the contract on this machine, until interrupted. It needs Prism.')
+    .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4010)', wholeNumber(0, 65_535))
+    .option('--host <name>', 'the name or address to listen on (default: 127.0.0.1)')
+    .option('--dynamic', 'make up the answers by the schemas')
+    .option('--seed <text>', 'make up the same answers each time')
+    .addHelpText('after', mockHelp)
+    .action(async (options: MockCommandOptions) => {
+      const { mock } = await import('./commands/mock.js');
+      onResult(await mock(options, io));
     });
 }
 

@@ -3,6 +3,7 @@
 import { createRequests, type Requests } from '../../generated/client.js';
 import { createOnAbort, type OnAbort } from '../base/abort.js';
 import { type Clock, systemClock } from '../base/clock.js';
+import { environmentVariable } from '../base/environment.js';
 import { inRange, wholeNumber } from '../base/options.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
 import { createCredentials } from '../http/credentials.js';
@@ -187,6 +188,6 @@ function limitsOf(options: RecotapClientOptions) {
 }
 
 function debugLog(): ((line: string) => void) | undefined {
-  const { process } = globalThis;
-  return process?.env?.RECOTAP_DEBUG === '1' ? (line) => void process.stderr.write(`${line}\n`) : undefined;
+  if (environmentVariable('RECOTAP_DEBUG') !== '1') return undefined;
+  return (line) => void process.stderr.write(`${line}\n`);
 }

@@ -28,6 +28,8 @@ export function inProcess(handler: Handler): (input: Request | URL | string, ini
 async function inPieces(response: Response, transmit: Transmit, signal: AbortSignal): Promise<Response> {
   const { status, headers } = response;
   const whole = new Uint8Array(await response.arrayBuffer());
+  // The caller may have gone meanwhile, and the signal would not tell again.
+  signal.throwIfAborted();
   const leaving = new AbortController();
   const leave = () => leaving.abort(signal.reason);
   signal.addEventListener('abort', leave, { once: true });

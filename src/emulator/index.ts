@@ -9,6 +9,8 @@ import type {
 import { type Clock, systemClock } from '../base/clock.js';
 import { createApp } from './app.js';
 import { createFaults, type Faults } from './faults/control.js';
+import type { DeviationKind } from './faults/kinds.js';
+import { parseFaultSchedule } from './faults/parse.js';
 import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
 import type { Listening } from './server.js';
@@ -28,6 +30,7 @@ export type {
 export type { Clock } from '../base/clock.js';
 export type { FaultIssue } from './faults/check.js';
 export type { Faults } from './faults/control.js';
+export { deviationKinds } from './faults/deviate.js';
 export type * from './faults/kinds.js';
 export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
 export type * from './faults/schedule.js';
@@ -68,6 +71,17 @@ export interface EmulatorOptions {
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;
+  /**
+   * How answers deviate from the contract, as on the day that Recotap changes something. Each is a rule of the fault `deviation` at the end
+   * of the schedule. Default: they keep to it.
+   *
+   * @example
+   * for (const kind of deviationKinds) {
+   *   const emulator = createEmulator({ deviate: [kind] });
+   *   // What does your app do now?
+   * }
+   */
+  deviate?: Iterable<DeviationKind> | undefined;
   /** The clock for timestamps and for faults that take time. Default: the system clock. */
   clock?: Clock | undefined;
 }
@@ -123,7 +137,7 @@ const mebibyte = 1024 * 1024;
  * const emulator = createEmulator({ accounts: [{ domain: 'acme.com' }] });
  * const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
  *
- * @throws FaultScheduleError when `faults` is not valid
+ * @throws FaultScheduleError when `faults` or `deviate` is not valid
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = options.clock ?? systemClock;
@@ -134,7 +148,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     segments: [...(options.segments ?? [])],
   };
   const store = new Store(seeds, options.keepBodies ?? 1_000, clock);
-  const faults = createFaults(options.faults);
+  const faults = createFaults(withDeviations(options));
   const reset = () => {
     store.reset();
     faults.restart();
@@ -164,4 +178,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset,
     listen: async (port = 0) => (await import('./server.js')).listen(app.fetch, port),
   };
+}
+
+/** @throws FaultScheduleError when `faults` is not valid */
+function withDeviations({ faults = { rules: [] }, deviate = [] }: EmulatorOptions): FaultSchedule {
+  const { rules, ...others } = parseFaultSchedule(faults);
+  return { ...others, rules: [...rules, ...[...deviate].map((change) => ({ fault: 'deviation', change }) as const)] };
 }

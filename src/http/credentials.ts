@@ -1,3 +1,4 @@
+import { environmentVariable } from '../base/environment.js';
 import { RecotapConfigurationError } from '../base/errors.js';
 
 /** The API key, held where no inspection of a client finds it. */
@@ -20,7 +21,7 @@ const SHORTEST_SECRET = 8;
  * @throws RecotapConfigurationError when there is no key, or one that no header can carry
  */
 export function createCredentials(apiKey: string | undefined, source: string | undefined, origin: string): Credentials {
-  const key = (apiKey ?? environmentKey() ?? '').trim();
+  const key = (apiKey ?? environmentVariable('RECOTAP_API_KEY') ?? '').trim();
   const from = source ?? (apiKey === undefined ? 'the environment variable RECOTAP_API_KEY' : 'the option apiKey');
   if (key === '') {
     throw new RecotapConfigurationError(
@@ -47,8 +48,4 @@ export function createCredentials(apiKey: string | undefined, source: string | u
     },
     redact: (text) => (key.length < SHORTEST_SECRET ? text : text.replaceAll(key, '[API key]')),
   };
-}
-
-function environmentKey(): string | undefined {
-  return globalThis.process?.env?.RECOTAP_API_KEY;
 }

@@ -1,5 +1,5 @@
 import type { OperationId } from '../../generated/operations.js';
-import { RecotapHttpError } from '../base/errors.js';
+import { RecotapConfigurationError, RecotapHttpError } from '../base/errors.js';
 import type { AnyStatus, BulkOperation, Entry, Line, Turn as LineTurn } from '../batch/operation.js';
 import type { PushContext } from '../batch/push.js';
 import type { AnyOutcome } from '../batch/report.js';
@@ -28,6 +28,8 @@ export function contextOf<Item, Taken extends AnyStatus, Outcome extends AnyOutc
   bulk: Bulk<Item, Taken, Outcome>,
   client: RecotapClient,
 ): PushContext<Item, Taken, Outcome> {
+  if (client?.[internals] === undefined)
+    throw new RecotapConfigurationError('The client was not made by createRecotapClient.');
   const { clock, lifetime, onAbort, events, nextPush } = client[internals];
   const push = nextPush();
   return {

@@ -137,6 +137,24 @@ describe('the source', () => {
     await expect(leave()).rejects.toThrow('cursor gone');
   });
 
+  it('that fails to give what it still owed is not told to whoever leaves a stream of outcomes', async () => {
+    const { client, clock } = setUp(upsertsAll);
+    let failed = false;
+    const source = (async function* () {
+      yield* deals(100);
+      await new Promise<void>((resolve) => clock.after(300, resolve));
+      failed = true;
+      throw new Error('connection lost');
+    })();
+    const outcomes: unknown[] = [];
+    for await (const outcome of streamDeals(client, source)) {
+      outcomes.push(outcome);
+      break;
+    }
+    expect(outcomes).toMatchObject([{ status: 'upserted' }]);
+    expect(failed).toBe(true);
+  });
+
   it('that is none is refused with what is expected', async () => {
     const client = clientOn(upsertsAll);
     await expect(pushDeals(client, 7 as never)).rejects.toThrow(/expected an array, a generator or a stream/);

@@ -9,20 +9,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Bundles an app for a browser, minified: its whole text. */
 export type Bundle = (app: string) => Promise<string>;
 
-async function byEsbuild(app: string): Promise<string> {
+const byEsbuild = (platform: 'browser' | 'neutral') => async (app: string) => {
   const { outputFiles, warnings } = await build({
     stdin: { contents: app, resolveDir: root, loader: 'ts' },
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
-    platform: 'browser',
+    platform,
+    mainFields: ['module', 'main'],
     target: 'es2022',
     logLevel: 'silent',
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   return outputFiles.map(({ text }) => text).join('');
-}
+};
 
 /** rollup decides what stays in; the minifying, which it leaves to others, is esbuild's. */
 async function byRollup(app: string): Promise<string> {
@@ -51,6 +52,7 @@ async function byRollup(app: string): Promise<string> {
 }
 
 export const bundlers: [name: string, bundle: Bundle][] = [
-  ['esbuild', byEsbuild],
+  ['esbuild', byEsbuild('browser')],
+  ['esbuild for no platform', byEsbuild('neutral')],
   ['rollup', byRollup],
 ];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FaultRule, FaultSchedule } from '../../src/emulator/index.js';
+import { deviationKinds, type FaultRule, type FaultSchedule } from '../../src/emulator/index.js';
 import type { Deal } from '../../src/index.js';
 
 /** One bad day: what is pushed, how, against which faults, and what its caller does meanwhile. */
@@ -86,6 +86,7 @@ const fault = fc.oneof(
     change: fc.constantFrom('missing', 'doubled', 'unknown-id', 'extra', 'unknown-status', 'shuffled'),
     count: fc.integer({ min: 1, max: 5 }),
   }),
+  fc.record({ fault: fc.constant('deviation'), change: fc.constantFrom(...deviationKinds) }),
   fc.record({ fault: fc.constant('body'), change: fc.constantFrom('empty', 'truncated', 'html', 'wrong-type') }),
 );
 

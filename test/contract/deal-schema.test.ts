@@ -6,8 +6,7 @@ import { validateDeal } from '../../generated/validate.js';
 
 const text = readFileSync(new URL('../../generated/deal.schema.json', import.meta.url), 'utf8');
 const schema = JSON.parse(text);
-// The email rule is the schema's own pattern; `format` stands beside it for readers.
-const options = { strict: true, formats: { email: true } } as const;
+const options = { strict: true } as const;
 
 const properties = Object.keys(schema.properties);
 const scalar = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constant({}), fc.constant([]));
@@ -75,5 +74,5 @@ describe('generated/deal.schema.json', () => {
     );
     // Agreement on one verdict alone would prove nothing.
     expect(Math.min(verdicts.true, verdicts.false)).toBeGreaterThan(300);
-  }, 20_000);
+  });
 });

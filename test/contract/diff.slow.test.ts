@@ -25,7 +25,7 @@ const breaks: { [what: string]: Edit } = {
   'a field of a response that may now be missing': (contract) =>
     contract.setIn([...schemas, 'FailedDealResult', 'required'], ['externalDealId', 'status']),
   'a response removed': (contract) => contract.deleteIn([...pushDeals, 'responses', '429']),
-  'a status of an item that changes its word': (contract) => contract.setIn([...results, 'status', 'const'], 'stored'),
+  'a status of an item that changes its word': (contract) => contract.setIn([...results, 'status', 'enum'], ['stored']),
   'a field of a request narrowed to a list of values': (contract) =>
     contract.setIn([...deal, 'dealCurrencyCode', 'enum'], ['USD', 'EUR']),
   'another type for a field of a request': (contract) => contract.setIn([...deal, 'amount', 'type'], 'string'),
@@ -103,7 +103,7 @@ describe('the guard against breaking changes', () => {
     const { exitCode, stdout } = await diff(released, 'openapi.yaml');
     expect(JSON.parse(stdout).summary.major, stdout).toBe(0);
     expect(exitCode).toBe(0);
-  }, 30_000);
+  });
 
   it('compares with a contract that has the same name', () => {
     const titleOf = (path: string): unknown =>

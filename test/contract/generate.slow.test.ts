@@ -20,17 +20,17 @@ function run(...args: string[]) {
 describe('generation', () => {
   it('gives the same bytes each time', async () => {
     expect([...(await generate())]).toEqual([...(await generate())]);
-  }, 20_000);
+  });
 
   it('gives the same bytes wherever the contract lies', async () => {
     const copy = join(ground.folder, 'elsewhere.yaml');
     cpSync('openapi.yaml', copy);
     expect([...(await generate(pathToFileURL(copy)))]).toEqual([...(await generate())]);
-  }, 20_000);
+  });
 
   it('has left in generated/ exactly what openapi.yaml gives', async () => {
     expect(staleFiles(await generate(), generated)).toEqual([]);
-  }, 20_000);
+  });
 
   it('reads how each operation is called off the contract', async () => {
     const read = readContract().operations.map(({ operationId, method, path, bulk }) => {
@@ -40,7 +40,7 @@ describe('generation', () => {
     expect(Object.entries(operations)).toEqual(read);
     const fewer = await generate(pathToFileURL(ground.plant((contract) => contract.setIn(maxItems, 50))));
     expect(fewer.get('operations.ts')).toContain('maxItems: 50 ');
-  }, 20_000);
+  });
 
   it('refuses a contract whose bulk operation names an array without a limit, and says where', async () => {
     const unlimited = pathToFileURL(ground.plant((contract) => contract.deleteIn(maxItems)));
@@ -62,14 +62,14 @@ describe('generation', () => {
     expect(staleFiles(files, folder)).toEqual([]);
     expect(existsSync(join(folder, 'left-over.ts'))).toBe(false);
     expect(statSync(join(folder, 'schema.ts')).mtimeMs).toBe(before);
-  }, 20_000);
+  });
 });
 
 describe('npm run generate:check', () => {
   it('passes on what is in generated/', () => {
     const { status, stderr } = run('--check');
     expect([status, stderr]).toEqual([0, '']);
-  }, 20_000);
+  });
 
   it('fails when the contract says something else, and names the files and the command that mends them', () => {
     const changed = ground.plant((contract) => contract.setIn(maxItems, 50));
@@ -81,7 +81,7 @@ describe('npm run generate:check', () => {
     expect(stderr).not.toContain('generated/validate/Deal.js');
     expect(stderr).not.toContain('generated/client.ts');
     expect(stderr).toContain('npm run generate');
-  }, 20_000);
+  });
 
   it('writes nothing itself, and is content once npm run generate has written', async () => {
     const output = join(ground.folder, 'new');
@@ -91,5 +91,5 @@ describe('npm run generate:check', () => {
     expect(existsSync(output)).toBe(false);
     expect(run('--output', output).status).toBe(0);
     expect(staleFiles(await generate(), output)).toEqual([]);
-  }, 20_000);
+  });
 });

@@ -37,7 +37,7 @@ describe('the lint of the contract', () => {
     const { exitCode, stdout } = await redocly('lint', '--format=json', 'openapi.yaml');
     expect(reports(stdout)).toEqual([expect.objectContaining({ totals: { errors: 0, warnings: 0, ignored: 0 } })]);
     expect(exitCode).toBe(0);
-  }, 20_000);
+  });
 
   it.each(Object.entries(violations))('catches %s', (what, { rule }) => {
     const found = problems.get(what) ?? [];
@@ -56,7 +56,7 @@ describe('the lint of the contract', () => {
       planted.get('a schema without provenance') ?? '',
     );
     expect(exitCode).toBe(1);
-  }, 20_000);
+  });
 
   it('says in each message of our own what must be so', () => {
     const ours = [...problems.values()].flat().filter(({ ruleId }) => /^(recotap|rule)\//.test(ruleId));

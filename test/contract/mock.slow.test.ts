@@ -1,11 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as validators from '../../generated/validate.js';
-import { type Mock, startMock } from '../../scripts/contract/prism.js';
 import { readScenarios, type Scenario } from '../../scripts/contract/scenarios.js';
 import type { JsonObject } from '../../scripts/generate/document.js';
+import { type Mock, startMock } from '../../src/cli/mock/mock.js';
+import { createRecotapClient, listAccounts, listSegments } from '../../src/index.js';
 
 const scenarios = readScenarios();
 /** Of each operation the scenario that comes first, a success. */
@@ -18,7 +16,7 @@ let mock: Mock;
 
 beforeAll(async () => {
   mock = await startMock({ onViolation: (line) => violations.push(line) });
-}, 30_000);
+});
 
 afterAll(() => mock.close());
 
@@ -40,6 +38,12 @@ function scenarioNamed(example: string): Scenario {
   const found = scenarios.find((scenario) => scenario.example === example);
   if (found === undefined) throw new Error(`openapi.yaml has no example ${example}`);
   return found;
+}
+
+async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of list) items.push(item);
+  return items;
 }
 
 describe('the mock', () => {
@@ -112,59 +116,59 @@ describe('the mock', () => {
     expect(response.headers.get('sl-violations')).toContain('100');
   });
 
-  it('answers malformed JSON at once', async () => {
-    const response = await fetch(`${mock.url}/deals`, {
+  it('refuses malformed JSON at once, and says so', async () => {
+    const response = await fetch(`${mock.url}/api/v1/deals`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Api-Key': 'any' },
       body: '{"deals": [',
       signal: AbortSignal.timeout(5_000),
     });
+    const body = await response.json();
     expect(response.status).toBe(400);
+    expect(body).toMatchObject({ path: '/api/v1/deals', customMessage: 'The body is not valid JSON' });
+    expect(validators.validateBadRequestResponse(body)).toBe(true);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
+
+  it.each(good)('answers $operationId at the base path of production as at its root', async (scenario) => {
+    const response = await ask({ ...scenario, target: `/api/v1${scenario.target}` }, {});
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(scenario.response);
+  });
+
+  it('can be called from a page of another origin', async () => {
+    const preflight = await fetch(`${mock.url}/api/v1/deals`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'http://localhost:5173',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type,x-api-key',
+      },
+    });
+    expect(preflight.ok).toBe(true);
+    expect(preflight.headers.get('Access-Control-Allow-Origin')).toMatch(/^(\*|http:\/\/localhost:5173)$/);
+    const response = await ask(scenarioNamed('allUpserted'), { Origin: 'http://localhost:5173' });
+    expect(response.headers.get('Access-Control-Allow-Origin')).toMatch(/^(\*|http:\/\/localhost:5173)$/);
+  });
+
+  it('lets a client of the package list everything and come to an end, unscripted', async () => {
+    const client = createRecotapClient({ apiKey: 'any', baseUrl: `${mock.url}/api/v1` });
+    const [accounts, segments] = [await all(listAccounts(client)), await all(listSegments(client))];
+    expect(accounts.map(({ domain }) => domain)).toEqual(['acme.com', 'globex.com', 'initech.com']);
+    expect(segments.map(({ status }) => status)).toEqual(['active', 'draft']);
+  });
+
+  it.each(good.filter(({ request }) => request !== undefined))(
+    'blames no field for what is wrong with a $operationId, as it cannot know',
+    async (scenario) => {
+      const response = await ask({ ...scenario, request: {} }, {});
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ customMessage: 'The request is not valid', data: null });
+    },
+  );
 
   it('does not come up on a port in use, and says so', async () => {
     const port = Number(new URL(mock.url).port);
     await expect(startMock({ port })).rejects.toThrow(/EADDRINUSE|in use/);
-  }, 20_000);
-});
-
-describe('npm run mock', () => {
-  const command = ['--import', 'tsx', 'scripts/mock.ts'];
-
-  it('says in one line where it answers and how to call a scenario up, and ends on Ctrl-C without a trace', async () => {
-    const child = spawn(process.execPath, [...command, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill());
-    const lines: string[] = [];
-    const output = createInterface(child.stdout).on('line', (line) => lines.push(line));
-    await once(output, 'line');
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(lines[0] ?? '')?.[0] ?? '';
-    expect(lines[0]).toMatch(/Prefer: code=\d+, example=\w+/);
-    expect((await fetch(`${url}/deals`, { method: 'POST' })).status).toBe(401);
-    child.kill('SIGINT');
-    const [exitCode] = await once(child, 'exit');
-    expect(exitCode).toBe(0);
-    await expect(fetch(`${url}/deals`, { method: 'POST' })).rejects.toThrow();
-    expect(lines.slice(1).filter((line) => !line.startsWith('Violation: '))).toEqual([]);
-  }, 30_000);
-
-  it.each([
-    ['a port that is none', ['--port', 'abc'], '--port must be a whole number'],
-    ['an option that it does not know', ['--prot', '4010'], "Unknown option '--prot'"],
-  ])(
-    'refuses %s, and shows its usage',
-    (_, options, complaint) => {
-      const { status, stderr } = spawnSync(process.execPath, [...command, ...options], { encoding: 'utf8' });
-      expect(status).toBe(1);
-      expect(stderr).toContain(complaint);
-      expect(stderr).toContain('Usage: npm run mock');
-    },
-    20_000,
-  );
-
-  it('says of a port in use that another may be free', () => {
-    const { port } = new URL(mock.url);
-    const { status, stderr } = spawnSync(process.execPath, [...command, '--port', port], { encoding: 'utf8' });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/did not start: .*in use.*--port 0/);
-  }, 20_000);
+  });
 });

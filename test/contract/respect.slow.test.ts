@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startMock } from '../../scripts/contract/prism.js';
 import { respect } from '../../scripts/contract/respect.js';
+import { startMock } from '../../src/cli/mock/mock.js';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
 
 async function respectOn(options: EmulatorOptions = {}) {

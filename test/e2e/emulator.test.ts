@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deviationKinds } from '../../src/emulator/index.js';
 import { key } from './canary.js';
 import { example, inFolder, recotap, start } from './command.js';
 import { emulatorProcess } from './emulator-process.js';
@@ -64,6 +65,41 @@ describe('recotap emulator --faults', () => {
       );
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     });
+  });
+});
+
+describe('recotap emulator --deviate', () => {
+  it('says how answers deviate, and lets a push report what it cannot tell', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'deals.csv'), 'externalDealId,name\n1,One\n');
+      const { child, ended, url, baseUrl } = await emulatorProcess([
+        '--port',
+        '0',
+        '--deviate',
+        'null-data, status-201',
+      ]);
+      const pushed = await recotap(['push', 'deals.csv', '--base-url', baseUrl, '--json'], { cwd });
+      expect(reportOf(pushed.stdout)).toMatchObject({ total: 1, upserted: 0, unsent: 1 });
+      expect(pushed.code).toBe(1);
+      await fetch(`${url}/_emulator/faults`, { method: 'DELETE' });
+      expect(await recotap(['push', 'deals.csv', '--base-url', baseUrl], { cwd })).toMatchObject({ code: 0 });
+      child.kill('SIGINT');
+      const { stdout } = await ended;
+      expect(stdout).toMatch(/^Answers deviate from the contract: null-data, status-201\.$/m);
+      expect(stdout).toContain(`curl -X DELETE ${url}/_emulator/faults`);
+    });
+  });
+
+  it('refuses a deviation that there is not, and names those that there are', async () => {
+    const { code, stderr } = await recotap(['emulator', '--port', '0', '--deviate', 'renamed-fields']);
+    expect(stderr).toContain('There is no "renamed-fields". There are ');
+    for (const kind of deviationKinds) expect(stderr).toContain(kind);
+    expect(code).toBe(2);
+  });
+
+  it('lists all deviations in its help', async () => {
+    const { stdout } = await recotap(['emulator', '--help']);
+    for (const kind of deviationKinds) expect(stdout).toMatch(new RegExp(`^  ${kind} +\\w`, 'm'));
   });
 });
 

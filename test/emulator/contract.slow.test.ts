@@ -18,19 +18,19 @@ beforeAll(async () => {
 afterAll(() => prism.stop());
 
 const successes: Record<OperationId, (body: unknown) => boolean> = {
-  pushDeals: contract.validatePushDealsResponse,
-  listDealStages: contract.validateListDealStagesResponse,
-  createDealStages: contract.validateCreateDealStagesResponse,
-  listAccounts: contract.validateListAccountsResponse,
-  pushAccounts: contract.validatePushAccountsResponse,
-  updateAccount: contract.validateUpdateAccountResponse,
-  mapExternalIds: contract.validateMapExternalIdsResponse,
-  listMissingExternalIds: contract.validateListMissingExternalIdsResponse,
+  pushDeals: contract.validateDealResultsResponse,
+  listDealStages: contract.validateDealStagesResponse,
+  createDealStages: contract.validatePipelineResultsResponse,
+  listAccounts: contract.validateAccountsPageResponse,
+  pushAccounts: contract.validateAccountResultsResponse,
+  updateAccount: contract.validateAccountUpdateResponse,
+  mapExternalIds: contract.validateMappingCountsResponse,
+  listMissingExternalIds: contract.validateAccountsWithoutExternalIdResponse,
   listCustomFields: contract.validateCustomFieldsResponse,
   createCustomField: contract.validateCustomFieldsResponse,
-  pushSalesActivities: contract.validatePushSalesActivitiesResponse,
-  listSegments: contract.validateListSegmentsResponse,
-  listJourneyStages: contract.validateListJourneyStagesResponse,
+  pushSalesActivities: contract.validateActivityResultsResponse,
+  listSegments: contract.validateSegmentsPageResponse,
+  listJourneyStages: contract.validateJourneyStagesResponse,
 };
 
 function validatorOf(operation: OperationId, status: number) {

@@ -37,7 +37,7 @@ async function clientOf(listener: RequestListener, options: RecotapClientOptions
 }
 
 /** What a call threw, and after how many ms. One that goes on for 5 s is not waited for. */
-async function endOf(call: Promise<unknown>) {
+async function endOf(begin: () => Promise<unknown>) {
   const startedAt = performance.now();
   const error: unknown = await new Promise((resolve) => {
     const patience = setTimeout(() => resolve(new Error('it has not ended after 5 s')), 5_000);
@@ -45,7 +45,7 @@ async function endOf(call: Promise<unknown>) {
       clearTimeout(patience);
       resolve(how);
     };
-    call.then(() => end(new Error('it threw nothing')), end);
+    begin().then(() => end(new Error('it threw nothing')), end);
   });
   return { error, ms: performance.now() - startedAt };
 }
@@ -59,7 +59,7 @@ function expectInTime(ms: number, deadlineMs: number) {
 describe.each(servers)('when Recotap %s', (_, listener) => {
   it('a push with a deadline ends with it, and has an outcome for every deal that it took', async () => {
     const client = await clientOf(listener, { retries: 100 });
-    const { error, ms } = await endOf(pushDeals(client, deals(250), { deadlineMs: 700 }));
+    const { error, ms } = await endOf(() => pushDeals(client, deals(250), { deadlineMs: 700 }));
     expect(error).toBeInstanceOf(PushAbortedError);
     expect(error).toMatchObject({ code: 'aborted', reason: 'deadline', report: { upserted: 0 } });
     const { total, unsent, problems } = (error as PushAbortedError).report;
@@ -71,11 +71,9 @@ describe.each(servers)('when Recotap %s', (_, listener) => {
   it('a stream with a deadline yields all of its outcomes, and then ends with it', async () => {
     const client = await clientOf(listener, { retries: 100 });
     const outcomes: DealOutcome[] = [];
-    const { error, ms } = await endOf(
-      (async () => {
-        for await (const outcome of streamDeals(client, deals(1), { deadlineMs: 700 })) outcomes.push(outcome);
-      })(),
-    );
+    const { error, ms } = await endOf(async () => {
+      for await (const outcome of streamDeals(client, deals(1), { deadlineMs: 700 })) outcomes.push(outcome);
+    });
     expect(error).toMatchObject({ code: 'aborted', reason: 'deadline' });
     expect(outcomes).toMatchObject([{ index: 0, status: 'unsent' }]);
     expectInTime(ms, 700);
@@ -83,7 +81,7 @@ describe.each(servers)('when Recotap %s', (_, listener) => {
 
   it('a call by a client with a deadline ends with it, however many attempts fit in', async () => {
     const client = await clientOf(listener, { deadlineMs: 700, retries: 100 });
-    const { error, ms } = await endOf(client.POST('/deals', { body }));
+    const { error, ms } = await endOf(() => client.POST('/deals', { body }));
     expect(error).toBeInstanceOf(RecotapTimeoutError);
     expect(error).toMatchObject({ code: 'timeout', message: expect.stringContaining('700') });
     expectInTime(ms, 700);
@@ -93,7 +91,7 @@ describe.each(servers)('when Recotap %s', (_, listener) => {
     const client = await clientOf(listener, { deadlineMs: 700, retries: 100 });
     const outcomes: DealOutcome[] = [];
     const push = pushDeals(client, deals(3), { onOutcome: (outcome) => void outcomes.push(outcome) });
-    const { error } = await endOf(push);
+    const { error } = await endOf(() => push);
     expect(error).toMatchObject({ message: 'it threw nothing' });
     const unsent = { status: 'unsent', cause: { code: 'timeout' } };
     expect(outcomes).toMatchObject([unsent, unsent, unsent]);
@@ -104,7 +102,8 @@ describe('a deadline', () => {
   it('of a client bounds the attempts of one request together, each of which has a time-out of its own', async () => {
     const attempts: string[] = [];
     const options = { deadlineMs: 1_500, timeoutMs: 200, retries: 100, log: (line: string) => attempts.push(line) };
-    const { error, ms } = await endOf((await clientOf(never, options)).POST('/deals', { body }));
+    const client = await clientOf(never, options);
+    const { error, ms } = await endOf(() => client.POST('/deals', { body }));
     expect(error).toBeInstanceOf(RecotapTimeoutError);
     expect(attempts.length).toBeGreaterThan(1);
     expectInTime(ms, 1_500);
@@ -119,14 +118,14 @@ describe('a deadline', () => {
       },
       { deadlineMs: 500 },
     );
-    expect((await endOf(client.POST('/deals', { body }))).error).toBeInstanceOf(RecotapTimeoutError);
+    expect((await endOf(() => client.POST('/deals', { body }))).error).toBeInstanceOf(RecotapTimeoutError);
     const { response } = await client.POST('/deals', { body });
     expect(response.status).toBe(200);
   });
 
   it('of a client bounds the time that a request waits for its turn as well', async () => {
     const client = await clientOf(never, { deadlineMs: 700, maxConcurrency: 1 });
-    const ends = await Promise.all([1, 2, 3].map(() => endOf(client.POST('/deals', { body }))));
+    const ends = await Promise.all([1, 2, 3].map(() => endOf(() => client.POST('/deals', { body }))));
     for (const { error, ms } of ends) {
       expect(error).toBeInstanceOf(RecotapTimeoutError);
       expectInTime(ms, 700);
@@ -136,7 +135,7 @@ describe('a deadline', () => {
   it('of a push bounds all of its requests together', async () => {
     const { emulator, baseUrl } = await emulatorOnAPort({ faults: { rules: [{ fault: 'latency', ms: 400 }] } });
     const client = createRecotapClient({ apiKey: 'a-secret-key', baseUrl, maxConcurrency: 1 });
-    const { error, ms } = await endOf(pushDeals(client, deals(10_000), { deadlineMs: 1_000 }));
+    const { error, ms } = await endOf(() => pushDeals(client, deals(10_000), { deadlineMs: 1_000 }));
     expect(error).toMatchObject({ reason: 'deadline' });
     const { upserted, unsent, total } = (error as PushAbortedError).report;
     expect(upserted).toBeGreaterThanOrEqual(100);
@@ -152,7 +151,7 @@ describe('a deadline', () => {
       yield deal(1);
       await new Promise(() => {});
     })();
-    const { error, ms } = await endOf(pushDeals(client, source, { deadlineMs: 700 }));
+    const { error, ms } = await endOf(() => pushDeals(client, source, { deadlineMs: 700 }));
     expect(error).toMatchObject({ reason: 'deadline', report: { total: 1 } });
     expectInTime(ms, 700);
   });
@@ -184,7 +183,7 @@ describe('a deadline', () => {
     const controller = new AbortController();
     const client = await clientOf(() => controller.abort(new Error('enough')));
     const push = pushDeals(client, deals(1), { deadlineMs: 700, signal: controller.signal });
-    const { error } = await endOf(push);
+    const { error } = await endOf(() => push);
     expect(error).toMatchObject({ reason: 'aborted', cause: { message: 'enough' } });
   });
 
@@ -192,7 +191,7 @@ describe('a deadline', () => {
     const controller = new AbortController();
     const client = await clientOf(never);
     const push = pushDeals(client, deals(1), { deadlineMs: 300, signal: controller.signal });
-    const { error } = await endOf(push.finally(() => controller.abort()));
+    const { error } = await endOf(() => push.finally(() => controller.abort()));
     expect(error).toMatchObject({ reason: 'deadline' });
   });
 

@@ -144,7 +144,7 @@ const programs: Record<string, string> = {
     import type { ${schemas.join(', ')} } from 'recotap-api';
     export type All = [${schemas.join(', ')}];
     is<Same<DealResult['status'], 'upserted' | 'failed'>>();
-    declare const response: PushDealsResponse;
+    declare const response: DealResultsResponse;
     response.data.results[0]?.externalDealId.toUpperCase();
     declare const refusal: ErrorResponse;
     refusal.message.toUpperCase();`,
@@ -152,7 +152,7 @@ const programs: Record<string, string> = {
   'a response can be validated': `
     import { ${responses.map((name) => `validate${name}`).join(', ')} } from 'recotap-api';
     declare const value: unknown;
-    const validation = validatePushDealsResponse(value);
+    const validation = validateDealResultsResponse(value);
     if (validation.valid) validation.value.data.results[0]?.status.toUpperCase();
     else validation.issues[0]?.path.toUpperCase();
     const refusal = validateErrorResponse(value);
@@ -207,6 +207,26 @@ const programs: Record<string, string> = {
     createRecotapClient({ apiKey: 'a-secret-key', fetch: lean });
     const closed: Promise<void> = lean.close();
     await closed;`,
+
+  'an example has an exact type, which fits that of the contract': `
+    import type { BadRequestResponse, DealResultsResponse, PushDealsRequest } from 'recotap-api';
+    import { examples } from 'recotap-api/examples';
+    import { createRecotapClient, pushDeals } from 'recotap-api';
+    const { request, response } = examples.pushDeals;
+    const body: PushDealsRequest = request.partlyFailed;
+    await client.POST('/deals', { body: request.allUpserted });
+    await pushDeals(client, request.allUpserted.deals);
+    const answer: DealResultsResponse = response[200].partlyFailed;
+    const refusal: BadRequestResponse = response['400'].malformedDeal;
+    const id: 'deal-001' = request.allUpserted.deals[0].externalDealId;
+    const status: 200 = response[200].allUpserted.statusCode;
+    // @ts-expect-error no example has this name
+    request.allUpsertd;
+    // @ts-expect-error no example has this status
+    response[404];
+    // @ts-expect-error a list takes no body
+    examples.listSegments.request;
+    console.log(body, answer, refusal, id, status);`,
 
   'a deadline is an option of a client and of a push': `
     const own = createRecotapClient({ apiKey: 'a-secret-key', deadlineMs: 10_000 });

@@ -31,6 +31,11 @@ describe('with handlers of an emulator, MSW answers', () => {
     ['with a path', 'https://crm.test/proxy/recotap'],
     ['with a port', 'http://localhost:5173/recotap'],
     ['with a slash at its end', 'https://recotap.test/api/'],
+    ['with an address of IPv6', 'http://[::1]:4010/recotap'],
+    ['with the usual port', 'https://recotap.test:443/api'],
+    ['with characters that have a meaning in patterns', 'https://recotap.test/a+b(1).$'],
+    ['with spaces and letters that are escaped', 'https://recotap.test/ä b'],
+    ['with capitals and dots', 'https://Recotap.TEST/x/../api'],
   ])('a client with a base URL %s', async (_, baseUrl) => {
     const { client, emulator } = play({ baseUrl }, { baseUrl });
     expect(await pushDeals(client, deals)).toMatchObject({ upserted: 2 });
@@ -71,6 +76,18 @@ describe('with handlers of an emulator, MSW answers', () => {
   it('with a network error where a fault breaks the connection', async () => {
     const { client } = play({}, {}, { faults: { rules: [{ fault: 'reset' }] } });
     await expect(client.POST('/deals', { body: { deals } })).rejects.toMatchObject({ code: 'connection' });
+  });
+
+  it('with a network error where a fault cuts the answer off', async () => {
+    const { client } = play({}, {}, { faults: { rules: [{ fault: 'cut-off' }] } });
+    await expect(client.POST('/deals', { body: { deals } })).rejects.toMatchObject({ code: 'connection' });
+  });
+
+  it('with a network error to a request whose body breaks', async () => {
+    play({}, {});
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('disk full')) });
+    const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+    await expect(fetch('https://eapi.recotap.com/api/v1/deals', init)).rejects.toThrow();
   });
 
   it('no request that a handler of your own, put first, has answered', async () => {

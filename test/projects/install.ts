@@ -23,12 +23,18 @@ export default async function install(project: TestProject) {
   await cp(join(root, 'test/projects'), projects, { recursive: true, filter: isSource });
   await run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], projects);
   await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', tarball], projects);
-  for (const [copy, names] of Object.entries({ msw: ['msw2', 'msw3'], nock: ['nock14', 'nock15'] })) {
+  for (const [copy, names] of Object.entries({
+    msw: ['msw2', 'msw3'],
+    nock: ['nock14', 'nock15'],
+    undici: ['undici6', 'undici8'],
+  })) {
     for (const name of names) await cp(join(projects, copy), join(projects, name), { recursive: true });
   }
   for (const name of ['msw2', 'msw3']) {
     await cp(join(root, 'examples/browser'), join(projects, name, 'page'), { recursive: true, filter: isSource });
-    // Only from here, the package finds the MSW of this project.
+  }
+  for (const name of ['msw2', 'msw3', 'undici6', 'undici8']) {
+    // Only from here, the package finds the peer of this project.
     const own = join('node_modules', 'recotap-api');
     await cp(join(projects, own), join(projects, name, own), { recursive: true });
   }

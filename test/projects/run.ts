@@ -18,14 +18,28 @@ const env = {
   CI: 'true',
 };
 
-/** Runs a program to its end: all that it printed. Throws an error with that when the program fails. */
-export function run(program: string, args: string[], cwd: string): Promise<string> {
+/**
+ * Runs a program to its end: all that it printed. Throws an error with that when the program fails.
+ *
+ * @param added variables for the environment of the program
+ */
+export function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  added: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { cwd, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      const printed = `${stdout}${stderr}`;
-      if (error === null) resolve(printed);
-      else reject(new Error(`${[program, ...args].join(' ')}, in ${cwd}: ${error.code ?? error.signal}\n${printed}`));
-    });
+    const child = execFile(
+      program,
+      args,
+      { cwd, env: { ...env, ...added }, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        const printed = `${stdout}${stderr}`;
+        if (error === null) resolve(printed);
+        else reject(new Error(`${[program, ...args].join(' ')}, in ${cwd}: ${error.code ?? error.signal}\n${printed}`));
+      },
+    );
     // A program that asks something gets no answer, rather than a test that waits for ever.
     child.stdin?.end();
   });

@@ -16,6 +16,8 @@ const projects = [
   { project: 'msw3', printed: passedByNode(12) },
   { project: 'nock14', printed: passedByNode(4), onNode20: true },
   { project: 'nock15', printed: passedByNode(4) },
+  { project: 'undici6', printed: passedByNode(3), onNode20: true },
+  { project: 'undici8', printed: passedByNode(3) },
 ];
 
 /** What MSW prints when a handler throws. */

@@ -25,7 +25,7 @@ export interface Setting {
 
 export const notOnNpm = { error: { code: 'E404' } };
 
-const contract = `openapi: 3.1.1
+const contract = `openapi: 3.1.0
 info:
   title: An API
   version: 0.1.0

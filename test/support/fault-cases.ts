@@ -55,7 +55,7 @@ export const faultCases: [what: string, rules: FaultRule[], came: Came][] = [
     [{ fault: 'token-bucket', perSecond: 5, burst: 1, retryAfter: 'seconds' }],
     repeated,
   ],
-  ['only so many requests in a window', [{ fault: 'fixed-window', max: 2, ms: 500 }], repeated],
+  ['only so many requests in a window', [{ fault: 'fixed-window', max: 2, ms: 2_000 }], repeated],
   ['an internal error without a body', [{ fault: 'status', status: 500, body: 'empty', times: 1 }], repeated],
   ['a gateway that answers in HTML', [{ fault: 'status', status: 502, times: 2 }], { ...whole, retries: 2 }],
   [
@@ -97,6 +97,18 @@ export const faultCases: [what: string, rules: FaultRule[], came: Came][] = [
   ['a result too many', [{ fault: 'results', change: 'extra' }], whole],
   ['results in another order', [{ fault: 'results', change: 'shuffled' }], whole],
   ['a summary that does not match', [{ fault: 'summary' }], whole],
+  ['a field that is new in every answer', [{ fault: 'deviation', change: 'added-field' }], whole],
+  [
+    'an id that has another name in one answer',
+    [{ fault: 'deviation', change: 'renamed-field', when: second }],
+    { code: 1, upserted: 150, unsent: 100, told: 'for what was not sent' },
+  ],
+  [
+    'an answer that has lost its envelope',
+    [{ fault: 'deviation', change: 'bare-array', when: second }],
+    { code: 1, upserted: 150, unsent: 100, told: 'no result for' },
+  ],
+  ['a success that is accepted and no more', [{ fault: 'deviation', change: 'status-202' }], whole],
   [
     'a deal that is refused',
     [{ fault: 'failed-deals', when: { dealIds: 'd-5' }, error: 'No such stage' }],

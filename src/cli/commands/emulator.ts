@@ -1,4 +1,4 @@
-import { createEmulator, type EmulatorOptions } from '../../emulator/index.js';
+import { createEmulator, type DeviationKind, type EmulatorOptions } from '../../emulator/index.js';
 import { readFaults } from '../read/faults.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
@@ -10,6 +10,7 @@ export interface EmulatorCommandOptions {
   port?: number | undefined;
   apiKeyFile?: string | undefined;
   faults?: string | undefined;
+  deviate?: DeviationKind[] | undefined;
 }
 
 /**
@@ -19,15 +20,20 @@ export interface EmulatorCommandOptions {
  * @throws CliError when the key, the faults or the port cannot be used
  */
 export async function emulator(options: EmulatorCommandOptions, io: Io): Promise<number> {
-  const { port = 4020, apiKeyFile, faults: faultsFile } = options;
+  const { port = 4020, apiKeyFile, faults: faultsFile, deviate = [] } = options;
   const apiKey = apiKeyFile === undefined ? undefined : await readKeyFile(apiKeyFile, io);
   const faults = faultsFile === undefined ? undefined : await readFaults(faultsFile, io);
-  const { url, close } = await listen(port, { apiKey, faults });
+  const { url, close } = await listen(port, { apiKey, faults, deviate });
   let release = () => {};
   const interrupted = new Promise<void>((resolve) => {
     release = io.onInterrupt(() => resolve());
   });
-  const active = faults && `Faults are active: ${counted(faults.rules.length, 'rule')}, from ${faultsFile}.`;
+  const active = [
+    ...(faults === undefined
+      ? []
+      : [`Faults are active: ${counted(faults.rules.length, 'rule')}, from ${faultsFile}.`]),
+    ...(deviate.length === 0 ? [] : [`Answers deviate from the contract: ${deviate.join(', ')}.`]),
+  ];
   try {
     await print(io, greeting(url, apiKeyFile, active));
     await interrupted;
@@ -38,7 +44,7 @@ export async function emulator(options: EmulatorCommandOptions, io: Io): Promise
   return exitCode.ok;
 }
 
-function greeting(url: string, apiKeyFile: string | undefined, faults: string | undefined): string {
+function greeting(url: string, apiKeyFile: string | undefined, active: readonly string[]): string {
   const baseUrl = `${url}/api/v1`;
   const [accepts, before, behind] =
     apiKeyFile === undefined
@@ -47,13 +53,13 @@ function greeting(url: string, apiKeyFile: string | undefined, faults: string | 
   const lines = [
     `The emulator listens at ${baseUrl}`,
     `It accepts ${accepts} and keeps what it receives in memory. Press Ctrl-C to stop it.`,
-    ...(faults === undefined ? [] : [faults]),
+    ...active,
     '',
     'Push to it from another terminal:',
     `  ${before}recotap push deals.csv --base-url ${baseUrl}${behind}`,
     'Look at what it received:',
     `  curl ${url}/_emulator/deals`,
-    ...(faults === undefined ? [] : ['End the faults:', `  curl -X DELETE ${url}/_emulator/faults`]),
+    ...(active.length === 0 ? [] : ['End this:', `  curl -X DELETE ${url}/_emulator/faults`]),
   ];
   return `${lines.join('\n')}\n`;
 }

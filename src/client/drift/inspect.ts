@@ -22,7 +22,7 @@ export interface Inspection {
 
 /**
  * Compares an answer with what the contract says of its operation: status, content type, fields, types and enum values. All forms that the
- * contract admits are equal. Bounds and patterns are for the validators, such as `validatePushDealsResponse`.
+ * contract admits are equal. Bounds and patterns are for the validators, such as `validateDealResultsResponse`.
  *
  * @param call the method and path in the contract, such as `POST /deals` or `PUT /accounts/{rtp_aid}`
  * @returns undefined for a call that the contract does not have

@@ -37,6 +37,7 @@ const undecided: ReadonlySet<FaultKind> = new Set([
   'failed-items',
   'results',
   'summary',
+  'deviation',
 ]);
 
 /** Starts a schedule, with all counts at 0 and every bucket full. */

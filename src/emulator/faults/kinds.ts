@@ -15,6 +15,7 @@ export type Fault =
   | FailedItems
   | Results
   | Summary
+  | Deviation
   | Body;
 
 export type FaultKind = Fault['fault'];
@@ -151,6 +152,48 @@ export interface Results {
 export interface Summary {
   readonly fault: 'summary';
 }
+
+/**
+ * The request is processed, and the answer deviates from the contract, as it would on the day that Recotap changes something. Only a 200
+ * does. Several deviations add up, in the order of their rules.
+ */
+export interface Deviation {
+  readonly fault: 'deviation';
+  readonly change: DeviationKind;
+}
+
+/**
+ * How an answer deviates. Its rows are the results of a push or the entries of a list; an answer without rows counts as one.
+ *
+ * - `added-field`: each row and the envelope have a field that the contract does not have;
+ * - `renamed-field`, `missing-field`, `null-field`: the first field of each row has another name; the second is missing, or null;
+ * - `number-as-text`: numbers are text;
+ * - `other-time-format`: times are seconds since 1970;
+ * - `unknown-value`: `status` and `labelType` of each row have a value that the contract does not list;
+ * - `null-data`: `data` is null;
+ * - `bare-array`: the rows come without the envelope;
+ * - `flattened-data`: what belongs into `data` is beside it, and a list is in `items`;
+ * - `nested-data`: `data` is one level deeper, in `data.data`;
+ * - `keyed-rows`: the rows are an object by their first field, instead of a list;
+ * - `status-201`, `status-202`: the success has this status;
+ * - `html-type`: the JSON comes as `text/html`.
+ */
+export type DeviationKind =
+  | 'added-field'
+  | 'renamed-field'
+  | 'missing-field'
+  | 'null-field'
+  | 'number-as-text'
+  | 'other-time-format'
+  | 'unknown-value'
+  | 'null-data'
+  | 'bare-array'
+  | 'flattened-data'
+  | 'nested-data'
+  | 'keyed-rows'
+  | 'status-201'
+  | 'status-202'
+  | 'html-type';
 
 /** The request is processed, and the body of the answer is empty, cut off, a page of HTML, or JSON with the wrong content type. */
 export interface Body {

@@ -14,6 +14,7 @@ import {
   ordered,
   whole,
 } from './check.js';
+import { deviationKinds } from './deviate.js';
 import type { Fault, FaultKind } from './kinds.js';
 import type { FaultSchedule } from './schedule.js';
 
@@ -105,6 +106,7 @@ const faults: { [Kind in FaultKind]: Record<Exclude<keyof Extract<Fault, { fault
     count: optional(whole(1)),
   },
   summary: {},
+  deviation: { change: oneOf(...deviationKinds) },
   body: { change: oneOf('empty', 'truncated', 'html', 'wrong-type') },
 };
 

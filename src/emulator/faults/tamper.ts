@@ -1,22 +1,35 @@
 import type { Struck } from './choose.js';
+import { type Answer, deviate } from './deviate.js';
 import { choosing, type Items, idOf } from './items.js';
 import type { Body, FaultKind, Results } from './kinds.js';
 import { htmlPage } from './pages.js';
 import { type Dice, shuffledIndexes } from './random.js';
 import type { FaultRule } from './schedule.js';
 
-const tampering: ReadonlySet<FaultKind> = new Set(['results', 'summary', 'body']);
+const tampering: ReadonlySet<FaultKind> = new Set(['results', 'summary', 'deviation', 'body']);
 
 /**
- * Applies the faults to the API's answer. Only a 200 to a request with items has results and a summary to change.
+ * Applies the faults to the API's answer. Only a 200 deviates, and only one to a request with items has results and a summary to change.
  */
 export async function tamper(answer: Response, faults: readonly Struck[], items: Items | undefined): Promise<Response> {
   if (!faults.some(({ rule }) => tampering.has(rule.fault))) return answer;
-  const { status, headers } = answer;
   const text = await answer.text();
-  const changed = status === 200 && items !== undefined ? changeData(text, faults, items) : text;
+  const data = answer.status === 200 && items !== undefined ? changeData(text, faults, items) : text;
+  const { body, status, headers } = changeForm({ status: answer.status, headers: answer.headers, body: data }, faults);
   const end = faults.at(-1)?.rule;
-  return end?.fault === 'body' ? changeBody(end, changed, status, headers) : new Response(changed, { status, headers });
+  return end?.fault === 'body' ? changeBody(end, body, status, headers) : new Response(body, { status, headers });
+}
+
+/** The body is JSON text. */
+interface TextAnswer extends Answer {
+  readonly body: string;
+}
+
+function changeForm(answer: TextAnswer, faults: readonly Struck[]): TextAnswer {
+  const kinds = faults.flatMap(({ rule }) => (rule.fault === 'deviation' ? [rule.change] : []));
+  if (kinds.length === 0 || answer.status !== 200) return answer;
+  const changed = deviate({ ...answer, body: JSON.parse(answer.body) }, kinds);
+  return { ...changed, body: JSON.stringify(changed.body) };
 }
 
 type Result = Readonly<Record<string, unknown>>;

@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { answers } from '../../../generated/shapes.js';
 import { propose } from '../../../scripts/evidence/propose.js';
 import type { VerifyReport } from '../../../src/cli/verify/report.js';
+import { validators } from '../../../src/cli/verify/validators.js';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
 import { jsonServer } from '../json-server.js';
@@ -171,6 +173,11 @@ describe('recotap verify', () => {
     expect((await verify(at)).code).toBe(0);
     expect(emulator.requests.some(({ path }) => path.includes('cursor='))).toBe(true);
   });
+});
+
+it('recotap verify has a validator for every answer of the contract', () => {
+  const schemas = Object.values(answers).flatMap(({ bodies }) => Object.values(bodies));
+  expect(Object.keys(validators).sort()).toEqual([...new Set(schemas)].sort());
 });
 
 describe('recotap verify --evidence', () => {

@@ -57,6 +57,7 @@ export const violations: Violations = {
     rule: 'recotap/refusals-described',
     edit: (contract) => {
       contract.deleteIn(['paths', '/accounts/missing-external-ids', 'get', 'responses', '400']);
+      contract.deleteIn(['components', 'examples', 'IdsNotListedResponse']);
       contract.deleteIn(['components', 'examples', 'MalformedLimitResponse']);
     },
   },
@@ -149,7 +150,7 @@ export const violations: Violations = {
   'array items described in place': {
     rule: 'recotap/objects-by-ref',
     edit: (contract) =>
-      contract.setIn([...schemas, 'PushDealsResult', 'properties', 'warnings'], {
+      contract.setIn([...schemas, 'DealResults', 'properties', 'warnings'], {
         type: 'array',
         description: 'The warnings.',
         items: { type: 'object', properties: { text: { type: 'string', description: 'The warning.' } } },
@@ -161,7 +162,7 @@ export const violations: Violations = {
       contract.addIn([...schemas, 'DealResult', 'oneOf'], {
         type: 'object',
         required: ['status'],
-        properties: { status: { const: 'skipped', description: 'The word for a skipped deal.' } },
+        properties: { status: { type: 'string', enum: ['skipped'], description: 'The word for a skipped deal.' } },
       }),
   },
   'a property without a description': {

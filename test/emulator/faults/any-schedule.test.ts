@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import {
   createEmulator,
   type Deal,
+  deviationKinds,
   type Fault,
   type FaultRule,
   type FaultSchedule,
@@ -57,6 +58,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     change: fc.constantFrom('missing', 'doubled', 'unknown-id', 'extra', 'unknown-status', 'shuffled'),
     count: fc.constantFrom(undefined, 1, 3),
   }),
+  fc.record({ fault: fc.constant('deviation' as const), change: fc.constantFrom(...deviationKinds) }),
   fc.record({
     fault: fc.constant('body' as const),
     change: fc.constantFrom('empty', 'truncated', 'html', 'wrong-type'),

@@ -120,6 +120,22 @@ describe('A trickle that nobody reads', () => {
   });
 });
 
+describe('A trickle of a changed answer', () => {
+  it('ends with a request that is aborted at any moment', async () => {
+    const { clock, running } = countingClock();
+    const rules: FaultRule[] = [{ fault: 'summary' }, { fault: 'trickle', msPerByte: 3_600_000 }];
+    const { post } = await start('in process', rules, { clock });
+    for (let turns = 0; turns < 100; turns++) {
+      const controller = new AbortController();
+      const text = failureOf(post([deal('a')], { signal: controller.signal }).then((answer) => answer.text()));
+      for (let turn = 0; turn < turns; turn++) await null;
+      controller.abort(new Error('enough'));
+      expect((await text).message).toBe('enough');
+      expect(running()).toBe(0);
+    }
+  });
+});
+
 describe('A hang', () => {
   it('hears of an abort even if memory was tidied up meanwhile', async () => {
     setFlagsFromString('--expose-gc');
