@@ -107,7 +107,7 @@ export interface RecotapClient extends Calls {
   /**
    * How the answers so far differ from the contract, the oldest difference first: unknown fields, statuses and enum values, missing fields,
    * wrong types. They never affect a result. At most 10 answers of each operation and status are looked at in a second, and at most 200
-   * differences are remembered. The channel `recotap:drift` tells of each one when it is first seen.
+   * differences are remembered. In a browser, where no key belongs, there are none. The channel `recotap:drift` tells of each one when it is first seen.
    *
    * @example
    * for (const { operation, kind, path, count } of client.drift()) console.warn(operation, kind, path, count);

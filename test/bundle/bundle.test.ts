@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -69,4 +70,15 @@ it('what a Worker bundles compares answers with the contract', async () => {
     conditions: ['workerd', 'worker'],
   });
   expect(outputFiles[0]?.text).toContain(drift);
+});
+
+it.each([
+  ['an ES module', 'module', `import { createRecotapClient } from 'recotap-api';`],
+  ['CommonJS', 'commonjs', `const { createRecotapClient } = require('recotap-api');`],
+])('the package in Node compares answers with the contract, as %s', (_, type, load) => {
+  const app = `${load}
+    const client = createRecotapClient({ apiKey: 'key', fetch: async () => Response.json({ odd: 1 }) });
+    client.requests.listSegments().then(() => console.log(client.drift().length));`;
+  const { stdout } = spawnSync(process.execPath, [`--input-type=${type}`, '-e', app], { encoding: 'utf8' });
+  expect(Number(stdout)).toBeGreaterThan(0);
 });
