@@ -5,6 +5,7 @@ import { answers } from '../../../generated/shapes.js';
 import { propose } from '../../../scripts/evidence/propose.js';
 import type { VerifyReport } from '../../../src/cli/verify/report.js';
 import { validators } from '../../../src/cli/verify/validators.js';
+import { deviationKinds } from '../../../src/emulator/index.js';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
 import { jsonServer } from '../json-server.js';
@@ -173,6 +174,12 @@ describe('recotap verify', () => {
     expect((await verify(at)).code).toBe(0);
     expect(emulator.requests.some(({ path }) => path.includes('cursor='))).toBe(true);
   });
+});
+
+it.each(deviationKinds)('recotap verify finds it when the emulator is told to deviate by %s', async (change) => {
+  const { at } = await emulatorServer({ faults: { rules: [{ fault: 'deviation', change }] } });
+  const { report } = await reportOf(at, '--write');
+  expect(report.new.length + report.missing.length + report.contradicts.length).toBeGreaterThan(0);
 });
 
 it('recotap verify has a validator for every answer of the contract', () => {
