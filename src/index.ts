@@ -26,7 +26,11 @@ export {
   type RecotapClient,
   type RecotapClientOptions,
 } from './client/client.js';
+export { type InspectedAnswer, type Inspection, inspectAnswer } from './client/drift/inspect.js';
+export type { Drift } from './client/drift/record.js';
+export type { Deviation, DeviationKind } from './client/drift/walk.js';
 export { channels, type OutcomeEvent, type RecotapEvents, subscribe } from './client/events.js';
+export type { Exchange, OnExchange } from './client/exchanges.js';
 export {
   validateAccountResultsResponse,
   validateAccountsPageResponse,

@@ -15,7 +15,8 @@ const entries = {
 };
 /** What the library imports by a name of its own, which the `imports` of package.json lead to one or the other. */
 const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/no-server.ts' };
-const library = { ...entries, ...servers };
+const drift = { drift: 'src/client/drift/record.ts', 'no-drift': 'src/client/drift/no-record.ts' };
+const library = { ...entries, ...servers, ...drift };
 const node = /^node:/;
 const peers = [/^undici$/, /^msw$/];
 
@@ -31,7 +32,7 @@ export function buildModules(folder: string): Promise<string[]> {
       external: [node, 'openapi-fetch', ...peers],
       platform: 'neutral',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [serverByCondition, noEmptyImports],
+      plugins: [byCondition, noEmptyImports],
     },
     {
       dir: folder,
@@ -46,7 +47,7 @@ export function buildModules(folder: string): Promise<string[]> {
 /** The library as CommonJS, with openapi-fetch in it: Jest cannot load its own build. */
 export function buildCommonJs(folder: string): Promise<string[]> {
   return build(
-    { input: library, external: [node, ...peers], platform: 'node', plugins: [serverByCondition] },
+    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition] },
     {
       dir: folder,
       format: 'cjs',
@@ -123,10 +124,17 @@ async function build(input: RolldownOptions, output: OutputOptions): Promise<str
   return chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
 }
 
-/** Where there is a server is for the package's `imports` to say: not in a browser. */
-const serverByCondition: Plugin = {
-  name: 'server-by-condition',
-  resolveId: (id) => (id === './server.js' ? { id: '#emulator/server', external: true } : null),
+/** Whether there is a server, and a record of drift, is for the package's `imports` to say: not in a browser. */
+const chosen = new Map([
+  ['./server.js', '#emulator/server'],
+  ['./drift/record.js', '#client/drift'],
+]);
+const byCondition: Plugin = {
+  name: 'by-condition',
+  resolveId(source) {
+    const id = chosen.get(source);
+    return id === undefined ? null : { id, external: true };
+  },
 };
 
 /** Packages are minified; their licences are in a file of their own. Our code is not, so that a stack trace can be read. */

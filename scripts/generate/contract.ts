@@ -24,6 +24,8 @@ export interface Operation {
   requestSchema: string | undefined;
   /** Names of the response bodies' schemas, each once. */
   responseSchemas: string[];
+  /** By status, the name of the schema of its body. */
+  responses: { [status: string]: string };
   /** Present on operations that take many items at a time. */
   bulk: { itemsKey: string; idField: string; itemSchema: string; maxItems: number } | undefined;
 }
@@ -78,7 +80,12 @@ export function readContract(url: URL = contractUrl): Contract {
 
 function readOperation(document: Document, { path, method, operation }: Located<Described>): Operation {
   const resolve = resolverOf(document);
-  const responses = Object.values(operation.responses).map((response) => schemaName(resolve(response)));
+  const responses = Object.fromEntries(
+    Object.entries(operation.responses).flatMap(([status, response]) => {
+      const schema = schemaName(resolve(response));
+      return schema === undefined ? [] : [[status, schema]];
+    }),
+  );
   const parameters = (operation.parameters ?? []).map(resolve<Parameter>);
   return {
     path,
@@ -88,7 +95,8 @@ function readOperation(document: Document, { path, method, operation }: Located<
     pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string),
     queryParameters: parameters.filter((parameter) => parameter.in === 'query'),
     requestSchema: schemaName(operation.requestBody),
-    responseSchemas: [...new Set(responses.filter((name) => name !== undefined))],
+    responseSchemas: [...new Set(Object.values(responses))],
+    responses,
     bulk: readBulk(document, operation),
   };
 }

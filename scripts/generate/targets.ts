@@ -8,7 +8,9 @@ import { fieldFacts } from './fields.js';
 import { itemSchemas, jsonSchema, schemaFile } from './json-schemas.js';
 import { operationFacts } from './operations.js';
 import { withProvenance, withTags } from './provenance.js';
+import { provenanceFacts } from './provenance-facts.js';
 import { requestFunctions } from './requests.js';
+import { shapeFacts } from './shapes.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
 
 type Target = (contract: Contract) => string | Promise<string>;
@@ -29,6 +31,8 @@ const targets: Targets = {
   'operations.ts': operationFacts,
   'fields.ts': fieldFacts,
   'servers.ts': servers,
+  'shapes.ts': shapeFacts,
+  'provenance.ts': provenanceFacts,
   'examples.ts': exampleValues,
   'validate.js': (contract) => `${banner}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner}\n${validatorIndexTypes(contract)}`,

@@ -7,7 +7,9 @@ export const MOST_FLOORS = 7;
 const order = [['base'], ['http', 'batch'], ['client'], ['resources'], ['ledger'], ['index.ts']];
 
 /** What the contract says, without code that does something. */
-const facts = ['fields', 'operations', 'schema', 'servers'].map((name) => `generated/${name}.ts`);
+const facts = ['fields', 'operations', 'provenance', 'schema', 'servers', 'shapes'].map(
+  (name) => `generated/${name}.ts`,
+);
 
 /** What each room may import. A room is a folder of `src/`, or a file that lies directly in it. */
 export const mayImport = new Map<string, string[]>([

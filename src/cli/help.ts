@@ -11,6 +11,7 @@ Examples:
   $ recotap push problems.ndjson --environment sandbox
   $ zcat deals.ndjson.gz | recotap push - --json
   $ recotap whoami --environment sandbox
+  $ recotap verify --environment sandbox
   $ recotap accounts push accounts.csv --upsert --problems problems.ndjson
   $ recotap accounts list > accounts.ndjson
   $ recotap activities push calls.ndjson
@@ -22,6 +23,21 @@ Exit codes:
   2    the usage or the input is wrong, and nothing was sent
   3    the run ended early: the key was refused, or no server answered
   130  interrupted (143 by SIGTERM)
+`;
+
+export const verifyHelp = `
+It calls everything that can be read, and prints what agrees with the contract, what is new, what is missing and what contradicts. Names of fields are
+shown, values never.
+
+Examples:
+  $ recotap verify --environment sandbox
+  $ recotap verify --environment sandbox --write --json
+
+Exit codes:
+  0    the answers agree with the contract, or only add to it
+  1    something contradicts the contract, or is missing
+  2    the usage is wrong, and nothing was sent
+  3    the key was refused, or no server answered
 `;
 
 const problemsHelp = 'A problems file can be corrected and pushed again as it is.\n';

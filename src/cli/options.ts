@@ -26,6 +26,7 @@ export function withServer(command: Command): Command {
     .addOption(new Option('--environment <name>', 'the server to use').choices(['production', 'sandbox']))
     .option('--base-url <url>', 'use another server, such as an emulator')
     .option('--api-key-file <file>', 'a file that holds the API key, instead of RECOTAP_API_KEY')
+    .option('--har <file>', 'record the traffic in this file (HAR), without the key and with other values')
     .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''));
 }
 

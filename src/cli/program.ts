@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { Argument, Command, CommanderError } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
@@ -9,6 +8,7 @@ import type { PushOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
 import type { StagesPushOptions } from './commands/stages-push.js';
 import type { ValidateOptions } from './commands/validate.js';
+import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
 import {
   accountsListHelp,
@@ -19,6 +19,7 @@ import {
   programHelp,
   pushHelp,
   stagesPushHelp,
+  verifyHelp,
 } from './help.js';
 import {
   collect,
@@ -35,6 +36,7 @@ import { type PresetName, presetNames, readPreset } from './read/mapping/presets
 import { CliError, OutputError } from './terminal/cli-error.js';
 import { exitCode, type Io } from './terminal/io.js';
 import { print, say } from './terminal/print.js';
+import { version } from './terminal/version.js';
 
 /**
  * The `recotap` command.
@@ -163,6 +165,15 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
       const { whoami } = await import('./commands/whoami.js');
       onResult(await whoami(options, io));
     });
+  withReport(withServer(program.command('verify')), 'print the result as JSON')
+    .description('Compare what Recotap answers with the contract.')
+    .option('--write', 'also push marked test deals and accounts, which the API cannot delete')
+    .option('--evidence <file>', 'write the shapes of the answers to this file: types and names, no values')
+    .addHelpText('after', verifyHelp)
+    .action(async (options: VerifyOptions) => {
+      const { verify } = await import('./commands/verify.js');
+      onResult(await verify(options, io));
+    });
   program
     .command('emulator')
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
@@ -206,8 +217,4 @@ async function explain(error: unknown, io: Io): Promise<number> {
   if (!RecotapError.is(error)) throw error;
   await say(io, `error: ${error.message}\n`);
   return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
-}
-
-function version(): string {
-  return createRequire(import.meta.url)('recotap-api/package.json').version;
 }

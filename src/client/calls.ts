@@ -53,7 +53,8 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
       parseAs: 'text',
       fetch: async (request: Request) => {
         const message = await messageOf(request);
-        return toResponse(await send(message, isSeen ? { ...call, signal: request.signal } : call));
+        const signal = isSeen ? request.signal : call.signal;
+        return toResponse(await send(message, { ...call, signal, operation: `${method} ${path}` }));
       },
       ...rest,
       ...(isSeen ? { signal: call.signal } : {}),
@@ -71,7 +72,8 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
       parseAs: 'text',
       Request: LeanRequest,
       fetch: async ({ url, method: verb, headers, body }: LeanRequest) => {
-        const answer = await send({ url, method: verb, headers: Object.fromEntries(headers), body }, call);
+        const message = { url, method: verb, headers: Object.fromEntries(headers), body };
+        const answer = await send(message, { ...call, operation: `${method} ${path}` });
         json = answer.json;
         return leanResponseOf(answer);
       },

@@ -7,12 +7,15 @@ import { environmentVariable } from '../base/environment.js';
 import { inRange, wholeNumber } from '../base/options.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
 import { createCredentials } from '../http/credentials.js';
+import type { TransportEvents } from '../http/events.js';
 import type { Fetch } from '../http/exchange.js';
 import { createPace, type Pace } from '../http/pace/pace.js';
 import { createTransport } from '../http/transport.js';
 import { createBounds } from './bounds.js';
 import { type Calls, type CallsAndBatches, createCalls } from './calls.js';
+import { createDriftRecord, type Drift } from './drift/record.js';
 import { createEvents, type Events } from './events.js';
+import { type OnExchange, tellExchange } from './exchanges.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
 
 export interface RecotapClientOptions {
@@ -52,6 +55,14 @@ export interface RecotapClientOptions {
    * error if the environment variable `RECOTAP_DEBUG` is 1.
    */
   log?: ((line: string) => void) | undefined;
+  /**
+   * Called with each attempt of each request when it is over: what was sent and what came back, without the API key. Use it to record traffic.
+   * Bodies hold your data. What it throws or rejects with is ignored, so that it cannot hurt a push. Default: none.
+   *
+   * @example
+   * createRecotapClient({ onExchange: ({ request, response }) => console.log(request.method, request.url, response?.status) });
+   */
+  onExchange?: OnExchange | undefined;
   /** Where the client takes the time from. Default: the system clock; a test can pass a virtual one. */
   clock?: Clock | undefined;
 }
@@ -94,6 +105,15 @@ export interface RecotapClient extends Calls {
   readonly requests: Requests;
   readonly settings: ClientSettings;
   /**
+   * How the answers so far differ from the contract, the oldest difference first: unknown fields, statuses and enum values, missing fields,
+   * wrong types. They never affect a result. At most 10 answers of each operation and status are looked at in a second, and at most 200
+   * differences are remembered. In a browser, where no key belongs, there are none. The channel `recotap:drift` tells of each one when it is first seen.
+   *
+   * @example
+   * for (const { operation, kind, path, count } of client.drift()) console.warn(operation, kind, path, count);
+   */
+  drift(): Drift[];
+  /**
    * From now on, no call and no push can begin. Resolves when those in progress are over. Connections belong to the `fetch`, which stays open.
    */
   close(): Promise<void>;
@@ -122,7 +142,17 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const { maxConcurrency } = limits;
   const pace = createPace(limits, clock);
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const transport = createTransport({ fetch, credentials, pace, clock, events, ...limits });
+  const { onExchange } = options;
+  const drift = createDriftRecord(clock, events.drift);
+  const observed: TransportEvents = {
+    ...events,
+    request(event, attempt) {
+      events.request(event, attempt);
+      drift.look(attempt);
+      if (onExchange) tellExchange(onExchange, event, attempt, clock.wallTime(), credentials.redact);
+    },
+  };
+  const transport = createTransport({ fetch, credentials, pace, clock, events: observed, ...limits });
   const lifetime = createLifetime();
   const bounds = createBounds(limits.deadlineMs, clock, onAbort);
   const { calls, batch } = createCalls(baseUrl, transport, lifetime, bounds);
@@ -136,6 +166,7 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       apiKeySource: credentials.source,
       maxConcurrency,
     },
+    drift: drift.list,
     close: lifetime.close,
     [Symbol.asyncDispose]: lifetime.close,
     [internals]: { batch, lifetime, pace, events, clock, onAbort, nextPush: () => ++pushes },

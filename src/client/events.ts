@@ -1,4 +1,5 @@
 import type { RequestEvent, RetryEvent, ThrottleEvent, TransportEvents } from '../http/events.js';
+import type { Drift } from './drift/record.js';
 
 /** The outcome of one item of a push. Neither the item nor the reason is in it. */
 export interface OutcomeEvent {
@@ -20,6 +21,8 @@ export interface RecotapEvents {
   'recotap:retry': RetryEvent;
   'recotap:throttle': ThrottleEvent;
   'recotap:outcome': OutcomeEvent;
+  /** Each difference from the contract once for each client, when it is first seen. */
+  'recotap:drift': Drift;
 }
 
 /** The names of the channels. Each is described at its event. */
@@ -28,6 +31,7 @@ export const channels = {
   retry: 'recotap:retry',
   throttle: 'recotap:throttle',
   outcome: 'recotap:outcome',
+  drift: 'recotap:drift',
 } as const satisfies Record<string, keyof RecotapEvents>;
 
 /**
@@ -53,6 +57,7 @@ export interface Events extends TransportEvents {
   /** Whether anybody listens to outcomes: making the events is not free. */
   readonly hearsOutcomes: boolean;
   outcome(event: OutcomeEvent): void;
+  drift(event: Drift): void;
 }
 
 /** @param log given one line a request, if there is one */
@@ -62,8 +67,9 @@ export function createEvents(log: ((line: string) => void) | undefined): Events 
   const retry = module?.channel(channels.retry);
   const throttle = module?.channel(channels.throttle);
   const outcome = module?.channel(channels.outcome);
+  const drift = module?.channel(channels.drift);
   return {
-    request(event, body) {
+    request(event, { message: { body } }) {
       if (log === undefined && request?.hasSubscribers !== true) return;
       const sized: RequestEvent = { ...event, bytes: new TextEncoder().encode(body).length };
       log?.(lineOf(sized));
@@ -75,6 +81,7 @@ export function createEvents(log: ((line: string) => void) | undefined): Events 
       return outcome?.hasSubscribers === true;
     },
     outcome: (event) => outcome?.publish(event),
+    drift: (event) => drift?.publish(event),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Answer } from './answer.js';
+import type { Message } from './exchange.js';
+
 /** One request that went out and came to an end, on the channel `recotap:request`. Neither body nor key is in it. */
 export interface RequestEvent {
   /** Counts the requests of a client from 1, repetitions included. */
@@ -28,10 +31,18 @@ export interface ThrottleEvent {
   status: number;
 }
 
+/** What was sent, the key among its headers, and what came back. */
+export interface Attempt {
+  message: Message;
+  /** Undefined when no answer came. It may be one that cannot be used. */
+  answer: Answer | undefined;
+  /** As in the call. */
+  operation: string | undefined;
+}
+
 /** The events of a transport. */
 export interface TransportEvents {
-  /** @param body what was sent, of which only the size may be told */
-  request(event: Omit<RequestEvent, 'bytes'>, body: string | undefined): void;
+  request(event: Omit<RequestEvent, 'bytes'>, attempt: Attempt): void;
   retry(event: RetryEvent): void;
   throttle(event: ThrottleEvent): void;
 }

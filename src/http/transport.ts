@@ -33,6 +33,8 @@ export interface Call {
   turn?: Turn | undefined;
   /** Told before each attempt: 1 for the first, 2 and more for repetitions. */
   onAttempt?: ((attempt: number) => void) | undefined;
+  /** The method and path in the contract, such as `PUT /accounts/{rtp_aid}`, for the events. */
+  operation?: string | undefined;
 }
 
 /**
@@ -47,8 +49,9 @@ export type Transport = (message: Message, call: Call) => Promise<Answer>;
 
 /** What one attempt came to, and whether another one may help. */
 type Result =
-  | { answer: Answer; transient: boolean; retryAfterMs: number | undefined }
-  | { error: unknown; transient: boolean };
+  | { answer: Answer; received: Answer; transient: boolean; retryAfterMs: number | undefined }
+  /** What was `received`, if anything, cannot be used. */
+  | { error: unknown; received?: Answer; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
@@ -68,7 +71,8 @@ export function createTransport(options: TransportOptions): Transport {
     }
     const answer = readAnswer(raw, credentials.redact);
     const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
-    return flawOf(answer, message.url) ?? { answer, transient: isTransient(answer.status), retryAfterMs };
+    const transient = isTransient(answer.status);
+    return { received: answer, ...(flawOf(answer, message.url) ?? { answer, transient, retryAfterMs }) };
   }
 
   function endOf(result: Result, attempt: number, url: string): End {
@@ -100,9 +104,9 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return async (unsigned, { signal, group = others, turn: first, onAttempt }) => {
+  return async (unsigned, { signal, group = others, turn: first, onAttempt, operation }) => {
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
-    const { method, url, body } = message;
+    const { method, url } = message;
     let sleptMs = 0;
     for (let attempt = 1; ; attempt++) {
       const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, signal));
@@ -114,7 +118,7 @@ export function createTransport(options: TransportOptions): Transport {
 
       const told = { number, attempt, ...summaryOf(result) };
       const times = { waitMs: sleptMs + turn.waitedMs, durationMs: clock.now() - startedAt };
-      events.request({ ...told, method, url, ...times }, body);
+      events.request({ ...told, method, url, ...times }, { message, answer: result.received, operation });
       if (end.hold !== undefined && 'answer' in result) {
         events.throttle({ waitMs, status: result.answer.status });
         if (end.hold.retryAfterMs > maxWaitMs) throw end.hold.tooLong(end.hold.retryAfterMs);

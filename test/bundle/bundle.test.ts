@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundlers } from './bundlers.js';
 
@@ -10,6 +12,9 @@ const parts = {
   validator: 'missingProperty',
 };
 
+/** A word of the comparison of answers with the contract. */
+const drift = 'unknown value';
+
 const importing = (names: string) => `import { ${names} } from 'recotap-api'; globalThis.app = [${names}];`;
 const partsIn = (bundle: string) =>
   Object.entries(parts).flatMap(([part, word]) => (bundle.toLowerCase().includes(word.toLowerCase()) ? [part] : []));
@@ -19,6 +24,10 @@ describe.each(bundlers)('what an app bundles for a browser with %s', (_, bundle)
     const text = await bundle(importing('createRecotapClient, pushDeals'));
     expect(partsIn(text)).toEqual(Object.keys(parts));
     expect(gzipSync(text).length).toBeLessThan(20_000);
+  });
+
+  it('has no comparison of answers with the contract, as no key belongs in a browser', async () => {
+    expect(await bundle(importing('createRecotapClient, pushDeals'))).not.toContain(drift);
   });
 
   it('imports nothing at run time, of Node or else', async () => {
@@ -49,4 +58,27 @@ describe.each(bundlers)('what an app bundles for a browser with %s', (_, bundle)
   it('holds no validator and no push when it only calls', async () => {
     expect(partsIn(await bundle(importing('createRecotapClient')))).toEqual(['client', 'transport']);
   });
+});
+
+it('what a Worker bundles compares answers with the contract', async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: importing('createRecotapClient'), resolveDir: '.', loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['workerd', 'worker'],
+  });
+  expect(outputFiles[0]?.text).toContain(drift);
+});
+
+it.each([
+  ['an ES module', 'module', `import { createRecotapClient } from 'recotap-api';`],
+  ['CommonJS', 'commonjs', `const { createRecotapClient } = require('recotap-api');`],
+])('the package in Node compares answers with the contract, as %s', (_, type, load) => {
+  const app = `${load}
+    const client = createRecotapClient({ apiKey: 'key', fetch: async () => Response.json({ odd: 1 }) });
+    client.requests.listSegments().then(() => console.log(client.drift().length));`;
+  const { stdout } = spawnSync(process.execPath, [`--input-type=${type}`, '-e', app], { encoding: 'utf8' });
+  expect(Number(stdout)).toBeGreaterThan(0);
 });

@@ -1,10 +1,10 @@
 import { type AccountList, listAccounts } from '../../index.js';
-import { interruptible } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { createSpool } from '../terminal/spool.js';
 import { counted } from '../terminal/words.js';
-import { type ClientOptions, createClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface AccountsListOptions extends ClientOptions {
   domain?: string[] | undefined;
@@ -20,8 +20,7 @@ export interface AccountsListOptions extends ClientOptions {
  */
 export async function printAccounts(options: AccountsListOptions, io: Io): Promise<number> {
   const { domain: domains, lastSync, json } = options;
-  const client = await createClient(options, io);
-  return interruptible(io, async (signal) => {
+  return withClient(options, io, async (client, signal) => {
     const list = listAccounts(client, { domains, lastSync, signal });
     await (json ? printReport(list, io) : printLines(list, io));
     return exitCode.ok;

@@ -1,9 +1,9 @@
 import { listDealStages, valueAt } from '../../index.js';
-import { interruptible } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted, printable } from '../terminal/words.js';
-import { type ClientOptions, createClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface StagesListOptions extends ClientOptions {
   json?: boolean | undefined;
@@ -16,8 +16,7 @@ export interface StagesListOptions extends ClientOptions {
  * @throws CliError, RecotapError when there is no list
  */
 export async function listStages(options: StagesListOptions, io: Io): Promise<number> {
-  const client = await createClient(options, io);
-  return interruptible(io, async (signal) => {
+  return withClient(options, io, async (client, signal) => {
     const pipelines = await listDealStages(client, { signal });
     await print(io, options.json ? `${JSON.stringify({ pipelines }, null, 2)}\n` : describe(pipelines));
     return exitCode.ok;

@@ -1,10 +1,10 @@
 import { registerPipelines, type StageReport } from '../../index.js';
 import { readPipelines } from '../read/stages-file.js';
-import { interruptible } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted, printable } from '../terminal/words.js';
-import { type ClientOptions, createClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface StagesPushOptions extends ClientOptions {
   json?: boolean | undefined;
@@ -17,9 +17,8 @@ export interface StagesPushOptions extends ClientOptions {
  * @throws CliError when the file cannot be used; RecotapError when Recotap does not accept it
  */
 export async function pushStages(file: string, options: StagesPushOptions, io: Io): Promise<number> {
-  const client = await createClient(options, io);
   const pipelines = await readPipelines(file, io);
-  return interruptible(io, async (signal) => {
+  return withClient(options, io, async (client, signal) => {
     const { created, existing, missingStages } = await registerPipelines(client, pipelines, { signal });
     const report = { total: pipelines.length, created, existing, missingStages };
     await print(io, options.json ? `${JSON.stringify(report)}\n` : summarize(file, report));

@@ -1,8 +1,8 @@
 import { listSegments } from '../../index.js';
-import { interruptible } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { type ClientOptions, createClient } from './resolve/client.js';
+import { withClient } from './resolve/client.js';
+import type { ClientOptions } from './resolve/settings.js';
 
 export interface WhoamiOptions extends ClientOptions {
   json?: boolean | undefined;
@@ -15,9 +15,8 @@ export interface WhoamiOptions extends ClientOptions {
  * @throws CliError, RecotapError when the key is not valid, or that cannot be found out
  */
 export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
-  const client = await createClient(options, io);
-  const { environment, baseUrl, apiKeySource } = client.settings;
-  return interruptible(io, async (signal) => {
+  return withClient(options, io, async (client, signal) => {
+    const { environment, baseUrl, apiKeySource } = client.settings;
     await listSegments(client, { pageSize: 1, signal }).next();
     const place = environment === undefined ? baseUrl : `${environment} (${baseUrl})`;
     const result = options.json

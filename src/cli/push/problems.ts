@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
-import { open, realpath, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { ItemKind } from '../read/items/item.js';
 import { CliError, fileError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { mustNotOverwrite } from '../terminal/same-file.js';
 import { type LocatedProblem, toLine } from './outcome.js';
 
 /** A file of problems, one JSON object a line, written as they come. */
@@ -32,10 +33,7 @@ export async function createProblemsFile(
   io: Io,
 ): Promise<ProblemsFile> {
   const path = resolve(io.cwd, file);
-  for (const read of reads) {
-    if (await isSameFile(path, resolve(io.cwd, read)))
-      throw new CliError(`--problems would overwrite ${read}, which is read. Name another file.`);
-  }
+  await mustNotOverwrite('--problems', file, reads, io);
   return writeTo((await openFile(path, file)).createWriteStream(), file, kind);
 }
 
@@ -72,15 +70,4 @@ function writeTo(stream: Writable, name: string, kind: ItemKind): ProblemsFile {
       });
     },
   };
-}
-
-async function isSameFile(a: string, b: string): Promise<boolean> {
-  try {
-    const [first, second] = await Promise.all([realpath(a), realpath(b)]);
-    if (first === second) return true;
-    const [one, other] = await Promise.all([stat(first), stat(second)]);
-    return one.isFile() && one.dev === other.dev && one.ino === other.ino;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,7 @@
 import { RecotapError } from '../../index.js';
+import type { Recorder } from '../har/recorder.js';
 import { CliError } from '../terminal/cli-error.js';
+import { describeDrift } from '../terminal/drift.js';
 import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import type { BeforePush } from './before.js';
@@ -20,6 +22,8 @@ export interface Push extends Load {
   isDryRun: boolean;
   /** Whether the client logs its requests. */
   isLogged: boolean;
+  /** Records the traffic of the client. */
+  recorder: Recorder;
 }
 
 /**
@@ -48,16 +52,19 @@ export async function push(job: Push, before: BeforePush, io: Io): Promise<numbe
     });
     if (isNothingSent(run)) throw run.ended?.cause;
     for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    const drift = job.client.drift();
     if (report === undefined) {
       const summary = [...summarize(kind, source.name, run.counts, isDryRun), ...reasons.describe()];
-      await print(io, `${[...summary, ...nextSteps(kind, { ...job, ...run })].join('\n')}\n`);
+      const lines = [...summary, ...nextSteps(kind, { ...job, ...run }), ...describeDrift(drift)];
+      await print(io, `${lines.join('\n')}\n`);
     } else {
-      await report.print({ ...run.counts, ...before }, io);
+      await report.print({ ...run.counts, ...before, ...(drift.length === 0 ? {} : { drift }) }, io);
     }
     if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
     return codeOf(run, before);
   } finally {
     report?.close();
+    await job.recorder.finish();
   }
 }
 

@@ -1,12 +1,14 @@
 import { createRecotapClient } from '../../../index.js';
+import { createRecorder } from '../../har/recorder.js';
 import type { PushableKind } from '../../push/outcome.js';
 import type { Format } from '../../read/input/format.js';
 import { standardInput } from '../../read/input/open.js';
+import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
 import { findApiKey } from './api-key.js';
-import { type ClientOptions, settingsOf } from './client.js';
 import { storeNothing } from './dry-run.js';
+import { type ClientOptions, settingsOf } from './settings.js';
 
 /** The options of a command that pushes a file. */
 export interface PushOptions extends ClientOptions {
@@ -30,16 +32,20 @@ export async function resolvePush(
   argsFor: (problems: string) => string[],
   io: Io,
 ) {
-  const { map, apiKeyFile, dryRun: isDryRun = false, problems, json: isJson = false } = options;
+  const { map, apiKeyFile, har, dryRun: isDryRun = false, problems, json: isJson = false } = options;
+  if (isDryRun && har !== undefined)
+    throw new CliError('--har records what is sent, so it does not work with --dry-run.');
   const settings = settingsOf(options, io);
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
   const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
+  const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   return {
     kind,
-    client: createRecotapClient({ ...settings, ...access }),
+    client: createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange }),
+    recorder,
     problems: problems === undefined ? undefined : { file: problems, reads, command: command(problems) },
     isJson,
     isDryRun,

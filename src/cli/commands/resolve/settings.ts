@@ -1,0 +1,22 @@
+import type { Environment, RecotapClientOptions } from '../../../index.js';
+import { undiciFetch } from '../../../undici.js';
+import type { Io } from '../../terminal/io.js';
+
+/** The options that say which server to talk to, and how. */
+export interface ClientOptions {
+  environment?: Environment | undefined;
+  baseUrl?: string | undefined;
+  apiKeyFile?: string | undefined;
+  har?: string | undefined;
+  concurrency?: number | undefined;
+  requestsPerSecond?: number | undefined;
+  verbose?: boolean | undefined;
+}
+
+/** Everything that a client takes from the options, except its key. */
+export function settingsOf(options: ClientOptions, io: Io): RecotapClientOptions {
+  const { environment, baseUrl, concurrency: maxConcurrency, requestsPerSecond, verbose } = options;
+  const isLogged = verbose === true || io.env.RECOTAP_DEBUG === '1';
+  const log = isLogged ? (line: string) => void io.stderr.write(`${line}\n`) : undefined;
+  return { environment, baseUrl, maxConcurrency, requestsPerSecond, log, fetch: undiciFetch({ env: io.env }) };
+}

@@ -1,0 +1,35 @@
+import {
+  type Validation,
+  validateAccountResultsResponse,
+  validateAccountsPageResponse,
+  validateAccountsWithoutExternalIdResponse,
+  validateAccountUpdateResponse,
+  validateActivityResultsResponse,
+  validateBadRequestResponse,
+  validateCustomFieldsResponse,
+  validateDealResultsResponse,
+  validateDealStagesResponse,
+  validateErrorResponse,
+  validateJourneyStagesResponse,
+  validateMappingCountsResponse,
+  validatePipelineResultsResponse,
+  validateSegmentsPageResponse,
+} from '../../index.js';
+
+/** The validator of each answer, by the name of its schema. */
+export const validators: { readonly [schema: string]: (value: unknown) => Validation<unknown> } = {
+  AccountResultsResponse: validateAccountResultsResponse,
+  AccountsPageResponse: validateAccountsPageResponse,
+  AccountsWithoutExternalIdResponse: validateAccountsWithoutExternalIdResponse,
+  AccountUpdateResponse: validateAccountUpdateResponse,
+  ActivityResultsResponse: validateActivityResultsResponse,
+  BadRequestResponse: validateBadRequestResponse,
+  CustomFieldsResponse: validateCustomFieldsResponse,
+  DealResultsResponse: validateDealResultsResponse,
+  DealStagesResponse: validateDealStagesResponse,
+  ErrorResponse: validateErrorResponse,
+  JourneyStagesResponse: validateJourneyStagesResponse,
+  MappingCountsResponse: validateMappingCountsResponse,
+  PipelineResultsResponse: validatePipelineResultsResponse,
+  SegmentsPageResponse: validateSegmentsPageResponse,
+};

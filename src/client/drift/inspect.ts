@@ -1,0 +1,66 @@
+import { answers } from '../../../generated/shapes.js';
+import { createWalk, type Deviation, type DeviationKind, type Walk } from './walk.js';
+
+/** An answer, as far as it is compared with the contract. */
+export interface InspectedAnswer {
+  status: number;
+  /** The header `Content-Type`; null without one. */
+  contentType: string | null;
+  /** The parsed body; undefined when it is not JSON. */
+  json: unknown;
+}
+
+/** What an answer and the contract have in common, and what not. */
+export interface Inspection {
+  /** Such as `pushDeals`; empty for a call that the contract does not have. */
+  operation: string;
+  /** Each kind of difference at each path once, however often it occurs. */
+  deviations: readonly Deviation[];
+  /** The statements of the contract that the answer keeps to, such as `DealResult.status`. */
+  statements: readonly string[];
+}
+
+/**
+ * Compares an answer with what the contract says of its operation: status, content type, fields, types and enum values. All forms that the
+ * contract admits are equal. Bounds and patterns are for the validators, such as `validateDealResultsResponse`.
+ *
+ * @param call the method and path in the contract, such as `POST /deals` or `PUT /accounts/{rtp_aid}`
+ * @returns undefined for a call that the contract does not have
+ *
+ * @example
+ * const found = inspectAnswer('GET /segments', { status: 200, contentType: 'application/json', json: { data: [] } });
+ * for (const { kind, path } of found?.deviations ?? []) console.log(kind, path); // missing field statusCode …
+ */
+export function inspectAnswer(call: string, answer: InspectedAnswer): Inspection | undefined {
+  return inspectWith(createWalk(), call, answer);
+}
+
+/** The same, for many answers: the walk reads each shape once. */
+export function inspectWith(
+  walk: Walk,
+  call: string,
+  { status, contentType, json }: InspectedAnswer,
+): Inspection | undefined {
+  const known = Object.hasOwn(answers, call) ? answers[call] : undefined;
+  if (known === undefined) return undefined;
+  const { operation, bodies } = known;
+  const text = String(status);
+  const entry = [text, `${text[0]}XX`, 'default'].find((each) => Object.hasOwn(bodies, each));
+  // A success of another status has the same body. An error may come from any machine on the way.
+  const like = entry ?? (text.startsWith('2') ? Object.keys(bodies).find((each) => each.startsWith('2')) : undefined);
+  const statement = entry === undefined ? operation : `${operation} ${entry}`;
+  const deviations: Deviation[] = [];
+  const deviates = (kind: DeviationKind, found: string) => deviations.push({ kind, path: '', statement, found });
+  if (entry === undefined) deviates('unknown status', text);
+  if (like === undefined) return { operation, deviations, statements: [] };
+  const type = /^[\w.+-]+\/[\w.+-]+/.exec(contentType ?? '')?.[0] ?? 'none';
+  if (!/[/+]json$/i.test(type)) deviates('content type', type);
+  if (json === undefined) deviates('not JSON', '');
+  const statements = deviations.length === 0 ? [statement] : [];
+  const body = json === undefined ? undefined : walk(bodies[like] as string, json);
+  return {
+    operation,
+    deviations: [...deviations, ...(body?.deviations.values() ?? [])],
+    statements: [...statements, ...(body?.statements ?? [])],
+  };
+}
