@@ -55,7 +55,7 @@ export const faultCases: [what: string, rules: FaultRule[], came: Came][] = [
     [{ fault: 'token-bucket', perSecond: 5, burst: 1, retryAfter: 'seconds' }],
     repeated,
   ],
-  ['only so many requests in a window', [{ fault: 'fixed-window', max: 2, ms: 2_000 }], repeated],
+  ['only so many requests in a window', [{ fault: 'fixed-window', max: 2, ms: 1_000 }], repeated],
   ['an internal error without a body', [{ fault: 'status', status: 500, body: 'empty', times: 1 }], repeated],
   ['a gateway that answers in HTML', [{ fault: 'status', status: 502, times: 2 }], { ...whole, retries: 2 }],
   [
