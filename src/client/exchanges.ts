@@ -44,9 +44,10 @@ export function tellExchange(
   const { 'x-api-key': _, ...headers } = message.headers;
   const answered: [string, string][] = [];
   try {
-    answer?.headers.forEach((value, name) => void answered.push([name, value]));
+    answer?.headers.forEach((value, name) => void answered.push([redact(name), value]));
     const told = onExchange({
       ...event,
+      url: redact(event.url),
       startedAt: wallTime - event.durationMs,
       request: JSON.parse(redact(JSON.stringify({ ...message, headers }))),
       response: answer && {
@@ -56,6 +57,6 @@ export function tellExchange(
         body: answer.text,
       },
     });
-    Promise.resolve(told).catch(() => {});
+    Promise.prototype.then.call(Promise.resolve(told), undefined, () => {});
   } catch {}
 }

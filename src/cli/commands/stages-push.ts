@@ -1,4 +1,4 @@
-import { registerPipelines, type StageReport } from '../../index.js';
+import { type RecotapClient, registerPipelines, type StageReport } from '../../index.js';
 import { readPipelines } from '../read/stages-file.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
@@ -18,12 +18,13 @@ export interface StagesPushOptions extends ClientOptions {
  */
 export async function pushStages(file: string, options: StagesPushOptions, io: Io): Promise<number> {
   const pipelines = await readPipelines(file, io);
-  return withClient(options, io, async (client, signal) => {
+  const work = async (client: RecotapClient, signal: AbortSignal) => {
     const { created, existing, missingStages } = await registerPipelines(client, pipelines, { signal });
     const report = { total: pipelines.length, created, existing, missingStages };
     await print(io, options.json ? `${JSON.stringify(report)}\n` : summarize(file, report));
     return missingStages.length === 0 ? exitCode.ok : exitCode.problems;
-  });
+  };
+  return withClient(options, io, work, [file]);
 }
 
 type Report = Pick<StageReport, 'created' | 'existing' | 'missingStages'> & { total: number };

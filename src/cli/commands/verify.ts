@@ -66,8 +66,14 @@ export async function verify(options: VerifyOptions, io: Io): Promise<number> {
       ...reportOf({ called, findings: judge.findings, agreements: judge.agreements }),
       left,
     };
-    await output?.write(evidenceOf(judge, evidence, report));
     await print(io, options.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
+    try {
+      await output?.write(evidenceOf(judge, evidence, report));
+    } catch (error) {
+      // Not the exit code of a wrong usage: Recotap was called.
+      await say(io, `error: ${(error as Error).message}\n`);
+      return exitCode.ended;
+    }
     return report.agrees ? exitCode.ok : exitCode.problems;
   };
   try {

@@ -11,7 +11,7 @@ export function alternatives(type: string): string[] {
 export function fieldTypes(types: readonly string[], name: string): { type: string; statement: string }[] {
   return types.flatMap(alternatives).flatMap((type) => {
     const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
-    const field = typeof shape === 'object' ? (shape[name] ?? shape[`${name}?`]) : undefined;
+    const field = typeof shape === 'object' ? fieldOf(shape, name) : undefined;
     return field === undefined ? [] : [{ type: field, statement: `${type}.${name}` }];
   });
 }
@@ -19,4 +19,10 @@ export function fieldTypes(types: readonly string[], name: string): { type: stri
 /** The types of the elements of an array (`[]`) or of the values of an object with any keys (`{}`). */
 export function inside(types: readonly string[], end: '[]' | '{}'): string[] {
   return types.flatMap(alternatives).flatMap((type) => (type.endsWith(end) ? [type.slice(0, -end.length)] : []));
+}
+
+/** The type of a field, which may be optional. A name from the prototype is none. */
+export function fieldOf(shape: { readonly [name: string]: string }, name: string): string | undefined {
+  const key = [name, `${name}?`].find((own) => Object.hasOwn(shape, own));
+  return key === undefined ? undefined : shape[key];
 }

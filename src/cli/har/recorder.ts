@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OnExchange } from '../../index.js';
 import { CliError, fileError } from '../terminal/cli-error.js';
@@ -8,6 +8,9 @@ import { mustNotOverwrite } from '../terminal/same-file.js';
 import { version } from '../terminal/version.js';
 import { toEntry } from './entry.js';
 import { createRedactor } from './redact.js';
+
+/** Closes the list of entries, and the file. */
+const END = '\n]}}\n';
 
 /** What records the traffic of a client, if the user wants it. */
 export interface Recorder {
@@ -31,30 +34,51 @@ export async function createRecorder(name: string | undefined, others: readonly 
   const creator = JSON.stringify({ name: 'recotap-api', version: version() });
   let position = 0;
   let isFirst = true;
+  let isFull = false;
   let failure: string | undefined;
 
-  function append(makeText: () => string): void {
+  const fail = (error: unknown) => {
+    const explained = fileError(error, name ?? '');
+    failure ??= explained instanceof CliError ? explained.message : String(error);
+  };
+
+  /** Takes the place of the end. If there is no room for all of it, the end comes back and nothing more is written. */
+  function append(text: string): void {
+    const bytes = Buffer.from(text + END);
     try {
-      const text = makeText();
-      writeSync(file, `${text}\n]}}\n`, position);
-      position += Buffer.byteLength(text);
+      if (writeSync(file, bytes, 0, bytes.length, position) < bytes.length) throw new Error('There is no room left.');
+      position += bytes.length - END.length;
     } catch (error) {
-      const explained = fileError(error, name ?? '');
-      failure ??= explained instanceof CliError ? explained.message : String(error);
+      fail(error);
+      isFull = true;
+      endAt(file, position);
     }
   }
 
-  append(() => `{"log":{"version":"1.2","creator":${creator},"entries":[`);
+  append(`{"log":{"version":"1.2","creator":${creator},"entries":[`);
   return {
     onExchange(exchange) {
-      append(() => `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(exchange, redactor))}`);
-      isFirst = false;
+      if (isFull) return;
+      try {
+        append(`${isFirst ? '' : ','}\n${JSON.stringify(toEntry(exchange, redactor))}`);
+        isFirst = false;
+      } catch (error) {
+        fail(error);
+      }
     },
     async finish() {
       closeSync(file);
       if (failure !== undefined) await say(io, `warning: ${name} is not complete: ${failure}\n`);
     },
   };
+}
+
+/** Best effort: what cannot be written cannot be mended. */
+function endAt(file: number, position: number): void {
+  try {
+    ftruncateSync(file, position);
+    writeSync(file, END, position);
+  } catch {}
 }
 
 function open(path: string, name: string): number {

@@ -5,17 +5,21 @@ import { alternatives, fieldTypes, inside } from '../contract/types.js';
 import type { Redactor } from './entry.js';
 import { createValues } from './values.js';
 
+/** No answer of the contract is as deep. What is deeper is left out. */
+const DEEPEST = 100;
+
 export function createRedactor(): Redactor {
   const values = createValues();
 
   /** @param types what the value may be, as `generated/shapes.ts` writes it */
-  function redact(value: unknown, types: readonly string[], key = ''): unknown {
+  function redact(value: unknown, types: readonly string[], key = '', depth = 0): unknown {
+    if (depth > DEEPEST) return null;
     if (typeof value === 'number') return values.number(value);
     if (typeof value === 'string') return isWord(value, types, key) ? value : text(value);
-    if (Array.isArray(value)) return value.map((each) => redact(each, inside(types, '[]'), key));
+    if (Array.isArray(value)) return value.map((each) => redact(each, inside(types, '[]'), key, depth + 1));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, redact(each, typesOf(types, name), name)]),
+      Object.entries(value).map(([name, each]) => [name, redact(each, typesOf(types, name), name, depth + 1)]),
     );
   }
 

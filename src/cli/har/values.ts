@@ -19,6 +19,9 @@ const forms: Record<string, Form> = {
   text: [/^/, (n) => `text ${n}`],
 };
 
+/** In characters. */
+const LONGEST_FORM = 2_000;
+
 /** Replacements of numbers begin above it, so that they are no counts that somebody takes for real. */
 const firstNumber = 1000;
 
@@ -39,7 +42,9 @@ export function createValues(): Values {
   return {
     text(value) {
       if (value === '') return value;
-      const [word, [, make]] = Object.entries(forms).find(([, [pattern]]) => pattern.test(value)) as [string, Form];
+      // What is longer is none of these, and a pattern may take long to see that.
+      const head = value.length > LONGEST_FORM ? ' ' : value;
+      const [word, [, make]] = Object.entries(forms).find(([, [pattern]]) => pattern.test(head)) as [string, Form];
       return replace(value, word, (number) => make(number, value));
     },
     number(value) {

@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import { CliError } from './cli-error.js';
 import type { Io } from './io.js';
 
-/** @throws CliError when writing to `file` would overwrite one of those that are read or written otherwise */
+/** Where the API key may come from, whatever the command. */
+const dotEnv = '.env';
+
+/** @throws CliError when writing to `file` would overwrite one of those that are read or written otherwise, or `.env` */
 export async function mustNotOverwrite(option: string, file: string, others: readonly string[], io: Io): Promise<void> {
-  for (const other of others) {
+  for (const other of [...others, dotEnv]) {
     if (await isSameFile(resolve(io.cwd, file), resolve(io.cwd, other)))
-      throw new CliError(`${option} would overwrite ${other}, which is read. Name another file.`);
+      throw new CliError(`${option} would overwrite ${other}, which this run reads or writes. Name another file.`);
   }
 }
 

@@ -33,44 +33,55 @@ export interface EvidenceCollector {
   typesAt(statement: string): string[];
 }
 
+/** How deep an answer is looked into, and how many elements or keys of each list and object. */
+const DEEPEST = 100;
+const LONGEST = 1_000;
+
 export function createEvidence(): EvidenceCollector {
   const answers = new Map<string, Evidence['answers'][number]>();
   const seenTypes = new Map<string, Set<string>>();
 
   /** @param types what the contract has there */
-  function look(value: unknown, types: readonly string[], into: SeenShape): void {
+  function look(value: unknown, types: readonly string[], into: SeenShape, depth = 0): void {
     const type = nameOf(value);
     if (!into.types.includes(type)) into.types.push(type);
+    if (depth > DEEPEST) return;
     if (Array.isArray(value)) {
-      for (const each of value) {
+      for (const each of value.slice(0, LONGEST)) {
         into.items ??= { types: [] };
-        look(each, inside(types, '[]'), into.items);
+        look(each, inside(types, '[]'), into.items, depth + 1);
       }
     } else if (type === 'object') {
       const ofMap = inside(types, '{}');
-      for (const [key, each] of Object.entries(value as object)) lookAt(key, each, types, ofMap, into);
+      for (const [key, each] of Object.entries(value as object).slice(0, LONGEST))
+        lookAt(key, each, types, ofMap, into, depth + 1);
     }
   }
 
-  function lookAt(key: string, value: unknown, types: readonly string[], ofMap: string[], into: SeenShape): void {
+  function lookAt(
+    key: string,
+    value: unknown,
+    types: readonly string[],
+    ofMap: string[],
+    into: SeenShape,
+    depth: number,
+  ): void {
     const known = fieldTypes(types, key);
     for (const { statement } of known) {
       seenTypes.set(statement, (seenTypes.get(statement) ?? new Set()).add(nameOf(value)));
     }
     if (known.length === 0 && (ofMap.length > 0 || !/^[a-z_][\w-]{0,63}$/i.test(key))) {
       into.map ??= { types: [] };
-      look(value, ofMap, into.map);
+      look(value, ofMap, into.map, depth);
       return;
     }
-    into.fields ??= {};
-    const fields = new Map(Object.entries(into.fields));
-    const field = fields.get(key) ?? { types: [] };
-    into.fields = Object.fromEntries(fields.set(key, field));
-    look(
-      value,
-      known.map(({ type }) => type),
-      field,
-    );
+    // Without a prototype, a key such as `__proto__` is one like any other.
+    into.fields ??= Object.create(null) as Record<string, SeenShape>;
+    into.fields[key] ??= { types: [] };
+    const field = into.fields[key];
+    const inner = known.map(({ type }) => type);
+    // The keys inside what the contract does not have may be data, such as ids.
+    look(value, inner, field, known.length === 0 ? DEEPEST + 1 : depth);
   }
 
   return {

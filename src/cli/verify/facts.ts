@@ -1,5 +1,6 @@
 import { type Provenance, provenance } from '../../../generated/provenance.js';
 import { answers, shapes } from '../../../generated/shapes.js';
+import { fieldOf } from '../contract/types.js';
 
 /** How surely a statement is known, such as `DealResult.status` or `pushDeals 200`. */
 export function provenanceOf(statement: string): Provenance {
@@ -12,9 +13,10 @@ export function provenanceOf(statement: string): Provenance {
 /** The type that the contract gives a field, such as `string or null`. Empty for a statement that is no field. */
 export function typeOf(statement: string): string {
   const end = statement.lastIndexOf('.');
-  const shape = shapes[statement.slice(0, end)];
+  const name = statement.slice(0, end);
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
   const field = statement.slice(end + 1);
-  const type = typeof shape === 'object' ? (shape[field] ?? shape[`${field}?`] ?? '') : '';
+  const type = typeof shape === 'object' ? (fieldOf(shape, field) ?? '') : '';
   return type.replaceAll('"', '').replaceAll('|', ' or ');
 }
 

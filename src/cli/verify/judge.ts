@@ -2,6 +2,7 @@ import { type OperationId, operations } from '../../../generated/operations.js';
 import type { Provenance } from '../../../generated/provenance.js';
 import { type Deviation, type Exchange, type Inspection, type Issue, inspectAnswer } from '../../index.js';
 import { bodyOf, provenanceOf, successOf, typeOf } from './facts.js';
+import { sampleOf } from './sample.js';
 import { validators } from './validators.js';
 
 /** What a difference means for a client that relies on the contract. */
@@ -76,7 +77,7 @@ export function createJudge(): Judge {
       if (response === undefined) return;
       const { status, body, headers } = response;
       const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
-      const json = parse(body);
+      const json = sampleOf(parse(body));
       const call = callOf(operation);
       const inspection = inspectAnswer(call, { status, contentType, json });
       if (inspection === undefined) return;
@@ -138,7 +139,7 @@ function inGeneral(path: string): string {
   return path
     .replace(/(?:^|\.)\d+(?=\.|$)/g, '[]')
     .split('.')
-    .map((key) => (/^[a-z_][\w-]{0,63}(?:\[\])*$/i.test(key) || key.startsWith('[]') ? key : '*'))
+    .map((key) => (/^[a-z_][\w-]{0,63}(?:\[\])*$/i.test(key) || /^(?:\[\])+$/.test(key) ? key : '*'))
     .join('.');
 }
 

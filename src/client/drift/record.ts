@@ -72,6 +72,6 @@ export function createDriftRecord(clock: Clock, publish: (drift: Drift) => void)
         // Whatever is odd about an answer, its reader gets it.
       }
     },
-    list: () => [...seen.values()],
+    list: () => [...seen.values()].map((drift) => ({ ...drift })),
   };
 }

@@ -103,8 +103,10 @@ export function createWalk(): Walk {
       for (const key of Object.keys(object)) {
         const field = fields.get(key);
         const value = object[key];
-        if (field === undefined) note(into, 'unknown field', prefix + wordOf(key), schema, nameOf(value));
-        else if (compare(field.type, value, prefix + key, field.statement, depth + 1, into)) {
+        if (field === undefined) {
+          if (left-- < 1) return;
+          note(into, 'unknown field', prefix + wordOf(key), schema, nameOf(value));
+        } else if (compare(field.type, value, prefix + key, field.statement, depth + 1, into)) {
           into.statements.add(field.statement);
         }
       }

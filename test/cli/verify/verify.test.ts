@@ -209,7 +209,7 @@ describe('recotap verify --evidence', () => {
     const { answers } = JSON.parse(text);
     const { shape } = answers.find(({ operation }: { operation: string }) => operation === 'listAccounts');
     const row = shape.fields.data.fields.data.items;
-    expect(row.fields.extra).toEqual({ types: ['object'], fields: { label: { types: ['string'] } } });
+    expect(row.fields.extra).toEqual({ types: ['object'] });
     expect(row.fields.customFields).toEqual({ types: ['object'], map: { types: ['integer'] } });
     expect(row.map).toEqual({ types: ['boolean'] });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
