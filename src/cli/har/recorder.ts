@@ -46,7 +46,8 @@ export async function createRecorder(name: string | undefined, others: readonly 
   function append(text: string): void {
     const bytes = Buffer.from(text + END);
     try {
-      if (writeSync(file, bytes, 0, bytes.length, position) < bytes.length) throw new Error('There is no room left.');
+      if (writeSync(file, bytes, 0, bytes.length, position) < bytes.length)
+        throw new CliError('There is no room left.');
       position += bytes.length - END.length;
     } catch (error) {
       fail(error);
