@@ -92,6 +92,11 @@ export async function buildCommand(folder: string): Promise<string[]> {
             test: /[\\/]node_modules[\\/]/,
             debugName: 'vendor',
             name: (id) => `vendor/${packageOf(id)?.name.replace('/', '-')}`,
+            priority: 1,
+          },
+          {
+            debugName: 'start',
+            name: (id, context) => (isLoadedAtStart(id, (each) => context.getModuleInfo(each)) ? 'start' : null),
           },
         ],
       },
@@ -99,6 +104,21 @@ export async function buildCommand(folder: string): Promise<string[]> {
   );
   chmodSync(join(folder, 'main.js'), 0o755);
   return files;
+}
+
+/** Whether an entry imports a module, directly or not, as soon as it is loaded. */
+function isLoadedAtStart(
+  id: string,
+  infoOf: (id: string) => { isEntry: boolean; importers: string[] } | null,
+): boolean {
+  const [seen, ahead] = [new Set([id]), [id]];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const { isEntry = false, importers = [] } = infoOf(next) ?? {};
+    if (isEntry) return next !== id;
+    for (const importer of importers) if (!seen.has(importer)) ahead.push(importer);
+    for (const importer of importers) seen.add(importer);
+  }
+  return false;
 }
 
 /** Where a module comes to lie: as in the project, or below `vendor/`. */
