@@ -56,7 +56,8 @@ export async function verify(options: VerifyOptions, io: Io): Promise<number> {
   const work = async (signal: AbortSignal) => {
     const called = await verifyAll({ client, takeExchanges, judge, evidence, mark, left }, signal).catch(
       async (error) => {
-        for (const line of describeLeft(left)) await say(io, `${line}\n`);
+        for (const line of describeLeft(left, 'If the last request arrived, this is left in Recotap'))
+          await say(io, `${line}\n`);
         throw error;
       },
     );

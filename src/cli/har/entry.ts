@@ -57,9 +57,17 @@ export function toEntry(exchange: Exchange, redact: Redactor): object {
 }
 
 function shownOf(headers: readonly (readonly [name: string, value: string])[]): Pair[] {
-  return headers
-    .map(([name, value]) => ({ name: name.toLowerCase(), value }))
-    .filter(({ name }) => shown.includes(name));
+  return (
+    headers
+      .map(([name, value]) => ({ name: name.toLowerCase(), value }))
+      .filter(({ name }) => shown.includes(name))
+      // Of its parameters, only this one says something of the form.
+      .map(({ name, value }) => ({ name, value: name === 'content-type' ? mediaTypeOf(value) : value }))
+  );
+}
+
+function mediaTypeOf(value: string): string {
+  return /^[\w.+*-]+\/[\w.+*-]+(?:; ?charset=[\w-]+)?/i.exec(value)?.[0] ?? '';
 }
 
 function typeIn(headers: readonly Pair[]): string {

@@ -28,7 +28,8 @@ export function createRedactor(): Redactor {
     return Array.isArray(list) ? JSON.stringify(redact(list, [])) : values.text(value);
   }
 
-  function path(target: string): string {
+  /** @param isUsual whether the part before a path of the contract is one to show */
+  function path(target: string, isUsual: (base: string) => boolean): string {
     const [pathname = '', query] = target.split('?');
     const call = templates.find(({ pattern }) => pattern.test(pathname));
     const clean =
@@ -36,17 +37,23 @@ export function createRedactor(): Redactor {
         ? '/not-in-the-contract'
         : pathname.replace(call.pattern, (_, base: string, ...ids: unknown[]) => {
             const given = ids.filter((id) => typeof id === 'string').slice(0, call.names.length);
-            return base + call.path.replace(/\{\w+\}/g, () => encodeURIComponent(values.text(decode(given.shift()))));
+            return (
+              (isUsual(base) ? base : '/somewhere') +
+              call.path.replace(/\{\w+\}/g, () => encodeURIComponent(values.text(decode(given.shift()))))
+            );
           });
     if (query === undefined) return clean;
-    const replaced = [...new URLSearchParams(query)].map(([name, value]) => [name, text(value)]);
+    const replaced = [...new URLSearchParams(query)].map(([name, value]) => [
+      /^[a-z]+$/i.test(name) ? name : 'parameter',
+      text(value),
+    ]);
     return `${clean}?${new URLSearchParams(replaced)}`;
   }
 
   return {
     url(url) {
       const { origin, pathname, search } = new URL(url);
-      return origin + path(pathname + search);
+      return origin + path(pathname + search, () => true);
     },
     requestBody(body) {
       const json = parse(body);
@@ -58,15 +65,19 @@ export function createRedactor(): Redactor {
       if (json === undefined) return body === '' ? '' : notJson(body);
       const type = shapeOf(request.method, new URL(request.url).pathname, status);
       const clean = redact(json, type === undefined ? [] : [type]);
-      return JSON.stringify(isObject(json) && isObject(clean) ? { ...clean, ...envelope(json, status) } : clean);
+      return JSON.stringify(
+        isObject(json) && isObject(clean) ? { ...clean, ...envelope(json, status, request.url) } : clean,
+      );
     },
   };
 
   /** What of an envelope follows from the call: that it agrees with the call can still be checked. */
-  function envelope(json: Record<string, unknown>, status: number): object {
+  function envelope(json: Record<string, unknown>, status: number, url: string): object {
     return {
       ...(json.statusCode === status ? { statusCode: status } : {}),
-      ...(typeof json.path === 'string' && json.path.startsWith('/') ? { path: path(json.path) } : {}),
+      ...(typeof json.path === 'string' && json.path.startsWith('/')
+        ? { path: path(json.path, (base) => new URL(url).pathname.startsWith(`${base}/`)) }
+        : {}),
     };
   }
 }

@@ -1,8 +1,7 @@
 import type { OperationId } from '../../../generated/operations.js';
 import type { Exchange } from '../../index.js';
 import { fieldTypes, inside } from '../contract/types.js';
-import { bodyOf } from './facts.js';
-import { callOf } from './judge.js';
+import { bodyOf, callOf } from './facts.js';
 
 /** What answers look like: types and names of keys, never values. */
 export interface SeenShape {

@@ -1,3 +1,4 @@
+import { type OperationId, operations } from '../../../generated/operations.js';
 import { type Provenance, provenance } from '../../../generated/provenance.js';
 import { answers, shapes } from '../../../generated/shapes.js';
 import { fieldOf } from '../contract/types.js';
@@ -41,4 +42,10 @@ export function statementsOf(name: string, seen = new Set<string>()): string[] {
   const own = typeof shape === 'string' ? [] : Object.keys(shape).map((key) => `${name}.${key.replace(/\?$/, '')}`);
   const inside = types.flatMap((type) => type.split('|')).map((type) => type.replace(/(?:\[\]|\{\})$/, ''));
   return [...own, ...inside.flatMap((type) => statementsOf(type, seen))];
+}
+
+/** The key of an operation in `generated/shapes.ts`. */
+export function callOf(operation: OperationId): string {
+  const { method, path } = operations[operation];
+  return `${method} ${path}`;
 }

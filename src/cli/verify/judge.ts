@@ -1,7 +1,7 @@
-import { type OperationId, operations } from '../../../generated/operations.js';
+import type { OperationId } from '../../../generated/operations.js';
 import type { Provenance } from '../../../generated/provenance.js';
 import { type Deviation, type Exchange, type Inspection, type Issue, inspectAnswer } from '../../index.js';
-import { bodyOf, provenanceOf, successOf, typeOf } from './facts.js';
+import { bodyOf, callOf, provenanceOf, successOf, typeOf } from './facts.js';
 import { sampleOf } from './sample.js';
 import { validators } from './validators.js';
 
@@ -52,11 +52,6 @@ const verdicts: { readonly [kind in Finding['kind']]: Verdict } = {
   'not JSON': 'contradicts',
   'broken rule': 'contradicts',
 };
-
-export function callOf(operation: OperationId): string {
-  const { method, path } = operations[operation];
-  return `${method} ${path}`;
-}
 
 export function createJudge(): Judge {
   const findings = new Map<string, Finding>();

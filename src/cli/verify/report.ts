@@ -1,8 +1,8 @@
 import { operations } from '../../../generated/operations.js';
 import { counted, printable } from '../terminal/words.js';
 import type { Left } from './calls.js';
-import { bodyOf, statementsOf, successOf } from './facts.js';
-import { type Agreement, callOf, type Finding, type Verdict } from './judge.js';
+import { bodyOf, callOf, statementsOf, successOf } from './facts.js';
+import type { Agreement, Finding, Verdict } from './judge.js';
 
 /** What a verification found. No value of an answer is in it. */
 export interface VerifyReport {
@@ -79,11 +79,11 @@ export function describeReport(report: VerifyReport): string {
 }
 
 /** What `--write` left behind, for a person. */
-export function describeLeft({ deals, accounts }: Left): string[] {
+export function describeLeft({ deals, accounts }: Left, what = 'Left in Recotap'): string[] {
   if (deals.length + accounts.length === 0) return [];
   return [
     '',
-    'Left in Recotap, as the API cannot delete:',
+    `${what}, as the API cannot delete:`,
     ...(accounts.length === 0 ? [] : [`  accounts, by domain: ${accounts.join(', ')}`]),
     ...(deals.length === 0 ? [] : [`  deals: ${deals.join(', ')}`]),
   ];

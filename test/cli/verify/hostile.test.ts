@@ -80,4 +80,16 @@ describe('--har', () => {
     expect(stderr).toContain(`would overwrite ${file}`);
     expect(await readFile(join(cwd, file), 'utf8')).toBe(before);
   });
+
+  it('keeps nothing personal of a path and a content type', async () => {
+    const path = '/users/jane@acme.com/accounts?jane.doe@acme.com=1&limit=2';
+    const text = JSON.stringify({ ...envelope, path, data: [] });
+    const { at } = await jsonServer(() => ({ text, type: 'application/json; charset=utf-8; name="jane@acme.com"' }));
+    const cwd = await folderWith({});
+    await recotap(['stages', 'list', ...at, '--har', 'traffic.har'], { cwd, env });
+    const har = await readFile(join(cwd, 'traffic.har'), 'utf8');
+    expect(har).not.toContain('jane');
+    expect(har).toContain('application/json; charset=utf-8');
+    expect(har).toContain('limit=');
+  });
 });

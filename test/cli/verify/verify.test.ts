@@ -162,7 +162,7 @@ describe('recotap verify', () => {
         : { json: { ...envelope, data: { results: [], summary: {} } } },
     );
     const { code, stderr } = await verify(['--write', ...at]);
-    expect(stderr).toMatch(/Left in Recotap.*\n.*recotap-verify-\d+\.example\n.*deals: recotap-verify-\d+-1, /);
+    expect(stderr).toMatch(/left in Recotap.*\n.*recotap-verify-\d+\.example\n.*deals: recotap-verify-\d+-1, /);
     expect(code).toBe(3);
   });
 
