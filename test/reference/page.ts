@@ -45,9 +45,12 @@ export async function goTo({ page, links }: Reference, link: string): Promise<El
     window.location.hash = hash;
   }, href);
   const section = await page.waitForFunction(
-    (id) => {
-      const found = document.querySelector<HTMLElement>(`[data-section-id="${id}"]`);
-      return found !== null && found.innerText.trim() !== '' && found;
+    async (id) => {
+      const find = () => document.querySelector<HTMLElement>(`[data-section-id="${id}"]`);
+      const found = find();
+      // Redoc may replace what it has drawn before: only a section that stays is the one.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return found !== null && found === find() && found.innerText.trim() !== '' && found;
     },
     {},
     href.slice(1),
