@@ -1,6 +1,7 @@
 import * as fields from '../../../generated/fields.js';
 import { operations } from '../../../generated/operations.js';
 import { answers } from '../../../generated/shapes.js';
+import { parseJson } from '../contract/json.js';
 import { alternatives, fieldTypes, inside } from '../contract/types.js';
 import type { Redactor } from './entry.js';
 import { createValues } from './values.js';
@@ -24,7 +25,7 @@ export function createRedactor(): Redactor {
   }
 
   function text(value: string): string {
-    const list = value.startsWith('[') ? parse(value) : undefined;
+    const list = value.startsWith('[') ? parseJson(value) : undefined;
     return Array.isArray(list) ? JSON.stringify(redact(list, [])) : values.text(value);
   }
 
@@ -56,12 +57,12 @@ export function createRedactor(): Redactor {
       return origin + path(pathname + search, () => true);
     },
     requestBody(body) {
-      const json = parse(body);
+      const json = parseJson(body);
       return json === undefined ? notJson(body) : JSON.stringify(redact(json, []));
     },
     responseBody({ request, response }) {
       const { status = 0, body = '' } = response ?? {};
-      const json = parse(body);
+      const json = parseJson(body);
       if (json === undefined) return body === '' ? '' : notJson(body);
       const type = shapeOf(request.method, new URL(request.url).pathname, status);
       const clean = redact(json, type === undefined ? [] : [type]);
@@ -113,14 +114,6 @@ function shapeOf(method: string, pathname: string, status: number): string | und
 function typesOf(types: readonly string[], name: string): string[] {
   if (types.length === 0) return [];
   return [...fieldTypes(types, name).map(({ type }) => type), ...inside(types, '{}'), 'any'];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function decode(text: unknown): string {

@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../generated/operations.js';
 import type { Exchange } from '../../index.js';
+import { parseJson } from '../contract/json.js';
 import { fieldTypes, inside } from '../contract/types.js';
 import { bodyOf, callOf } from './facts.js';
 
@@ -93,7 +94,7 @@ export function createEvidence(): EvidenceCollector {
       const answer = answers.get(key) ?? { operation, status, contentType, shape: { types: [] } };
       answers.set(key, answer);
       const schema = bodyOf(callOf(operation), status);
-      look(parse(body), schema === undefined ? [] : [schema], answer.shape);
+      look(parseJson(body), schema === undefined ? [] : [schema], answer.shape);
     },
     get answers() {
       return [...answers.values()];
@@ -107,12 +108,4 @@ function nameOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations.js';
 import type { Provenance } from '../../../generated/provenance.js';
 import { type Deviation, type Exchange, type Inspection, type Issue, inspectAnswer } from '../../index.js';
+import { parseJson } from '../contract/json.js';
 import { bodyOf, callOf, provenanceOf, successOf, typeOf } from './facts.js';
 import { sampleOf } from './sample.js';
 import { validators } from './validators.js';
@@ -72,7 +73,7 @@ export function createJudge(): Judge {
       if (response === undefined) return;
       const { status, body, headers } = response;
       const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
-      const json = sampleOf(parse(body));
+      const json = sampleOf(parseJson(body));
       const call = callOf(operation);
       const inspection = inspectAnswer(call, { status, contentType, json });
       if (inspection === undefined) return;
@@ -144,12 +145,4 @@ function parentOf(path: string): string {
 
 function isWithin(path: string, outer: string): boolean {
   return outer === '' || path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
