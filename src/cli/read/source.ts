@@ -6,10 +6,12 @@ import { earlierItem, isEarlierOutcome } from './earlier-push.js';
 import { type Format, formatOf, sniffFormat } from './input/format.js';
 import { openInput } from './input/open.js';
 import type { Row } from './input/row.js';
-import type { ItemKind, ItemSource, ToItem } from './items/item.js';
-import { compile } from './mapping/compile.js';
+import type { ItemKind, ItemSource } from './items/item.js';
+import { type Compiled, compile } from './mapping/compile.js';
 import { createJsonReader } from './mapping/json-reader.js';
 import { lackingValues, type NamedMapping } from './mapping/model.js';
+import { converterOf } from './values/contract.js';
+import { createTally } from './values/tally.js';
 
 /**
  * Opens a file, and checks everything that can be checked before the first item is read.
@@ -32,6 +34,7 @@ export async function openSource(
   // Many rows are read long before they are settled.
   let rowsRead = 0;
   let isRead = false;
+  const tally = createTally();
   const table = await openTable(kind, input.chunks, name, named ?? formatOf(file), mapping).catch((error) => {
     input.stop();
     throw error;
@@ -45,7 +48,7 @@ export async function openSource(
         if (input.stopped) return;
         lines.set(index++, row.line);
         yield row.unreadable === undefined
-          ? table.toItem(row.value)
+          ? table.toItem(row.value, tally)
           : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
       }
     }
@@ -68,7 +71,8 @@ export async function openSource(
       size === undefined
         ? undefined
         : (input.bytesRead / Math.max(size, 1)) * (settled / Math.max(rowsRead, settled, 1)),
-    notes: () => (isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : table.notes()),
+    notes: () =>
+      isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : [...table.notes(), ...tally.notes()],
     stop: input.stop,
   };
 }
@@ -76,7 +80,7 @@ export async function openSource(
 /** The rows of a file, and how they become items. */
 interface Table {
   rows: AsyncIterable<Row[]>;
-  toItem: ToItem;
+  toItem: Compiled['toItem'];
   notes(): string[];
 }
 
@@ -122,7 +126,7 @@ async function openCsvTable(
   const unfilled = unfilledFields(fields, columns);
   const notes =
     unfilled.length === 0 ? [] : [`${name} has no column that ${mapping?.name} takes for ${unfilled.join(', ')}.`];
-  return { rows, toItem: compile(fields, reader, kind), notes: () => notes };
+  return { rows, toItem: compile(fields, reader, kind, converterOf).toItem, notes: () => notes };
 }
 
 function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: NamedMapping | undefined): Table {
@@ -146,17 +150,17 @@ function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
 
 function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table, 'rows'> {
   const reader = createJsonReader();
-  const toItem = compile(mapping.fields, reader.column, kind);
+  const { toItem } = compile(mapping.fields, reader.column, kind, converterOf);
   let isEmpty = true;
   return {
-    toItem(row) {
+    toItem(row, tally) {
       isEmpty = false;
       if (isEarlierOutcome(row, kind)) {
         throw new CliError(
           `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
         );
       }
-      return toItem(row);
+      return toItem(row, tally);
     },
     notes() {
       if (isEmpty) return [];

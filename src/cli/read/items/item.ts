@@ -35,9 +35,6 @@ export interface ItemSource {
   stop(): void;
 }
 
-/** Turns a row into an item, or into an InvalidItem. */
-export type ToItem = (row: unknown) => unknown;
-
 const problemStatuses = ['failed', 'skipped', 'invalid', 'unsent'] as const;
 
 /** Why an item is in a problems file. */
