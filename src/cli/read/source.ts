@@ -8,6 +8,7 @@ import { openInput } from './input/open.js';
 import type { Row } from './input/row.js';
 import type { ItemKind, ItemSource } from './items/item.js';
 import { type Compiled, compile } from './mapping/compile.js';
+import { contractJson } from './mapping/contract-json.js';
 import { createJsonReader } from './mapping/json-reader.js';
 import { lackingValues, type NamedMapping } from './mapping/model.js';
 import { converterOf } from './values/contract.js';
@@ -136,13 +137,14 @@ function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, map
 /** JSON without a mapping. The lines of a problems file give the items in them. */
 function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
   const items = plural(kind.word);
+  const { toItem } = contractJson(kind, converterOf);
   let isEarlier = false;
   return {
-    toItem(row) {
-      // Whether a row is a valid item is checked later.
-      if (!isEarlierOutcome(row, kind)) return row;
+    toItem(row, tally) {
+      if (!isEarlierOutcome(row, kind)) return toItem(row, tally);
       isEarlier = true;
-      return earlierItem(row, kind);
+      const item = earlierItem(row, kind);
+      return item instanceof InvalidItem ? item : toItem(item, tally);
     },
     notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
   };
