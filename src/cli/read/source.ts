@@ -113,8 +113,8 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
     return { line, file: known.length > 1 ? known[file]?.name : undefined, newer: newer?.line };
   }
 
-  function settle(joined: Joined): unknown {
-    places.set(index++, placeOf(joined));
+  function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
+    places.set(index++, { ...placeOf(joined), ...own });
     return joined.item;
   }
 
@@ -130,7 +130,7 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
               ? bound.toItem(value, tally)
               : new InvalidItem(value, [{ path: '', message: unreadable }]);
           const joined = joiner.take(item, { row: rowsRead++, line, file }, () => bound.raw(value));
-          if (joined !== undefined) yield settle(joined);
+          if (joined !== undefined) yield settle(joined, bound.placeIn?.(value));
         }
       }
       bytesBefore += opened.bytesRead;

@@ -1,16 +1,20 @@
+import { InvalidItem } from '../../../index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import { plural, quoted } from '../../terminal/words.js';
-import { earlierItem, isEarlierOutcome } from '../earlier-push.js';
+import { earlierItem, earlierPlace, isEarlierOutcome } from '../earlier-push.js';
 import type { ItemKind } from '../items/item.js';
 import type { Converter } from '../values/converter.js';
 import { checkColumns, refuseAmbiguous, unfilledFields } from './columns.js';
 import { type Compiled, compile } from './compile.js';
+import { contractJson } from './contract-json.js';
 import { createJsonReader } from './json-reader.js';
 import { lackingValues, type NamedMapping, type ValueSpec } from './model.js';
 import { unmapped } from './unmapped.js';
 
 /** How the rows of one file become items. */
 export interface Bound extends Omit<Compiled, 'readings'> {
+  /** What a row itself says about its place. */
+  placeIn?(row: unknown): { line?: number; newer?: number };
   notes(): string[];
 }
 
@@ -26,7 +30,7 @@ export function bind(
   converterOf: ConverterOf,
 ): Bound {
   if (columns !== undefined) return bindColumns(kind, columns, name, mapping, converterOf);
-  return mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name, converterOf);
+  return mapping === undefined ? asTheyAre(kind, name, converterOf) : mapped(kind, mapping, name, converterOf);
 }
 
 function bindColumns(
@@ -51,22 +55,25 @@ function bindColumns(
 }
 
 /** JSON without a mapping. The lines of a problems file give the items in them. */
-function asTheyAre(kind: ItemKind, name: string): Bound {
+function asTheyAre(kind: ItemKind, name: string, converterOf: ConverterOf): Bound {
   const items = plural(kind.word);
+  const contract = contractJson(kind, converterOf);
   let isEarlier = false;
   return {
-    toItem(row) {
-      // Whether a row is a valid item is checked later.
-      if (!isEarlierOutcome(row, kind)) return row;
+    toItem(row, tally) {
+      if (!isEarlierOutcome(row, kind)) return contract.toItem(row, tally);
       isEarlier = true;
-      return earlierItem(row, kind);
+      const item = earlierItem(row, kind);
+      return item instanceof InvalidItem ? item : contract.toItem(item, tally);
     },
-    look(row) {
-      const id = isEarlierOutcome(row, kind) ? undefined : (row as Record<string, unknown> | null)?.[kind.idField];
-      return typeof id === 'string' ? id : undefined;
-    },
-    raw: (row) => row as Record<string, unknown>,
-    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+    // The lines of a problems file stand for themselves.
+    look: (row) => (isEarlierOutcome(row, kind) ? undefined : contract.look(row)),
+    raw: contract.raw,
+    placeIn: (row) => (isEarlierOutcome(row, kind) ? earlierPlace(row, kind) : {}),
+    notes: () => [
+      ...(isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+      ...contract.readings(),
+    ],
   };
 }
 

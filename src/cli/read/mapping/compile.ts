@@ -1,6 +1,6 @@
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
-import { type Converter, Refused, Several, type Tally } from '../values/converter.js';
+import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
 import {
   columnsOf,
   type FieldMapping,
@@ -109,7 +109,7 @@ function buildObject(mapping: Mapping, parts: Parts): Build {
 }
 
 function buildList(entries: readonly Mapping[], parts: Parts): Build {
-  const builds = entries.map((entry) => buildObject(entry, parts));
+  const builds = entries.map((entry) => buildObject(entry, within('entry', parts)));
   return (row, pass) => {
     const list: unknown[] = [];
     for (const build of builds) {
@@ -120,13 +120,12 @@ function buildList(entries: readonly Mapping[], parts: Parts): Build {
   };
 }
 
-/** The entries that one with several values in a field stands for. An id beside them belongs to the first only. */
-function apart(entry: Record<string, unknown>): Record<string, unknown>[] {
-  const several = Object.entries(entry).find(([, value]) => value instanceof Several);
-  if (several === undefined) return [entry];
-  const [name, { values }] = several as [string, Several];
-  const { externalId, ...rest } = entry;
-  return values.map((value, index) => ({ ...(index === 0 ? entry : rest), [name]: value }));
+/** Makes converters that know what their fields are part of. */
+function within(part: ValueSpec['within'], parts: Parts): Parts {
+  return {
+    ...parts,
+    converterOf: (source) => parts.converterOf({ ...source, spec: { within: part, ...source.spec } }),
+  };
 }
 
 /** Builds the value under a key. */
@@ -141,7 +140,7 @@ function buildAt(key: string | number, build: Build, row: unknown, pass: Pass): 
 }
 
 function buildField(field: FieldMapping, parts: Parts): Build {
-  if ('fields' in field) return buildObject(field.fields, parts);
+  if ('fields' in field) return buildObject(field.fields, within('object', parts));
   return 'entries' in field ? buildList(field.entries, parts) : buildValue(field, parts);
 }
 

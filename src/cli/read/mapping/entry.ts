@@ -90,7 +90,7 @@ function specOf(reader: NodeReader, path: string, wanted: ContractValue, given: 
     else if (!/^[.,]$/.test(decimal.text)) reader.slip(decimal.at, `${path}.decimal: expected "." or ",".`);
   }
   if (reader.slips.length > before) return undefined;
-  return { wanted, type, format: format?.text, decimal: decimal?.text as ValueSpec['decimal'] };
+  return { wanted, type, format: format && [format.text], decimal: decimal?.text as ValueSpec['decimal'] };
 }
 
 /** The types that an entry may name, of which text takes all but the number. */
