@@ -30,7 +30,7 @@ const packages: Record<string, string[]> = {
   emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],
-  cli: ['cli-progress', 'commander', 'fastest-levenshtein', 'luxon', 'yaml'],
+  cli: ['cli-progress', 'commander', 'fastest-levenshtein', 'fflate', 'luxon', 'read-excel-file', 'yaml'],
 };
 
 /** Packages that may have to be replaced: only one file may import each at run time, any file its types. */

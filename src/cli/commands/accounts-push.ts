@@ -18,11 +18,11 @@ export interface AccountsPushOptions extends PushOptions {
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
 export async function pushAccounts(file: string, options: AccountsPushOptions, io: Io): Promise<number> {
-  const { upsert = false, segment, format } = options;
+  const { upsert = false, segment } = options;
   const kind = accountsWith(upsert, segment);
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const job = await resolvePush(kind, file, options, (problems) => ['accounts', 'push', problems, ...flags], io);
-  return push({ ...job, source: await openSource(kind, file, format, undefined, io) }, {}, io);
+  return push({ ...job, source: await openSource(kind, file, options, undefined, io) }, {}, io);
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

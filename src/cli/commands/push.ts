@@ -39,10 +39,10 @@ const kind: PushableKind = {
 export async function pushDeals(file: string, options: PushDealsOptions, io: Io): Promise<number> {
   const steps = stepsBefore(file, options);
   const job = await resolvePush(kind, file, options, (problems) => ['push', problems], io);
-  const { format, map } = options;
+  const { map } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = () => openSource(kind, file, format, mapping, io);
+  const open = () => openSource(kind, file, options, mapping, io);
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);

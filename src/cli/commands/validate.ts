@@ -1,7 +1,7 @@
 import { checkItem } from '../../index.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import { createJsonReport } from '../push/report.js';
-import type { Format } from '../read/input/format.js';
+import type { ReadOptions } from '../read/input/options.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { openSource } from '../read/source.js';
@@ -9,9 +9,8 @@ import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends ReadOptions {
   map?: string | undefined;
-  format?: Format | undefined;
   json?: boolean | undefined;
 }
 
@@ -22,10 +21,10 @@ export interface ValidateOptions {
  * @throws CliError when the file or the mapping cannot be used
  */
 export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
-  const { map, format, json } = options;
+  const { map, json } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
-  const source = await openSource(deals, file, format, mapping, io);
+  const source = await openSource(deals, file, options, mapping, io);
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {

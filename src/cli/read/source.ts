@@ -3,9 +3,9 @@ import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { plural, quoted } from '../terminal/words.js';
 import { earlierItem, isEarlierOutcome } from './earlier-push.js';
-import { type Format, formatOf, sniffFormat } from './input/format.js';
-import { openInput } from './input/open.js';
+import type { ReadOptions } from './input/options.js';
 import type { Row } from './input/row.js';
+import { openRows, type Rows } from './input/rows.js';
 import type { ItemKind, ItemSource, ToItem } from './items/item.js';
 import { compile } from './mapping/compile.js';
 import { createJsonReader } from './mapping/json-reader.js';
@@ -15,24 +15,24 @@ import { lackingValues, type NamedMapping } from './mapping/model.js';
  * Opens a file, and checks everything that can be checked before the first item is read.
  *
  * @param file its name, or `-` for the standard input
- * @param named the format that the user named, if any
+ * @param options what the user says about the file
  * @param mapping undefined when the file has items as the contract has them
  * @throws CliError when the file cannot be used. Reading `items` may throw one too
  */
 export async function openSource(
   kind: ItemKind,
   file: string,
-  named: Format | undefined,
+  options: ReadOptions,
   mapping: NamedMapping | undefined,
   io: Io,
 ): Promise<ItemSource> {
-  const input = await openInput(file, io);
+  const input = await openRows(file, options, kind.itemsKey, io);
   const { name, size } = input;
   const lines = new Map<number, number>();
   // Many rows are read long before they are settled.
   let rowsRead = 0;
   let isRead = false;
-  const table = await openTable(kind, input.chunks, name, named ?? formatOf(file), mapping).catch((error) => {
+  const table = await openTable(kind, input, mapping).catch((error) => {
     input.stop();
     throw error;
   });
@@ -68,7 +68,8 @@ export async function openSource(
       size === undefined
         ? undefined
         : (input.bytesRead / Math.max(size, 1)) * (settled / Math.max(rowsRead, settled, 1)),
-    notes: () => (isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : table.notes()),
+    notes: () =>
+      isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : [...input.notes(), ...table.notes()],
     stop: input.stop,
   };
 }
@@ -82,37 +83,23 @@ interface Table {
 
 async function openTable(
   kind: ItemKind,
-  chunks: AsyncIterable<Buffer>,
-  name: string,
-  known: Format | undefined,
+  { columns, rows, name }: Rows,
   mapping: NamedMapping | undefined,
 ): Promise<Table> {
-  const sniffed = known === undefined ? await sniff(chunks, kind) : { format: known, chunks };
-  // Only what the format needs is loaded.
-  switch (sniffed.format) {
-    case 'csv':
-      return openCsvTable(kind, sniffed.chunks, name, mapping);
-    case 'ndjson': {
-      const { readNdjson } = await import('./input/ndjson.js');
-      return jsonTable(kind, readNdjson(sniffed.chunks, name), name, mapping);
-    }
-    case 'json': {
-      const { readJson } = await import('./input/json.js');
-      return jsonTable(kind, readJson(sniffed.chunks, name, kind.itemsKey), name, mapping);
-    }
-  }
+  return columns === undefined
+    ? { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) }
+    : openColumns(kind, columns, rows, name, mapping);
 }
 
-async function openCsvTable(
+async function openColumns(
   kind: ItemKind,
-  chunks: AsyncIterable<Buffer>,
+  columns: string[],
+  rows: AsyncIterable<Row[]>,
   name: string,
   mapping: NamedMapping | undefined,
 ): Promise<Table> {
-  const { openCsv } = await import('./input/csv.js');
   const { checkColumns, unfilledFields } = await import('./mapping/columns.js');
   const { unmapped } = await import('./mapping/unmapped.js');
-  const { columns, rows } = await openCsv(chunks, name);
   if (mapping !== undefined) checkColumns(mapping, columns, name);
   const fields = mapping?.fields ?? unmapped(columns, kind, name);
   const reader = (column: string) => {
@@ -123,10 +110,6 @@ async function openCsvTable(
   const notes =
     unfilled.length === 0 ? [] : [`${name} has no column that ${mapping?.name} takes for ${unfilled.join(', ')}.`];
   return { rows, toItem: compile(fields, reader, kind), notes: () => notes };
-}
-
-function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: NamedMapping | undefined): Table {
-  return { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) };
 }
 
 /** JSON without a mapping. The lines of a problems file give the items in them. */
@@ -164,18 +147,4 @@ function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table
       return [...new Set(lacking)].map((keys) => `${mapping.name} takes ${keys}, which nothing in ${name} has.`);
     },
   };
-}
-
-async function sniff(
-  chunks: AsyncIterable<Buffer>,
-  { itemsKey }: ItemKind,
-): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const start = first.done === true ? Buffer.alloc(0) : first.value;
-  async function* all(): AsyncGenerator<Buffer> {
-    yield start;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return { format: sniffFormat(start, itemsKey), chunks: all() };
 }

@@ -12,7 +12,7 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const { items } = await openSource(kind, 'export.csv', undefined, await readMapping(preset, kind, io), io);
+  const { items } = await openSource(kind, 'export.csv', {}, await readMapping(preset, kind, io), io);
   for await (const deal of items) deals.push(deal);
   return deals;
 }
