@@ -1,6 +1,7 @@
 import { streamAccounts } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { openRows } from '../read/input/rows.js';
 import { accounts } from '../read/items/kinds.js';
 import { openSource } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
@@ -22,7 +23,11 @@ export async function pushAccounts(file: string, options: AccountsPushOptions, i
   const kind = accountsWith(upsert, segment);
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const job = await resolvePush(kind, file, options, (problems) => ['accounts', 'push', problems, ...flags], io);
-  return push({ ...job, source: await openSource(kind, file, options, undefined, io) }, {}, io);
+  return push(
+    { ...job, source: await openSource(kind, () => openRows(file, options, kind.itemsKey, io), undefined) },
+    {},
+    io,
+  );
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

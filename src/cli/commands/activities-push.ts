@@ -1,6 +1,7 @@
 import { streamSalesActivities } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { openRows } from '../read/input/rows.js';
 import { activities } from '../read/items/kinds.js';
 import { openSource } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
@@ -25,5 +26,9 @@ const kind: PushableKind = {
  */
 export async function pushActivities(file: string, options: PushOptions, io: Io): Promise<number> {
   const job = await resolvePush(kind, file, options, (problems) => ['activities', 'push', problems], io);
-  return push({ ...job, source: await openSource(kind, file, options, undefined, io) }, {}, io);
+  return push(
+    { ...job, source: await openSource(kind, () => openRows(file, options, kind.itemsKey, io), undefined) },
+    {},
+    io,
+  );
 }

@@ -4,6 +4,7 @@ import { describeBefore } from '../push/before-words.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { openSource } from '../read/source.js';
@@ -42,7 +43,7 @@ export async function pushDeals(file: string, options: PushDealsOptions, io: Io)
   const { map } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = () => openSource(kind, file, options, mapping, io);
+  const open = () => openSource(kind, () => openRows(file, options, kind.itemsKey, io), mapping);
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);

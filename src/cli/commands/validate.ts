@@ -2,6 +2,7 @@ import { checkItem } from '../../index.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import { createJsonReport } from '../push/report.js';
 import type { ReadOptions } from '../read/input/options.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { openSource } from '../read/source.js';
@@ -24,7 +25,7 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
   const { map, json } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
-  const source = await openSource(deals, file, options, mapping, io);
+  const source = await openSource(deals, () => openRows(file, options, deals.itemsKey, io), mapping);
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {

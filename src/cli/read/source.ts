@@ -1,11 +1,8 @@
 import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
-import type { Io } from '../terminal/io.js';
 import { plural, quoted } from '../terminal/words.js';
 import { earlierItem, isEarlierOutcome } from './earlier-push.js';
-import type { ReadOptions } from './input/options.js';
-import type { Row } from './input/row.js';
-import { openRows, type Rows } from './input/rows.js';
+import type { Row, Rows } from './input/row.js';
 import type { ItemKind, ItemSource, ToItem } from './items/item.js';
 import { compile } from './mapping/compile.js';
 import { createJsonReader } from './mapping/json-reader.js';
@@ -14,19 +11,16 @@ import { lackingValues, type NamedMapping } from './mapping/model.js';
 /**
  * Opens a file, and checks everything that can be checked before the first item is read.
  *
- * @param file its name, or `-` for the standard input
- * @param options what the user says about the file
+ * @param open gives the rows of the file
  * @param mapping undefined when the file has items as the contract has them
  * @throws CliError when the file cannot be used. Reading `items` may throw one too
  */
 export async function openSource(
   kind: ItemKind,
-  file: string,
-  options: ReadOptions,
+  open: () => Promise<Rows>,
   mapping: NamedMapping | undefined,
-  io: Io,
 ): Promise<ItemSource> {
-  const input = await openRows(file, options, kind.itemsKey, io);
+  const input = await open();
   const { name, size } = input;
   const lines = new Map<number, number>();
   // Many rows are read long before they are settled.

@@ -1,5 +1,4 @@
 import { addLine, newRecord } from './csv-record.js';
-import type { Dialect } from './dialect.js';
 import { createLineSplitter } from './lines.js';
 import { longestRecord, type Row } from './row.js';
 import { hasSwallowedRows } from './swallowed.js';
@@ -28,9 +27,13 @@ export interface CsvRecords {
  * @param firstLine the number of the line on which the bytes start
  * @param header the names of the columns when the file has no header; otherwise the first record is the header
  */
-export function createCsvRecords(dialect: Dialect, firstLine: number, header?: readonly string[]): CsvRecords {
+export function createCsvRecords(
+  dialect: { delimiter: string; lineEnd: '\n' | '\r' },
+  firstLine: number,
+  header?: readonly string[],
+): CsvRecords {
   const { delimiter, lineEnd } = dialect;
-  const splitter = createLineSplitter(lineEnd);
+  const splitter = createLineSplitter(lineEnd, longestRecord);
   /** The lines from the start of the record on, and the number of the first one. */
   let lines: string[] = [];
   let lineNumber = firstLine;

@@ -1,10 +1,9 @@
 import { CliError } from '../../terminal/cli-error.js';
 import { peek } from './peek.js';
-import { longestSignature } from './signatures.js';
 import { createUtf8Check, type NotUtf8 } from './utf8.js';
 
 /** In UTF-16, most texts have a zero byte in each character of ASCII. */
-const lookForZeros = 512;
+const lookForZeros = 64;
 
 const byteOrderMarks: [encoding: string, mark: Buffer][] = [
   ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
@@ -23,7 +22,7 @@ export async function* decodeText(
   name: string,
   encoding: string | undefined,
 ): AsyncGenerator<Buffer> {
-  const { start, chunks } = await peek(bytes, longestSignature);
+  const { start, chunks } = await peek(bytes, lookForZeros);
   const [marked, mark] = byteOrderMarks.find(([, mark]) => start.subarray(0, mark.length).equals(mark)) ?? [];
   const said = encoding === undefined ? undefined : new TextDecoder(encoding).encoding;
   if (marked === undefined && said === undefined) refuseUtf16(start, name);
@@ -62,7 +61,7 @@ function refuseNotUtf8(found: NotUtf8 | undefined, name: string): void {
 }
 
 function refuseUtf16(start: Buffer, name: string): void {
-  const look = start.subarray(0, lookForZeros);
+  const look = start.subarray(0, 8 * lookForZeros);
   const zerosAt = (parity: number) => look.filter((byte, index) => byte === 0 && index % 2 === parity).length;
   const [even, odd] = [zerosAt(0), zerosAt(1)];
   const most = Math.max(even, odd);

@@ -1,5 +1,6 @@
 import { CliError } from '../../terminal/cli-error.js';
 import { addLine, newRecord } from './csv-record.js';
+import { delimiterWords } from './delimiters.js';
 
 /** How a CSV file is written. */
 export interface Dialect {
@@ -17,14 +18,6 @@ export interface DialectOptions {
   /** Lines before the header. */
   skip?: number | undefined;
 }
-
-/** The delimiters that are looked for, and what they are called. */
-export const delimiterWords = new Map([
-  [',', 'comma'],
-  [';', 'semicolon'],
-  ['\t', 'tab'],
-  ['|', 'pipe'],
-]);
 
 /** How much of a file is looked at, in bytes. */
 const longestLook = 64 * 1024;

@@ -1,5 +1,3 @@
-import { longestRecord } from './row.js';
-
 const newline = 10;
 const carriageReturn = 13;
 
@@ -12,20 +10,24 @@ export interface LineSplitter {
 }
 
 /**
- * A line that is longer than a record may be is cut to one byte above that limit, so that it takes little memory and can be told.
- *
  * @param lineEnd before `\n` there may be a `\r`, which is left in the line
+ * @param longest in bytes; a longer line is cut to one byte more, so that it takes little memory and can be told
  */
-export function createLineSplitter(lineEnd: '\n' | '\r'): LineSplitter {
+export function createLineSplitter(lineEnd: '\n' | '\r', longest: number): LineSplitter {
   const end = lineEnd === '\r' ? carriageReturn : newline;
   let rest: Buffer = Buffer.alloc(0);
+  const cut = (bytes: Buffer) => bytes.subarray(0, longest + 1);
   return {
     split(chunk) {
       const lines: string[] = [];
       let start = 0;
       for (let at = chunk.indexOf(end); at !== -1; at = chunk.indexOf(end, start)) {
         // Each line is a string of its own. A part of a longer string would keep all of it in memory.
-        lines.push(start === 0 && rest.length > 0 ? join(rest, chunk.subarray(0, at)) : text(chunk, start, at));
+        lines.push(
+          start === 0 && rest.length > 0
+            ? cut(Buffer.concat([rest, chunk.subarray(0, at)])).toString()
+            : chunk.toString('utf8', start, Math.min(at, start + longest + 1)),
+        );
         start = at + 1;
       }
       const tail = chunk.subarray(start);
@@ -38,16 +40,4 @@ export function createLineSplitter(lineEnd: '\n' | '\r'): LineSplitter {
       return last.length === 0 ? [] : [last.toString()];
     },
   };
-}
-
-function join(rest: Buffer, tail: Buffer): string {
-  return cut(Buffer.concat([rest, tail])).toString();
-}
-
-function text(chunk: Buffer, start: number, end: number): string {
-  return chunk.toString('utf8', start, Math.min(end, start + longestRecord + 1));
-}
-
-function cut(bytes: Buffer): Buffer {
-  return bytes.subarray(0, longestRecord + 1);
 }

@@ -9,7 +9,7 @@ import { jsonRow, longestRecord, type Row } from './row.js';
  * @throws CliError when the file is JSON over several lines
  */
 export async function* readNdjson(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Row[]> {
-  const splitter = createLineSplitter('\n');
+  const splitter = createLineSplitter('\n', longestRecord);
   let line = 0;
   let isFirst = true;
 

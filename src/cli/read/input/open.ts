@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CliError, fileError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
-import { decodeText } from './decode.js';
 import { gunzip } from './gzip.js';
 import { peek } from './peek.js';
 import { isGzip, longestSignature, refuseOtherKinds } from './signatures.js';
@@ -38,25 +37,6 @@ export async function openInput(file: string, io: Io): Promise<Input> {
   } catch (error) {
     throw fileError(error, file);
   }
-}
-
-/**
- * Reads a small file, one that a person wrote, as a whole.
- *
- * @param largest in bytes; reading stops there
- * @param tooLarge the message for a larger file
- * @throws CliError when it cannot be read, is not UTF-8 or is too large
- */
-export async function readText(file: string, largest: number, tooLarge: string, io: Io): Promise<string> {
-  const input = streamInput(file, undefined, createReadStream(resolve(io.cwd, file)));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of decodeText(input.bytes, file, undefined)) {
-    size += chunk.length;
-    if (size > largest) throw new CliError(tooLarge);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 /** @param size in bytes, if it is known */

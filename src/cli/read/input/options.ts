@@ -1,4 +1,4 @@
-import { delimiterWords } from './dialect.js';
+import { delimiterWords } from './delimiters.js';
 import { type Format, formats } from './format.js';
 
 /** How a file is to be read, as the user says it on the command line or in a mapping. */

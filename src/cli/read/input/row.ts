@@ -8,6 +8,26 @@ export interface Row {
   unreadable: string | undefined;
 }
 
+/** The rows of a file, whatever its format. */
+export interface Rows {
+  /** As messages call the file. */
+  readonly name: string;
+  /** In bytes, as it lies; undefined when it is not known. */
+  readonly size: number | undefined;
+  /** Of `size`. */
+  readonly bytesRead: number;
+  /** Whether `stop` was called. */
+  readonly stopped: boolean;
+  /** Ends the rows here. */
+  stop(): void;
+  /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
+  readonly columns?: string[] | undefined;
+  /** @throws CliError when the file cannot be read further */
+  readonly rows: AsyncIterable<Row[]>;
+  /** About the rows that were read so far. */
+  notes(): string[];
+}
+
 /** In bytes or characters. Without a limit, a quote that is not closed would read the rest of the file into memory. */
 export const longestRecord = 1024 * 1024;
 

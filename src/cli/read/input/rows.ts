@@ -6,28 +6,8 @@ import { formatOf, sniffFormat } from './format.js';
 import { type Input, openInput } from './open.js';
 import type { ReadOptions } from './options.js';
 import { type Peeked, peek } from './peek.js';
-import type { Row } from './row.js';
+import type { Row, Rows } from './row.js';
 import { isZip, longestSignature } from './signatures.js';
-
-/** The rows of a file, whatever its format. */
-export interface Rows {
-  /** As messages call the file. */
-  readonly name: string;
-  /** In bytes, as it lies; undefined when it is not known. */
-  readonly size: number | undefined;
-  /** Of `size`. */
-  readonly bytesRead: number;
-  /** Whether `stop` was called. */
-  readonly stopped: boolean;
-  /** Ends the rows here. */
-  stop(): void;
-  /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
-  readonly columns?: string[] | undefined;
-  /** @throws CliError when the file cannot be read further */
-  readonly rows: AsyncIterable<Row[]>;
-  /** About the rows that were read so far. */
-  notes(): string[];
-}
 
 interface Found {
   columns?: string[] | undefined;

@@ -1,6 +1,12 @@
-import type { CsvRecord } from './csv-record.js';
+/** A record that spans lines. */
+export interface SpanningRecord {
+  cells: readonly string[];
+  quotedCells: number;
+  /** Whether a cell that is not empty has no quotes around it. */
+  hasBareCell: boolean;
+}
 
-/** What a record that spans lines is compared with. */
+/** What it is compared with. */
 export interface Surroundings {
   delimiter: string;
   /** The cells of the header. */
@@ -21,7 +27,7 @@ const share = 0.8;
  *
  * In a file of one column nothing can be told.
  */
-export function hasSwallowedRows(record: CsvRecord, lines: readonly string[], around: Surroundings): boolean {
+export function hasSwallowedRows(record: SpanningRecord, lines: readonly string[], around: Surroundings): boolean {
   const { delimiter, header } = around;
   const filled = lines.filter((line) => line.trim() !== '');
   const rows = filled.filter((line) => countDelimiters(line, delimiter) === header.length - 1);
@@ -30,7 +36,7 @@ export function hasSwallowedRows(record: CsvRecord, lines: readonly string[], ar
   return !isQuotedThroughout && !isProse(record, around);
 }
 
-function isProse({ cells }: CsvRecord, { delimiter, header, previous }: Surroundings): boolean {
+function isProse({ cells }: SpanningRecord, { delimiter, header, previous }: Surroundings): boolean {
   const texts = cells.filter((cell) => /[\n\r]/.test(cell));
   const afterDelimiters = texts.flatMap((text) => text.split(delimiter).slice(1));
   const isSpaced = (cell: string) => cell.startsWith(' ');

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { readMapping } from '../../../../src/cli/read/mapping/load.js';
 import { openSource } from '../../../../src/cli/read/source.js';
@@ -12,7 +13,11 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const { items } = await openSource(kind, 'export.csv', {}, await readMapping(preset, kind, io), io);
+  const { items } = await openSource(
+    kind,
+    () => openRows('export.csv', {}, kind.itemsKey, io),
+    await readMapping(preset, kind, io),
+  );
   for await (const deal of items) deals.push(deal);
   return deals;
 }
