@@ -7,11 +7,11 @@ import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
 import { sentence } from './terminal/words.js';
 
-/** A file of items. */
+/** Files of items. */
 export function withFile(command: Command): Command {
   return command
-    .argument('<file>', 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input')
-    .addOption(new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats))
+    .argument('<file...>', 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input')
+    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats))
     .option('--delimiter <character>', 'of CSV (default: by its header)', checked(checkOption.delimiter))
     .option('--encoding <name>', 'such as windows-1252 (default: utf-8)', checked(checkOption.encoding))
     .option('--sheet <name>', 'the sheet of a workbook, or its number (default: 1)', checked(checkOption.sheet))
@@ -30,7 +30,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A file of items that a mapping may make. */
+/** Files of items that a mapping may make. */
 export function withMapping(command: Command): Command {
   return withFile(command).option(
     '--map <file>',

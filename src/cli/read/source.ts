@@ -1,144 +1,169 @@
 import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
-import { plural, quoted } from '../terminal/words.js';
-import { earlierItem, isEarlierOutcome } from './earlier-push.js';
-import type { Row, Rows } from './input/row.js';
-import type { ItemKind, ItemSource, ToItem } from './items/item.js';
-import { compile } from './mapping/compile.js';
-import { createJsonReader } from './mapping/json-reader.js';
-import { lackingValues, type NamedMapping } from './mapping/model.js';
+import type { Io } from '../terminal/io.js';
+import { plural } from '../terminal/words.js';
+import { standardInput } from './input/open.js';
+import type { ReadOptions } from './input/options.js';
+import type { Rows } from './input/row.js';
+import { openRows } from './input/rows.js';
+import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
+import { createJoiner } from './join/joiner.js';
+import type { Joined } from './join/model.js';
+import { comparedFields, createSurvey, type Survey } from './join/survey.js';
+import { createWatcher } from './join/watcher.js';
+import { type Bound, bind } from './mapping/bind.js';
+import type { NamedMapping } from './mapping/model.js';
+import { converterOf } from './values/contract.js';
+import { createTally } from './values/tally.js';
+
+/** The files to read, and how. */
+export interface Files {
+  readonly kind: ItemKind;
+  /** Their names, or `-` alone for the standard input. */
+  readonly files: readonly string[];
+  /** What the user says about them. */
+  readonly options: ReadOptions;
+  /** Undefined when the files have items as the contract has them. */
+  readonly mapping: NamedMapping | undefined;
+}
+
+/** Opens the files. The standard input can be opened once. */
+export type OpenSource = () => Promise<ItemSource>;
+
+/** A file that was looked at. */
+interface Known {
+  readonly name: string;
+  readonly bound: Bound;
+  /** In bytes; undefined for a stream. */
+  readonly size: number | undefined;
+  open(): Promise<Rows>;
+}
+
+/** A guess, from which only the memory for the look is measured. */
+const bytesEach = 32;
 
 /**
- * Opens a file, and checks everything that can be checked before the first item is read.
+ * Looks at the whole of each file, and checks all that can be checked before the first item is made.
  *
- * @param open gives the rows of the file
- * @param mapping undefined when the file has items as the contract has them
- * @throws CliError when the file cannot be used. Reading `items` may throw one too
+ * @throws CliError when a file cannot be used
  */
-export async function openSource(
-  kind: ItemKind,
-  open: () => Promise<Rows>,
-  mapping: NamedMapping | undefined,
-): Promise<ItemSource> {
-  const input = await open();
-  const { name, size } = input;
-  const lines = new Map<number, number>();
+export async function lookAt({ kind, files, options, mapping }: Files, io: Io): Promise<OpenSource> {
+  if (files.length > 1 && files.includes(standardInput))
+    throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
+  const known: Known[] = [];
+  let survey: Survey | undefined;
+  let row = 0;
+  for (const [number, file] of files.entries()) {
+    const open = () => openRows(file, options, kind.itemsKey, io);
+    const opened = await open();
+    try {
+      const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
+      const { name, size } = opened;
+      if (size === undefined) {
+        known.push({ name, bound, size, open: async () => opened });
+        continue;
+      }
+      survey ??= createSurvey(kind.fields, size / bytesEach);
+      row = await look(opened, bound, survey, { row, file: number });
+      known.push({ name, bound, size, open });
+    } catch (error) {
+      opened.stop();
+      throw error;
+    }
+  }
+  return async () => openKnown(kind, known, survey);
+}
+
+/** Returns the number of the row after the last. */
+async function look(opened: Rows, bound: Bound, survey: Survey, start: { row: number; file: number }): Promise<number> {
+  let { row, file } = start;
+  for await (const group of opened.rows) {
+    for (const { value, line, unreadable } of group) {
+      const place = { row: row++, line, file };
+      const id = unreadable === undefined ? bound.look(value) : undefined;
+      if (id !== undefined) survey.see(id, () => bound.raw(value), place);
+    }
+  }
+  return row;
+}
+
+function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | undefined): ItemSource {
+  const { word, idField, fields } = kind;
+  const joining = { word, idField, list: fields.find(({ items }) => items?.fields !== undefined)?.name };
+  const joiner = survey === undefined ? createWatcher(comparedFields(fields), joining) : createJoiner(survey, joining);
+  const tally = createTally();
+  const places = new Map<number, ItemPlace>();
+  const sizes = known.map(({ size }) => size ?? Number.NaN);
+  const size = sizes.reduce((sum, each) => sum + each, 0);
+  const isSized = !Number.isNaN(size);
+  const names = known.map(({ name }) => name).join(', ');
+  let opened: Rows | undefined;
+  let bytesBefore = 0;
   // Many rows are read long before they are settled.
   let rowsRead = 0;
+  let index = 0;
+  let isStopped = false;
   let isRead = false;
-  const table = await openTable(kind, input, mapping).catch((error) => {
-    input.stop();
-    throw error;
-  });
+
+  function placeOf({ place: { line, file }, newer }: Joined): ItemPlace {
+    return { line, file: known.length > 1 ? known[file]?.name : undefined, newer: newer?.line };
+  }
+
+  function settle(joined: Joined): unknown {
+    places.set(index++, placeOf(joined));
+    return joined.item;
+  }
 
   async function* items(): AsyncGenerator<unknown> {
-    let index = 0;
-    for await (const group of table.rows) {
-      rowsRead += group.length;
-      for (const row of group) {
-        if (input.stopped) return;
-        lines.set(index++, row.line);
-        yield row.unreadable === undefined
-          ? table.toItem(row.value)
-          : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
+    for (const [file, { bound, open }] of known.entries()) {
+      if (isStopped) return;
+      opened = await open();
+      for await (const group of opened.rows) {
+        for (const { value, line, unreadable } of group) {
+          if (isStopped) return;
+          const item =
+            unreadable === undefined
+              ? bound.toItem(value, tally)
+              : new InvalidItem(value, [{ path: '', message: unreadable }]);
+          const joined = joiner.take(item, { row: rowsRead++, line, file }, () => bound.raw(value));
+          if (joined !== undefined) yield settle(joined);
+        }
       }
+      bytesBefore += opened.bytesRead;
+      opened = undefined;
     }
-    isRead = !input.stopped;
+    for (const joined of joiner.rest()) yield settle(joined);
+    isRead = !isStopped;
   }
 
   return {
-    name,
-    isSized: size !== undefined,
+    name: names,
+    isSized,
+    items: items(),
     get isRead() {
       return isRead;
     },
-    items: items(),
-    takeLine(index) {
-      const line = lines.get(index);
-      lines.delete(index);
-      return line;
+    get isDoubtful() {
+      return joiner.isDoubtful;
+    },
+    takePlace(at) {
+      const found = places.get(at);
+      places.delete(at);
+      return found;
     },
     fraction: (settled) =>
-      size === undefined
-        ? undefined
-        : (input.bytesRead / Math.max(size, 1)) * (settled / Math.max(rowsRead, settled, 1)),
+      isSized
+        ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) * (settled / Math.max(index, settled, 1))
+        : undefined,
     notes: () =>
-      isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : [...input.notes(), ...table.notes()],
-    stop: input.stop,
-  };
-}
-
-/** The rows of a file, and how they become items. */
-interface Table {
-  rows: AsyncIterable<Row[]>;
-  toItem: ToItem;
-  notes(): string[];
-}
-
-async function openTable(
-  kind: ItemKind,
-  { columns, rows, name }: Rows,
-  mapping: NamedMapping | undefined,
-): Promise<Table> {
-  return columns === undefined
-    ? { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) }
-    : openColumns(kind, columns, rows, name, mapping);
-}
-
-async function openColumns(
-  kind: ItemKind,
-  columns: string[],
-  rows: AsyncIterable<Row[]>,
-  name: string,
-  mapping: NamedMapping | undefined,
-): Promise<Table> {
-  const { checkColumns, unfilledFields } = await import('./mapping/columns.js');
-  const { unmapped } = await import('./mapping/unmapped.js');
-  if (mapping !== undefined) checkColumns(mapping, columns, name);
-  const fields = mapping?.fields ?? unmapped(columns, kind, name);
-  const reader = (column: string) => {
-    const index = columns.indexOf(column);
-    return index === -1 ? undefined : (row: unknown) => (row as string[])[index];
-  };
-  const unfilled = unfilledFields(fields, columns);
-  const notes =
-    unfilled.length === 0 ? [] : [`${name} has no column that ${mapping?.name} takes for ${unfilled.join(', ')}.`];
-  return { rows, toItem: compile(fields, reader, kind), notes: () => notes };
-}
-
-/** JSON without a mapping. The lines of a problems file give the items in them. */
-function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
-  const items = plural(kind.word);
-  let isEarlier = false;
-  return {
-    toItem(row) {
-      // Whether a row is a valid item is checked later.
-      if (!isEarlierOutcome(row, kind)) return row;
-      isEarlier = true;
-      return earlierItem(row, kind);
-    },
-    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
-  };
-}
-
-function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table, 'rows'> {
-  const reader = createJsonReader();
-  const toItem = compile(mapping.fields, reader.column, kind);
-  let isEmpty = true;
-  return {
-    toItem(row) {
-      isEmpty = false;
-      if (isEarlierOutcome(row, kind)) {
-        throw new CliError(
-          `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
-        );
-      }
-      return toItem(row);
-    },
-    notes() {
-      if (isEmpty) return [];
-      const lacking = lackingValues(mapping.fields, reader.has).map(({ oneOf }) => oneOf.map(quoted).join(' or '));
-      return [...new Set(lacking)].map((keys) => `${mapping.name} takes ${keys}, which nothing in ${name} has.`);
+      isRead && rowsRead === 0
+        ? [`${names} holds no ${plural(kind.word)}.`]
+        : [...known.flatMap(({ bound }) => bound.notes()), ...tally.notes(), ...joiner.notes()],
+    repeatedIds: joiner.repeated,
+    stop() {
+      isStopped = true;
+      opened?.stop();
+      joiner.close();
     },
   };
 }

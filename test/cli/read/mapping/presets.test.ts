@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { readMapping } from '../../../../src/cli/read/mapping/load.js';
-import { openSource } from '../../../../src/cli/read/source.js';
+import { lookAt } from '../../../../src/cli/read/source.js';
 import { folderWith, ioWith, recotap } from '../../io.js';
 
 const exportOf = (name: string) => new URL(`../../../fixtures/crm/${name}.csv`, import.meta.url);
@@ -13,11 +12,9 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const { items } = await openSource(
-    kind,
-    () => openRows('export.csv', {}, kind.itemsKey, io),
-    await readMapping(preset, kind, io),
-  );
+  const mapping = await readMapping(preset, kind, io);
+  const open = await lookAt({ kind, files: ['export.csv'], options: {}, mapping }, io);
+  const { items } = await open();
   for await (const deal of items) deals.push(deal);
   return deals;
 }
