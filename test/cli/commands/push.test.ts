@@ -45,7 +45,7 @@ describe('recotap push', () => {
   });
 
   it('tells what came to nothing and why, with a deal and its line, and exits with 1', async () => {
-    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,n/a,', '6,Six again,,'];
+    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,soon,', '6,Six again,,'];
     const cwd = await folderWith({ 'deals.csv': `externalDealId,name,amount,stageId\n${rows.join('\n')}\n` });
     const { code, stdout } = await push(['deals.csv', '--problems', 'problems.ndjson'], { cwd });
     expect(stdout.replace(/\d+ ms/, 'x ms')).toBe(`deals.csv: 7 deals
@@ -158,6 +158,7 @@ Why, the most frequent first:
 
   it('prints one report as JSON, and nothing else, with --json', async () => {
     const cwd = await folderWith({ 'deals.csv': `${two}3,,\n1,One again,\n` });
+    const repeated = '1 id is in more than one row. The rows differ in name, amount. The last row of each deal counts.';
     const { code, stdout, stderr } = await push(['deals.csv', '--json'], { cwd });
     const report = JSON.parse(stdout);
     expect(report).toEqual({
@@ -171,6 +172,7 @@ Why, the most frequent first:
       requests: 1,
       retries: 0,
       durationMs: expect.any(Number),
+      notes: [repeated],
       problems: [
         {
           line: 4,
@@ -182,7 +184,7 @@ Why, the most frequent first:
         },
       ],
     });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `note: ${repeated}\n` });
   });
 
   it('sends nothing with --dry-run, needs no key for it, and counts as exactly as ever', async () => {
@@ -260,7 +262,7 @@ describe('what is wrong before the first deal', () => {
     [['deals.csv', '--format', 'xml'], 'Allowed choices are csv, ndjson, json'],
     [['deals.csv', '--concurrency', 'many'], 'Expected a whole number from 1 to 100'],
     [['deals.csv', '--frob'], "unknown option '--frob'"],
-    [['deals.csv', 'more.csv'], 'too many arguments'],
+    [['deals.csv', 'more.csv'], 'There is no file more.csv'],
     [[], "missing required argument 'file'"],
   ])('is told in words, sends nothing and exits with 2: push %j', async (args, message) => {
     const cwd = await folderWith(files);

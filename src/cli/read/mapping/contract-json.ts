@@ -1,7 +1,6 @@
 import type { ContractField, ContractValue } from '../../../../generated/fields.js';
 import type { Issue } from '../../../index.js';
-import { invalidItem } from '../items/invalid.js';
-import type { ItemKind } from '../items/item.js';
+import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
 import type { ValueSpec } from './model.js';
 
@@ -22,13 +21,21 @@ export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => C
     converters.push({ path, converter });
     return converter;
   });
+  const idField = kind.fields.find(({ name }) => name === kind.idField);
+  const idConverter = idField && converterOf({ wanted: idField });
   return {
     toItem(row: unknown, tally: Tally): unknown {
       const issues: Issue[] = [];
       const item = read(row, '', { issues, take: (converter, raw) => converter.convert(raw, tally) });
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
-    look: (row: unknown): unknown => read(row, '', { issues: [], take: lookOnly }),
+    look(row: unknown): string | undefined {
+      read(row, '', { issues: [], take: lookOnly });
+      const id =
+        isObject(row) && Object.hasOwn(row, kind.idField) ? idConverter?.convert(row[kind.idField], noTally) : '';
+      return typeof id === 'string' && id !== '' ? id : undefined;
+    },
+    raw: (row: unknown) => (isObject(row) ? row : {}),
     readings: (): string[] =>
       converters.flatMap(({ path, converter }) => {
         const reading = converter.reading?.();
@@ -36,6 +43,8 @@ export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => C
       }),
   };
 }
+
+const noTally: Tally = { add() {}, notes: () => [] };
 
 function lookOnly(converter: Converter, raw: unknown): unknown {
   converter.look?.(raw);
