@@ -3,7 +3,7 @@ import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
 import type { Compiled } from './compile.js';
-import type { ValueSpec } from './model.js';
+import { isId, type ValueSpec } from './model.js';
 
 /** What becomes of a value: it is converted, or only looked at. */
 interface Pass {
@@ -23,21 +23,20 @@ export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => C
     return converter;
   });
   const idField = kind.fields.find(({ name }) => name === kind.idField);
-  const readId: Read = idField === undefined ? () => undefined : readerOf(idField, '', undefined, converterOf);
+  const idConverter = idField && converterOf({ wanted: idField });
   return {
     toItem(row: unknown, tally: Tally): unknown {
       const issues: Issue[] = [];
       const item = read(row, '', { issues, take: (converter, raw) => converter.convert(raw, tally) });
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
-    look(row) {
+    look(row: unknown): string | undefined {
       read(row, '', { issues: [], take: lookOnly });
-      const issues: Issue[] = [];
-      const raw = isObject(row) ? row[kind.idField] : undefined;
-      const id = readId(raw, '', { issues, take: (converter, value) => converter.convert(value, noTally) });
-      return typeof id === 'string' && issues.length === 0 ? id : undefined;
+      const id =
+        isObject(row) && Object.hasOwn(row, kind.idField) ? idConverter?.convert(row[kind.idField], noTally) : '';
+      return typeof id === 'string' && id !== '' ? id : undefined;
     },
-    raw: (row) => (isObject(row) ? row : {}),
+    raw: (row: unknown) => (isObject(row) ? row : {}),
     readings: (): string[] =>
       converters.flatMap(({ path, converter }) => {
         const reading = converter.reading?.();
@@ -61,13 +60,14 @@ function readerOf(wanted: ContractValue, path: string, within: ValueSpec['within
   if (wanted.fields !== undefined) return objectReader(wanted.fields, `${path}.`, converterAt, 'object');
   // Keys of the user's own, and lists of texts, are as the user wants them.
   if (wanted.type === 'object' || wanted.type === 'array') return (value) => value;
-  return valueReader(converterAt({ wanted, within }, path));
+  return valueReader(converterAt({ wanted, within }, path), isId(wanted));
 }
 
-function valueReader(converter: Converter): Read {
+function valueReader(converter: Converter, takesNumbers: boolean): Read {
   return (raw, path, { take, issues }) => {
     if (typeof raw === 'string' && raw.trim() === '') return undefined;
-    if (typeof raw !== 'string' && typeof raw !== 'number') return raw;
+    // Of what is no text, only an id is read: the rest is right, or for the validation to refuse.
+    if (typeof raw !== 'string' && !(takesNumbers && typeof raw === 'number')) return raw;
     const value = take(converter, raw);
     if (!(value instanceof Refused)) return value;
     issues.push({ path, message: value.message });
