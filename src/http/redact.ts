@@ -1,3 +1,5 @@
+import { decode, hasEscape } from './escapes.js';
+
 /** Takes the API key out of what a server or a transport says, in whatever form it repeats it. */
 export interface Redactor {
   /**
@@ -77,28 +79,6 @@ function inBase64(key: string): string[] {
     const last = Math.floor(((before + key.length) * 8) / 6);
     const standard = whole.slice(first, last);
     return [standard, standard.replaceAll('+', '-').replaceAll('/', '_')];
-  });
-}
-
-function hasEscape(text: string): boolean {
-  return text.includes('\\') || text.includes('%') || text.includes('&');
-}
-
-const escapes =
-  /\\(?:u([\da-f]{4})|x([\da-f]{2})|(["'/\\bfnrt]))|%([\da-f]{2})|&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi;
-
-const named: Readonly<Record<string, string>> = {
-  ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' },
-  ...{ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" },
-};
-
-/** Decodes one layer of escapes, of whatever kind. */
-function decode(text: string): string {
-  return text.replace(escapes, (_, unicode, hex, letter, percent, decimal, entityHex, entity) => {
-    if (decimal !== undefined) return String.fromCharCode(Number(decimal));
-    const name: string | undefined = letter ?? entity;
-    if (name !== undefined) return named[name.toLowerCase()] ?? name;
-    return String.fromCharCode(Number.parseInt(unicode ?? hex ?? percent ?? entityHex, 16));
   });
 }
 
