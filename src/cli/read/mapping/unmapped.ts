@@ -3,9 +3,7 @@ import { CliError } from '../../terminal/cli-error.js';
 import { closest } from '../../terminal/suggest.js';
 import { first, plural, quoted, quotedList } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
-import { refuseAmbiguous } from './columns.js';
 import { contractColumns } from './contract-columns.js';
-import { toValue } from './convert.js';
 import { allColumns, type FieldMapping, type Mapping } from './model.js';
 
 /**
@@ -33,7 +31,6 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
       `${file} has columns that are not fields of ${plural(kind.word)}:\n${first(lines).join('\n')}\nRename or remove them. The fields are ${names.join(', ')}.${kind.hint}`,
     );
   }
-  refuseAmbiguous(mapping, columns, file);
   return mapping;
 }
 
@@ -78,7 +75,11 @@ function keysBelow(path: string, columns: readonly string[], pattern: RegExp): s
 
 /** Dates, emails and domains are taken as they are: programs that name columns like the contract write them like the contract. */
 function fromColumn(column: string, value: ContractValue): FieldMapping {
-  const source = { from: { column }, convert: toValue(value, '.'), optional: false };
+  const source = {
+    from: { column },
+    spec: { wanted: value, type: value.type, decimal: '.' as const },
+    optional: false,
+  };
   return { sources: [source], at: `column ${column}` };
 }
 
