@@ -74,12 +74,22 @@ function formsOf(key: string): string[] {
 /** The key within a longer text in base64: one form for each place that it may begin at, without what its neighbours have a part in. */
 function inBase64(key: string): string[] {
   return [0, 1, 2].flatMap((before) => {
-    const whole = btoa(`${' '.repeat(before)}${key}`);
-    const first = Math.ceil((before * 8) / 6);
-    const last = Math.floor(((before + key.length) * 8) / 6);
-    const standard = whole.slice(first, last);
+    const standard = base64Of(`${' '.repeat(before)}${key}`).slice(Math.ceil((before * 8) / 6));
     return [standard, standard.replaceAll('+', '-').replaceAll('/', '_')];
   });
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** An ASCII text in base64, up to its last whole six bits. Not every place where a client runs has `btoa`. */
+function base64Of(text: string): string {
+  let encoded = '';
+  for (let bit = 0; bit + 6 <= text.length * 8; bit += 6) {
+    const at = bit >> 3;
+    const pair = (text.charCodeAt(at) << 8) | (text.charCodeAt(at + 1) || 0);
+    encoded += ALPHABET[(pair >> (10 - (bit & 7))) & 63];
+  }
+  return encoded;
 }
 
 /** Changes parsed JSON in place. It needs no stack, as a server may nest as deep as it likes. */
