@@ -23,7 +23,7 @@ export async function mock({ port = 4010, ...options }: MockCommandOptions, io: 
     ...options,
     port,
     cwd: io.cwd,
-    onViolation: (line) => void say(io, `${line}\n`),
+    onViolation: (line) => void say(io, [line]),
   });
   let release = () => {};
   const interrupted = new Promise<'interrupted'>((resolve) => {

@@ -33,9 +33,9 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
       reasons.add(problem);
       report?.add(problem);
     });
-    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    for (const note of source.notes()) await say(io, [`note: ${note}`]);
     if (report !== undefined) await report.print(counts, io);
-    else await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
+    else await print(io, [describe(source.name, counts), ...reasons.describe()]);
     return counts.invalid === 0 ? exitCode.ok : exitCode.problems;
   } finally {
     report?.close();

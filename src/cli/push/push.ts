@@ -51,16 +51,16 @@ export async function push(job: Push, before: BeforePush, io: Io): Promise<numbe
       run.ended ??= { cause: error };
     });
     if (isNothingSent(run)) throw run.ended?.cause;
-    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    for (const note of source.notes()) await say(io, [`note: ${note}`]);
     const drift = job.client.drift();
     if (report === undefined) {
       const summary = [...summarize(kind, source.name, run.counts, isDryRun), ...reasons.describe()];
       const lines = [...summary, ...nextSteps(kind, { ...job, ...run }), ...describeDrift(drift)];
-      await print(io, `${lines.join('\n')}\n`);
+      await print(io, lines);
     } else {
       await report.print({ ...run.counts, ...before, ...(drift.length === 0 ? {} : { drift }) }, io);
     }
-    if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
+    if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, [`error: ${reasonOf(run.ended)}`]);
     return codeOf(run, before);
   } finally {
     report?.close();
