@@ -179,6 +179,12 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .command('emulator')
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
+    .option('--host <address>', 'the name or address to listen on (default: 127.0.0.1)')
+    .option(
+      '--inspect-token-file <file>',
+      'a file that holds the token to inspect it with (default: none on this machine)',
+    )
+    .option('--allow-origin <origin>', 'let pages of this origin call the API; can be repeated', collect)
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)

@@ -30,6 +30,10 @@ export async function mock({ port = 4010, ...options }: MockCommandOptions, io: 
     release = io.onInterrupt(() => resolve('interrupted'));
   });
   try {
+    if (!started.isLocal)
+      await say(io, [
+        `warning: Other machines can reach the mock at ${options.host}. It keeps nothing, and accepts any key.`,
+      ]);
     await print(io, greeting(started, options));
     const end = await Promise.race([interrupted, started.ended]);
     if (end !== 'interrupted') throw new CliError(`Prism ended by itself, with exit code ${end}.`);

@@ -5,7 +5,7 @@ import type { Io } from '../../terminal/io.js';
 import { say } from '../../terminal/print.js';
 import { dotEnv } from '../../terminal/same-file.js';
 import { shellWord } from '../../terminal/words.js';
-import { keyInDotEnv, keyInFile, variable } from './key-text.js';
+import { keyInDotEnv, keyInFile, tokenInFile, variable } from './key-text.js';
 
 export interface ApiKey {
   apiKey: string;
@@ -33,23 +33,35 @@ export async function findApiKey(file: string | undefined, io: Io, hint = ''): P
 
 /** @throws CliError when the file cannot be read, or does not hold a key alone */
 export async function readKeyFile(file: string, io: Io): Promise<string> {
-  const { text, isOpen } = await readSecret(file, io).catch((error) => {
-    throw isLikeKey(file) && ['ENOENT', 'ENAMETOOLONG'].includes(error.code)
-      ? new CliError(
-          'There is no file with the name that --api-key-file has. It takes the name of a file, not the key.',
-        )
-      : fileError(error, file);
-  });
+  const { text, isOpen } = await readNamed(file, '--api-key-file', io);
   const key = keyInFile(text, file);
-  if (isOpen) await warn(file, io);
+  if (isOpen) await warn('the API key', file, io);
   return key;
+}
+
+/** The token that gives access to the inspection of an emulator. @throws CliError when the file does not hold a token alone */
+export async function readTokenFile(file: string, io: Io): Promise<string> {
+  const { text, isOpen } = await readNamed(file, '--inspect-token-file', io);
+  const token = tokenInFile(text, file);
+  if (isOpen) await warn('the token', file, io);
+  return token;
+}
+
+function readNamed(file: string, option: string, io: Io) {
+  return readSecret(file, io).catch((error) => {
+    if (isLikeKey(file) && ['ENOENT', 'ENAMETOOLONG'].includes(error.code))
+      throw new CliError(
+        `There is no file with the name that ${option} has. It takes the name of a file, not the key.`,
+      );
+    throw fileError(error, file);
+  });
 }
 
 async function readDotEnv(io: Io): Promise<string | undefined> {
   try {
     const { text, isOpen } = await readSecret(dotEnv, io);
     const key = keyInDotEnv(text, dotEnv);
-    if (isOpen && key !== undefined) await warn(dotEnv, io);
+    if (isOpen && key !== undefined) await warn('the API key', dotEnv, io);
     return key;
   } catch (error) {
     if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
@@ -57,10 +69,8 @@ async function readDotEnv(io: Io): Promise<string | undefined> {
   }
 }
 
-function warn(file: string, io: Io): Promise<void> {
-  return say(io, [
-    `warning: Others on this machine can read the API key in ${file}. Run: chmod 600 ${shellWord(file)}`,
-  ]);
+function warn(what: string, file: string, io: Io): Promise<void> {
+  return say(io, [`warning: Others on this machine can read ${what} in ${file}. Run: chmod 600 ${shellWord(file)}`]);
 }
 
 /** In bytes. */
@@ -77,7 +87,7 @@ async function readSecret(name: string, { cwd }: Io): Promise<{ text: string; is
     const chunks: Buffer[] = [];
     for await (const chunk of file.createReadStream({ autoClose: false, end: largest })) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
-    if (bytes.length > largest) throw new CliError(`${name} is too large for a file that holds the API key.`);
+    if (bytes.length > largest) throw new CliError(`${name} is too large for a file that holds a key.`);
     if (bytes.includes(0)) throw new CliError(`${name} is not UTF-8. It may be UTF-16: save it as UTF-8.`);
     // Windows has no such modes, and makes them up.
     const isOpen = process.platform !== 'win32' && found.isFile() && (found.mode & 0o077) !== 0;

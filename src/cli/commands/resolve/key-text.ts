@@ -11,11 +11,7 @@ export const variable = 'RECOTAP_API_KEY';
  * @throws CliError when it holds anything else. No message has any part of the text in it
  */
 export function keyInFile(text: string, name: string): string {
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  const [line] = lines;
-  if (line === undefined) throw new CliError(`${name} is empty. It should hold the API key, on one line.`);
-  if (lines.length > 1)
-    throw new CliError(`${name} has ${lines.length} lines. It should hold the API key alone, on one line.`);
+  const line = onlyLine(text, name, 'the API key');
   const [assigned] = assignments(line);
   if (assigned === undefined && /^\s*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=./.test(line))
     throw new CliError(
@@ -38,6 +34,20 @@ export function keyInDotEnv(text: string, name: string): string | undefined {
   if (another !== undefined) throw new CliError(`${name} sets ${variable} more than once. Keep one of the lines.`);
   const key = valueIn(assigned, name);
   return key === '' ? undefined : whole(key, name);
+}
+
+/** The text of a file that holds a token alone. @throws CliError when it holds anything else */
+export function tokenInFile(text: string, name: string): string {
+  return whole(onlyLine(text, name, 'the token').trim(), name, 'The token');
+}
+
+function onlyLine(text: string, name: string, what: string): string {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const [line] = lines;
+  if (line === undefined) throw new CliError(`${name} is empty. It should hold ${what}, on one line.`);
+  if (lines.length > 1)
+    throw new CliError(`${name} has ${lines.length} lines. It should hold ${what} alone, on one line.`);
+  return line;
 }
 
 /** What stands behind the equals sign, on each line that sets the variable. */
@@ -64,9 +74,9 @@ function unquoted(text: string, name: string): string {
   return text.slice(1, end).trim();
 }
 
-function whole(key: string, name: string): string {
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
+function whole(secret: string, name: string, what = 'The API key'): string {
+  if (/^[\x21-\x7e]+$/.test(secret)) return secret;
   throw new CliError(
-    `The API key in ${name} has white space or a character beyond ASCII in it. Expected the key alone, on one line.`,
+    `${what} in ${name} has white space or a character beyond ASCII in it. Expected it alone, on one line.`,
   );
 }
