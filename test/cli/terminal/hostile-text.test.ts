@@ -169,7 +169,7 @@ const wrong: string[][] = [
   [hostile],
   [`--${hostile}`],
   ['push'],
-  ['push', fileName, hostile],
+  ['validate', fileName, '--dry-run', fileName],
   ['push', 'deals.csv', `--${hostile}`],
   ['push', 'deals.csv', `--${hostile}=${hostile}`],
   ['push', 'deals.csv', '--format', hostile],

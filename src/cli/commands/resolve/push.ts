@@ -26,7 +26,7 @@ export interface PushOptions extends ClientOptions {
  */
 export async function resolvePush(
   kind: PushableKind,
-  file: string,
+  files: readonly string[],
   options: PushOptions,
   argsFor: (problems: string) => string[],
   io: Io,
@@ -38,7 +38,7 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [file, map, apiKeyFile].filter((name) => name !== undefined);
+  const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   return {

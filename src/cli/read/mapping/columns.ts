@@ -22,7 +22,6 @@ export function checkColumns({ name, fields }: NamedMapping, columns: readonly s
       `The columns of ${file} are: ${quotedList(columns)}.`,
     ]);
   }
-  refuseAmbiguous(fields, columns, file);
 }
 
 /** @throws CliError when the file has a column of the mapping twice */

@@ -1,12 +1,9 @@
 import { isScalar, type Node } from 'yaml';
 import type { ContractValue } from '../../../../generated/fields.js';
 import { suggestion } from '../../terminal/suggest.js';
-import { toValue } from './convert.js';
-import { formatProblem, toDate } from './date.js';
-import { toDomain } from './domain.js';
-import { type Convert, Refused, type Source } from './model.js';
+import { formatProblem } from '../values/date.js';
+import type { Source, ValueSpec } from './model.js';
 import type { NodeReader } from './nodes.js';
-import type { DecimalMark } from './number.js';
 import { parseTemplate } from './template.js';
 
 const origins = ['column', 'template', 'value'];
@@ -20,6 +17,9 @@ interface Text {
 
 type Given = Map<string, Text>;
 
+/** Tells what is wrong with a constant; undefined when nothing is. */
+export type ProblemOf = (spec: ValueSpec, constant: string) => string | undefined;
+
 /**
  * Reads one entry of a mapping file, such as `{ column: close_date, type: date }`.
  *
@@ -32,6 +32,7 @@ export function readEntry(
   wanted: ContractValue,
   node: Node | null,
   at: number,
+  problemOf: ProblemOf,
 ): Source | undefined {
   const before = reader.slips.length;
   const given = givenIn(reader, path, node, at);
@@ -42,10 +43,10 @@ export function readEntry(
     reader.slip(at, `${path}: expected one of column, template and value, got ${got}.`);
     return undefined;
   }
-  const convert = convertOf(reader, path, wanted, given);
-  const from = fromOf(reader, origin, path, given, convert);
+  const spec = specOf(reader, path, wanted, given);
+  const from = fromOf(reader, origin, path, given, spec, problemOf);
   const optional = optionalOf(reader, origin, path, given);
-  return convert === undefined || from === undefined ? undefined : { from, convert, optional };
+  return spec === undefined || from === undefined ? undefined : { from, spec, optional };
 }
 
 function givenIn(reader: NodeReader, path: string, node: Node | null, start: number): Given {
@@ -74,7 +75,7 @@ const takes: Record<ContractValue['type'], string> = {
   object: 'an object',
 };
 
-function convertOf(reader: NodeReader, path: string, wanted: ContractValue, given: Given): Convert | undefined {
+function specOf(reader: NodeReader, path: string, wanted: ContractValue, given: Given): ValueSpec | undefined {
   const before = reader.slips.length;
   const type = typeOf(reader, path, wanted, given.get('type'));
   const format = given.get('format');
@@ -89,9 +90,7 @@ function convertOf(reader: NodeReader, path: string, wanted: ContractValue, give
     else if (!/^[.,]$/.test(decimal.text)) reader.slip(decimal.at, `${path}.decimal: expected "." or ",".`);
   }
   if (reader.slips.length > before) return undefined;
-  if (type === 'date') return toDate(format?.text);
-  if (type === 'domain') return toDomain;
-  return toValue(wanted, decimal?.text as DecimalMark);
+  return { wanted, type, format: format?.text, decimal: decimal?.text as ValueSpec['decimal'] };
 }
 
 /** The types that an entry may name, of which text takes all but the number. */
@@ -114,7 +113,8 @@ function fromOf(
   origin: string,
   path: string,
   given: Given,
-  convert: Convert | undefined,
+  spec: ValueSpec | undefined,
+  problemOf: ProblemOf,
 ): Source['from'] | undefined {
   const { text, at } = given.get(origin) ?? { text: '', at: 0 };
   if (text.trim() === '') {
@@ -128,9 +128,9 @@ function fromOf(
     reader.slip(at, `${path}.template ${template}.`);
     return undefined;
   }
-  const converted = convert?.(text);
-  if (!(converted instanceof Refused)) return { value: text };
-  reader.slip(at, `${path}.value ${converted.message}.`);
+  const problem = spec && problemOf(spec, text);
+  if (problem === undefined) return { value: text };
+  reader.slip(at, `${path}.value ${problem}.`);
   return undefined;
 }
 

@@ -5,7 +5,10 @@ import { suggestion } from '../../terminal/suggest.js';
 import { withArticle } from '../../terminal/words.js';
 import { readYaml } from '../../terminal/yaml.js';
 import type { ItemKind } from '../items/item.js';
-import { readEntry } from './entry.js';
+import { converterOf } from '../values/contract.js';
+import { Refused } from '../values/converter.js';
+import { createTally } from '../values/tally.js';
+import { type ProblemOf, readEntry } from './entry.js';
 import type { FieldMapping, Mapping, NamedMapping, ValueMapping } from './model.js';
 import { createNodeReader, type NodeReader } from './nodes.js';
 import { readMappingText } from './text.js';
@@ -127,8 +130,15 @@ function readValue(
 ): ValueMapping | undefined {
   const read =
     isSeq(node) && node.items.length > 0
-      ? node.items.map((item, index) => readEntry(reader, `${path}.${index}`, wanted, item as Node | null, at))
-      : [readEntry(reader, path, wanted, node, at)];
+      ? node.items.map((item, index) =>
+          readEntry(reader, `${path}.${index}`, wanted, item as Node | null, at, problemOf),
+        )
+      : [readEntry(reader, path, wanted, node, at, problemOf)];
   const sources = read.filter((source) => source !== undefined);
   return sources.length < read.length ? undefined : { sources, at: `line ${lineOf(at)}, ${path}` };
 }
+
+const problemOf: ProblemOf = (spec, constant) => {
+  const value = converterOf(spec).convert(constant, createTally());
+  return value instanceof Refused ? value.message : undefined;
+};

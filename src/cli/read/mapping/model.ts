@@ -1,3 +1,5 @@
+import type { ContractValue } from '../../../../generated/fields.js';
+
 /** How a row becomes an item, or an object in one: a mapping for each of its fields. */
 export type Mapping = ReadonlyMap<string, FieldMapping>;
 
@@ -19,9 +21,21 @@ export interface ValueMapping {
 
 export interface Source {
   readonly from: { column: string } | { template: Template } | { value: unknown };
-  readonly convert: Convert;
+  readonly spec: ValueSpec;
   /** Whether the file may lack the column. */
   readonly optional: boolean;
+}
+
+/** What the values of a source are to become. */
+export interface ValueSpec {
+  /** What the contract says of the field. */
+  readonly wanted: ContractValue & { readonly name?: string; readonly required?: boolean };
+  /** `string`, `number`, `date` or `domain`, as the mapping names it. Default: what the field takes. */
+  readonly type?: string | undefined;
+  /** The decimal mark. Default: what the values of the file have. */
+  readonly decimal?: '.' | ',' | undefined;
+  /** luxon's tokens. Default: ISO 8601. */
+  readonly format?: string | undefined;
 }
 
 /** Text with columns in it: the texts around the columns, and the columns between them. There is one more text than columns. */
@@ -32,17 +46,6 @@ export interface Template {
 
 /** Reads one column of a row. */
 export type ReadColumn = (row: unknown) => unknown;
-
-/** Returns the value for a field, undefined to leave the field out, or a Refused. It is not called for an empty value. */
-export type Convert = (raw: unknown) => unknown;
-
-/** A value that could not be converted. It stays in the item as it is, so that the user can correct it there. */
-export class Refused {
-  constructor(
-    readonly raw: unknown,
-    readonly message: string,
-  ) {}
-}
 
 export function columnsOf({ from }: Source): readonly string[] {
   if ('column' in from) return [from.column];

@@ -3,9 +3,7 @@ import { CliError } from '../../terminal/cli-error.js';
 import { closest } from '../../terminal/suggest.js';
 import { first, plural, quoted, quotedList } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
-import { refuseAmbiguous } from './columns.js';
 import { contractColumns } from './contract-columns.js';
-import { toValue } from './convert.js';
 import { allColumns, type FieldMapping, type Mapping } from './model.js';
 
 /**
@@ -38,7 +36,6 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
       ...kind.hints,
     ]);
   }
-  refuseAmbiguous(mapping, columns, file);
   return mapping;
 }
 
@@ -83,7 +80,11 @@ function keysBelow(path: string, columns: readonly string[], pattern: RegExp): s
 
 /** Dates, emails and domains are taken as they are: programs that name columns like the contract write them like the contract. */
 function fromColumn(column: string, value: ContractValue): FieldMapping {
-  const source = { from: { column }, convert: toValue(value, '.'), optional: false };
+  const source = {
+    from: { column },
+    spec: { wanted: value, type: value.type, decimal: '.' as const },
+    optional: false,
+  };
   return { sources: [source], at: `column ${column}` };
 }
 

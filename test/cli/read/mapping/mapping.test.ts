@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { deals } from '../../../../src/cli/read/items/kinds.js';
-import { checkColumns, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
+import { checkColumns, refuseAmbiguous, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
 import { createJsonReader } from '../../../../src/cli/read/mapping/json-reader.js';
 import { loadMapping } from '../../../../src/cli/read/mapping/load.js';
+import { converterOf } from '../../../../src/cli/read/values/contract.js';
+import { createTally } from '../../../../src/cli/read/values/tally.js';
 import { InvalidItem } from '../../../../src/index.js';
 
 const required = 'fields:\n  externalDealId: { column: id }\n  name: { column: title }\n';
 
 /** What a mapping makes of one row, given as an object. */
 const map = (mapping: string, row: Record<string, unknown>) =>
-  compile(
-    loadMapping(mapping, 'map.yaml', deals),
-    createJsonReader().column,
-    deals,
-  )({
-    id: '1',
-    title: 'One',
-    ...row,
-  });
+  compile(loadMapping(mapping, 'map.yaml', deals), createJsonReader().column, deals, converterOf).toItem(
+    { id: '1', title: 'One', ...row },
+    createTally(),
+  );
 
 const faultsOf = (mapping: string) => {
   try {
@@ -247,7 +244,9 @@ describe('the columns of a file', () => {
     const columns = ['id', 'title', 'Company'];
     checkColumns({ name: 'map.yaml', fields: optional }, columns, 'deals.csv');
     expect(unfilledFields(optional, columns)).toEqual(['amount', 'associatedAccounts.0.domain']);
-    expect(compile(optional, cellReader(columns), deals)(['1', 'One', 'Acme'])).toEqual({
+    expect(
+      compile(optional, cellReader(columns), deals, converterOf).toItem(['1', 'One', 'Acme'], createTally()),
+    ).toEqual({
       externalDealId: '1',
       name: 'One',
       associatedAccounts: [{ name: 'Acme' }],
@@ -255,7 +254,9 @@ describe('the columns of a file', () => {
   });
 
   it('must not be ambiguous', () => {
-    expect(check(['id', 'title', 'title', 'stage', 'phase'])).toThrow('more than one column named "title"');
+    expect(() => refuseAmbiguous(mapping, ['id', 'title', 'title', 'stage', 'phase'], 'deals.csv')).toThrow(
+      'more than one column named "title"',
+    );
   });
 });
 
@@ -274,11 +275,10 @@ describe('a field that the contract gains', () => {
     validate: (value) => ({ valid: true, value }),
   };
   const read = (mapping: string, row: object) =>
-    compile(
-      loadMapping(required + mapping, 'map.yaml', kind),
-      createJsonReader().column,
-      kind,
-    )({ id: 1, title: 'One', ...row });
+    compile(loadMapping(required + mapping, 'map.yaml', kind), createJsonReader().column, kind, converterOf).toItem(
+      { id: 1, title: 'One', ...row },
+      createTally(),
+    );
 
   it('can be mapped, whatever its type', () => {
     const mapping = `  dealType: { column: kind }

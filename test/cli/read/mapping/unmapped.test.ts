@@ -4,6 +4,8 @@ import { accounts, activities, deals } from '../../../../src/cli/read/items/kind
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
 import { contractColumns } from '../../../../src/cli/read/mapping/contract-columns.js';
 import { unmapped } from '../../../../src/cli/read/mapping/unmapped.js';
+import { converterOf } from '../../../../src/cli/read/values/contract.js';
+import { createTally } from '../../../../src/cli/read/values/tally.js';
 import { InvalidItem } from '../../../../src/index.js';
 
 /** The item of one row of a CSV file without a mapping. */
@@ -14,7 +16,8 @@ const itemOf = (kind: ItemKind, row: Record<string, string>) => {
     mapping,
     (column) => (cells) => (cells as string[])[columns.indexOf(column)],
     kind,
-  )(Object.values(row));
+    converterOf,
+  ).toItem(Object.values(row), createTally());
 };
 
 const deal = { externalDealId: '1', name: 'One' };

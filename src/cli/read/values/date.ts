@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type Convert, Refused } from './model.js';
+import { Refused } from './converter.js';
 
 /** A calendar date, alone or with a time of day. luxon accepts more, such as a time of day, which it takes for today's. */
 const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?$/i;
@@ -10,7 +10,7 @@ const cachedTexts = 4096;
 const longestFormat = 100;
 
 /** @param format as in {@link dateParser} */
-export function toDate(format: string | undefined): Convert {
+export function toDate(format: string | undefined): (raw: unknown) => unknown {
   const parse = dateParser(format);
   const expected =
     format === undefined

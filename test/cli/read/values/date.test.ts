@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateParser, formatProblem } from '../../../../src/cli/read/mapping/date.js';
+import { dateParser, formatProblem } from '../../../../src/cli/read/values/date.js';
 
 describe('a date', () => {
   it.each([

@@ -1,6 +1,9 @@
 import type { ContractValue } from '../../../../generated/fields.js';
-import { type Convert, Refused } from './model.js';
+import { Refused } from './converter.js';
 import { type DecimalMark, parseNumber } from './number.js';
+
+/** Returns the value for a field, undefined to leave the field out, or a Refused. */
+export type Convert = (raw: unknown) => unknown;
 
 /** The conversion for a value of the contract, which leaves the text of a string as it is. */
 export function toValue({ type }: ContractValue, decimal: DecimalMark): Convert {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDomain } from '../../../../src/cli/read/mapping/domain.js';
+import { parseDomain } from '../../../../src/cli/read/values/domain.js';
 import { cleanDomain } from '../../../../src/index.js';
 
 describe('a web domain', () => {

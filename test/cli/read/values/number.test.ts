@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumber } from '../../../../src/cli/read/mapping/number.js';
+import { parseNumber } from '../../../../src/cli/read/values/number.js';
 
 describe('an amount', () => {
   it.each([

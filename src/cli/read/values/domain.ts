@@ -1,5 +1,5 @@
 import { cleanDomain } from '../../../index.js';
-import { Refused } from './model.js';
+import { Refused } from './converter.js';
 
 /** What people type when they have no domain. */
 const nothing = new Set([
