@@ -1,7 +1,6 @@
 import { createRecotapClient } from '../../../index.js';
 import { createRecorder } from '../../har/recorder.js';
 import type { PushableKind } from '../../push/outcome.js';
-import { standardInput } from '../../read/input/open.js';
 import type { ReadOptions } from '../../read/input/options.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
@@ -38,9 +37,7 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
-    (name) => name !== undefined,
-  );
+  const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   return {
