@@ -26,6 +26,9 @@ export async function readText(file: string, largest: number, tooLarge: string, 
   const bytes = Buffer.concat(chunks);
   const utf8 = createUtf8Check();
   const wrong = utf8.push(bytes) ?? utf8.end();
-  if (wrong !== undefined) throw new CliError(`${file} is not UTF-8: see line ${wrong.line}. Save it as UTF-8.`);
+  if (wrong !== undefined) {
+    const hex = wrong.byte.toString(16).padStart(2, '0');
+    throw new CliError(`${file} is not UTF-8: line ${wrong.line} has the byte 0x${hex}. Save it as UTF-8.`);
+  }
   return bytes.toString().replace(/^\ufeff/, '');
 }
