@@ -9,6 +9,10 @@ import { createNamedStages } from './named.js';
 export interface RegisterStagesOptions {
   /** Ends the registration at once; its reason is thrown. */
   signal?: AbortSignal | undefined;
+  /** Ends it as `signal` does, except that a request on the wire that creates pipelines still gets its answer. */
+  drain?: AbortSignal | undefined;
+  /** Called with pipelines as soon as they are created, so that you know of them when the registration fails later. */
+  onCreated?: ((pipelines: Pipeline[]) => void) | undefined;
 }
 
 /** A stage that no request can add, as its pipeline is there without it. */
@@ -47,11 +51,11 @@ export interface StageReport {
 export async function registerStages(
   client: RecotapClient,
   deals: Source<Deal>,
-  { signal }: RegisterStagesOptions = {},
+  options: RegisterStagesOptions = {},
 ): Promise<StageReport> {
   const named = createNamedStages();
-  for await (const deal of itemsOf(deals, signal)) named.add(deal);
-  return { ...(await registerPipelines(client, named.pipelines(), { signal })), unusable: named.unusable };
+  for await (const deal of itemsOf(deals, options.drain ?? options.signal)) named.add(deal);
+  return { ...(await registerPipelines(client, named.pipelines(), options)), unusable: named.unusable };
 }
 
 /**
@@ -68,13 +72,15 @@ export async function registerStages(
 export async function registerPipelines(
   client: RecotapClient,
   pipelines: readonly Pipeline[],
-  { signal }: RegisterStagesOptions = {},
+  options: RegisterStagesOptions = {},
 ): Promise<Omit<StageReport, 'unusable'>> {
+  // A list that nobody waits for any longer need not be finished.
+  const signal = options.drain ?? options.signal;
   if (pipelines.length === 0) return { created: [], existing: [], withoutStages: [], missingStages: [] };
 
   const before = await listedStages(client, signal);
   const lacking = pipelines.filter(({ pipelineId, stages }) => !before.has(pipelineId) && stages.length > 0);
-  const { created, refused } = await createPipelines(client, lacking, signal);
+  const { created, refused } = await createPipelines(client, lacking, options);
   const after = refused.length === 0 ? before : await listedStages(client, signal);
 
   const [isCreated, isRefused] = [new Set(created), new Set(refused)];
