@@ -22,7 +22,8 @@ export async function pushAccounts(file: string, options: AccountsPushOptions, i
   const kind = accountsWith(upsert, segment);
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const job = await resolvePush(kind, file, options, (problems) => ['accounts', 'push', problems, ...flags], io);
-  return push({ ...job, source: await openSource(kind, file, format, undefined, io) }, {}, io);
+  const open = () => openSource(kind, file, format, undefined, io);
+  return push({ ...job, open, steps: [], mapping: undefined }, io);
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

@@ -25,5 +25,6 @@ const kind: PushableKind = {
  */
 export async function pushActivities(file: string, options: PushOptions, io: Io): Promise<number> {
   const job = await resolvePush(kind, file, options, (problems) => ['activities', 'push', problems], io);
-  return push({ ...job, source: await openSource(kind, file, options.format, undefined, io) }, {}, io);
+  const open = () => openSource(kind, file, options.format, undefined, io);
+  return push({ ...job, open, steps: [], mapping: undefined }, io);
 }

@@ -13,7 +13,10 @@ export interface PushableKind extends ItemKind {
 }
 
 export interface StreamOptions {
+  /** Cuts off what is on the wire. */
   signal: AbortSignal;
+  /** Ends the push once what is on the wire is answered. */
+  drain: AbortSignal;
   onProgress(progress: Counts): void;
 }
 
@@ -23,8 +26,14 @@ export type ItemOutcome = ItemPlace & (Stored | { status: 'superseded'; by: numb
 /** The outcome of an item that needs attention. */
 export type ItemProblem = ItemPlace & Trouble;
 
-/** A problem, and the line of the input that it is about. */
-export type LocatedProblem = { line: number | undefined } & ItemProblem;
+/** A problem, and the place in the input that it is about. */
+export type LocatedProblem = {
+  line: number | undefined;
+  /** The file, when there are several. */
+  file?: string | undefined;
+  /** The row as it was read, where the input has columns. */
+  row?: { columns: string[]; cells: string[] } | undefined;
+} & ItemProblem;
 
 interface ItemPlace {
   index: number;
@@ -62,11 +71,24 @@ export function isProblem(outcome: ItemOutcome): outcome is ItemProblem {
 }
 
 /** How many items must be corrected before Recotap stores them. */
-export function toCorrect({ failed, invalid, skipped = 0 }: Counts): number {
+export function toCorrect({
+  failed,
+  invalid,
+  skipped = 0,
+}: Pick<Counts, 'failed' | 'invalid'> & { skipped?: number | undefined }): number {
   return failed + invalid + skipped;
 }
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
-export function toLine({ line, index, id, item, ...trouble }: LocatedProblem, { idField, word }: ItemKind): string {
-  return JSON.stringify({ line, index, [idField]: id, ...trouble, [word]: item });
+export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
+  const { line, file, row: _, index, id, item, ...trouble } = problem;
+  return JSON.stringify({ file, line, index, [idField]: id, ...trouble, [word]: item });
+}
+
+/** A problem in one line for a person. */
+export function reasonOf(problem: ItemProblem): string {
+  const { status } = problem;
+  if (status === 'unsent') return `${status}: ${problem.cause.message}`;
+  if (status !== 'invalid') return `${status}: ${problem.error}`;
+  return `${status}: ${problem.issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')}`;
 }

@@ -43,9 +43,10 @@ export async function openSource(
   async function* items(): AsyncGenerator<unknown> {
     let index = 0;
     for await (const group of table.rows) {
+      // What comes after the end may be cut off. What was read before is given.
+      if (input.stopped) return;
       rowsRead += group.length;
       for (const row of group) {
-        if (input.stopped) return;
         lines.set(index++, row.line);
         yield row.unreadable === undefined
           ? table.toItem(row.value, tally)

@@ -3,9 +3,17 @@ import type { Pipeline } from '../../../generated/schema.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import { errorOf } from '../../client/reply.js';
 import { listedStages } from './listed.js';
-import type { RegisterStagesOptions } from './register.js';
 
 const { maxItems, method, path } = createDealStages;
+
+export interface RegisterStagesOptions {
+  /** Ends the registration at once; its reason is thrown. */
+  signal?: AbortSignal | undefined;
+  /** Ends it as `signal` does, except that a request on the wire that creates pipelines still gets its answer. */
+  drain?: AbortSignal | undefined;
+  /** Called with pipelines as soon as they are created, so that you know of them when the registration fails later. */
+  onCreated?: ((pipelines: Pipeline[]) => void) | undefined;
+}
 
 export interface Creation {
   created: Pipeline[];

@@ -2,18 +2,9 @@ import type { Deal, Pipeline, Stage } from '../../../generated/schema.js';
 import type { Source } from '../../batch/source.js';
 import type { RecotapClient } from '../../client/client.js';
 import { itemsOf } from '../items.js';
-import { createPipelines } from './create.js';
+import { createPipelines, type RegisterStagesOptions } from './create.js';
 import { listedStages } from './listed.js';
 import { createNamedStages } from './named.js';
-
-export interface RegisterStagesOptions {
-  /** Ends the registration at once; its reason is thrown. */
-  signal?: AbortSignal | undefined;
-  /** Ends it as `signal` does, except that a request on the wire that creates pipelines still gets its answer. */
-  drain?: AbortSignal | undefined;
-  /** Called with pipelines as soon as they are created, so that you know of them when the registration fails later. */
-  onCreated?: ((pipelines: Pipeline[]) => void) | undefined;
-}
 
 /** A stage that no request can add, as its pipeline is there without it. */
 export interface MissingStage extends Stage {
