@@ -144,7 +144,8 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
       else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, ends, turn);
     } catch (error) {
       if (boarding === flight) boarding = undefined;
-      end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
+      // A drained flight that waited for its turn must not cut off the others.
+      if (ended === undefined) end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
     }
     leaveUnsent(batch);
     for (const { id } of batch) idsInFlight.delete(id);
@@ -171,7 +172,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     void pump()
       .catch((cause) => {
         if (ended !== undefined) lateError = cause;
-        end({ reason: 'source', cause });
+        else end({ reason: 'source', cause });
       })
       .finally(stopPumping);
     try {

@@ -62,6 +62,23 @@ describe('a push that is drained', () => {
     expect(error.report).toMatchObject({ upserted: 300 });
   });
 
+  it('does not cut off anything for the batch that waits for its turn', async () => {
+    const clock = createVirtualClock();
+    const drain = new AbortController();
+    let requests = 0;
+    const fetch: Fetch = async (request) => {
+      requests++;
+      await new Promise<void>((resolve) => clock.after(100, resolve));
+      return upsertsAll(request);
+    };
+    const client = createRecotapClient({ apiKey: 'key', fetch: byRequest(fetch), clock });
+    clock.after(50, () => drain.abort(new RecotapError('aborted', 'over')));
+    const error = await pushDeals(client, deals(1_000), { drain: drain.signal }).catch((thrown: unknown) => thrown);
+    if (!(error instanceof PushAbortedError)) throw new Error('the push was not ended', { cause: error });
+    expect(requests).toBe(4);
+    expect(error.report).toMatchObject({ upserted: 400 });
+  });
+
   it('is cut off by its signal', async () => {
     const { error, tookMs, pending } = await drained(() => new Promise(() => {}), 5_000);
     expect(error.report).toMatchObject({ upserted: 0, unsent: error.report.total });

@@ -3,7 +3,7 @@ import { checkingLinks, creatingAccounts, registeringStages, type Step } from '.
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { deals } from '../read/items/kinds.js';
-import { openSource } from '../read/source.js';
+import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
@@ -32,13 +32,13 @@ const kind: PushableKind = {
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
-export async function pushDeals(file: string, options: PushDealsOptions, io: Io): Promise<number> {
+export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
   const steps = stepsBefore(options);
-  const job = await resolvePush(kind, file, options, (problems) => ['push', problems], io);
+  const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
   const { format, map } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = () => openSource(kind, file, format, mapping, io);
+  const open = await lookAt({ kind, files, format, mapping }, io);
   return push({ ...job, open, steps, mapping: map ?? null }, io);
 }
 

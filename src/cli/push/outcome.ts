@@ -1,5 +1,5 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
-import { type ItemKind, isProblemStatus } from '../read/items/item.js';
+import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
 
 /** A kind of item, and how it is pushed. */
 export interface PushableKind extends ItemKind {
@@ -21,21 +21,24 @@ export interface StreamOptions {
 }
 
 /** The outcome of one item of any kind. */
-export type ItemOutcome = ItemPlace & (Stored | { status: 'superseded'; by: number } | Trouble);
+export type ItemOutcome = ItemInfo & (Stored | { status: 'superseded'; by: number } | Trouble);
 
 /** The outcome of an item that needs attention. */
-export type ItemProblem = ItemPlace & Trouble;
+export type ItemProblem = ItemInfo & Trouble;
 
 /** A problem, and the place in the input that it is about. */
-export type LocatedProblem = {
-  line: number | undefined;
-  /** The file, when there are several. */
-  file?: string | undefined;
-  /** The row as it was read, where the input has columns. */
-  row?: { columns: string[]; cells: string[] } | undefined;
+export type LocatedProblem = Partial<ItemPlace> & {
+  /** The rows as they were read, where the input has columns. */
+  rows?: ReadRow[] | undefined;
 } & ItemProblem;
 
-interface ItemPlace {
+/** A row with its columns. One of another length does not fit them. */
+export interface ReadRow {
+  columns: string[];
+  cells: string[];
+}
+
+interface ItemInfo {
   index: number;
   id: string | undefined;
   item: unknown;
@@ -81,8 +84,8 @@ export function toCorrect({
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
 export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
-  const { line, file, row: _, index, id, item, ...trouble } = problem;
-  return JSON.stringify({ file, line, index, [idField]: id, ...trouble, [word]: item });
+  const { file, line, newer, rows: _, index, id, item, ...trouble } = problem;
+  return JSON.stringify({ file, line, newer, index, [idField]: id, ...trouble, [word]: item });
 }
 
 /** A problem in one line for a person. */

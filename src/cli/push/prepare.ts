@@ -10,8 +10,8 @@ import { announce, type Target } from './target.js';
 /** What is looked at before anything is sent. */
 export interface Preparation {
   kind: ItemKind;
-  /** As the user named it. */
-  file: string;
+  /** As the user named them. */
+  files: readonly string[];
   /** Opens the input; a file can be opened more than once. */
   open(): Promise<ItemSource>;
   /** What is to be done first, each by the option that asks for it. */
@@ -37,15 +37,15 @@ export async function prepare(
   say: (line: string) => void,
   io: Io,
 ): Promise<ItemSource> {
-  const { kind, file, open, mostInvalid, isDryRun } = job;
+  const { kind, files, open, mostInvalid, isDryRun } = job;
   const isAsking = job.isAsking && !isDryRun;
   if (isAsking) mustHaveTerminal(io);
   const flag = flagThatReads(job);
   const twice = () =>
     new CliError(
-      `${flag} has to read the ${plural(kind.word)} first: name a file instead of ${file}, which can be read only once.`,
+      `${flag} has to read the ${plural(kind.word)} first: name a file instead of ${files.join(' ')}, which can be read only once.`,
     );
-  if (flag !== undefined && file === standardInput) throw twice();
+  if (flag !== undefined && files.includes(standardInput)) throw twice();
   const source = await open();
   try {
     if (flag !== undefined && !source.isSized) throw twice();

@@ -14,9 +14,9 @@ export interface CsvProblems {
 
 /** An item that was not stored, and where it stands in the input. */
 interface Located {
-  line: number | undefined;
+  line?: number | undefined;
   file?: string | undefined;
-  row?: { columns: string[]; cells: string[] } | undefined;
+  rows?: { columns: string[]; cells: string[] }[] | undefined;
   item: unknown;
 }
 
@@ -49,9 +49,10 @@ export function createCsvProblems(): CsvProblems {
   return {
     add(problem, reason) {
       isEmpty = false;
-      const row = rowOf(problem);
-      for (const column of row.columns ?? []) columns.add(column);
-      spool.add(`${JSON.stringify({ line: placeOf(problem), reason, ...row })}\n`);
+      for (const row of rowsOf(problem)) {
+        for (const column of row.columns ?? []) columns.add(column);
+        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, ...row })}\n`);
+      }
     },
     text,
     close: spool.close,
@@ -59,12 +60,13 @@ export function createCsvProblems(): CsvProblems {
 }
 
 /** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
-function rowOf({ row, item }: Located): Pick<Kept, 'cells' | 'columns'> {
-  if (row !== undefined) return row.cells.length === row.columns.length ? row : { cells: [...row.cells] };
-  if (typeof item !== 'object' || item === null) return { cells: [textOf(item)] };
-  if (Array.isArray(item)) return { cells: item.map(textOf) };
+function rowsOf({ rows, item }: Located): Pick<Kept, 'cells' | 'columns'>[] {
+  if (rows !== undefined)
+    return rows.map((row) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
+  if (typeof item !== 'object' || item === null) return [{ cells: [textOf(item)] }];
+  if (Array.isArray(item)) return [{ cells: item.map(textOf) }];
   const fields = flatten(item, '');
-  return { columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) };
+  return [{ columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) }];
 }
 
 function flatten(value: object, prefix: string): [path: string, text: string][] {

@@ -52,7 +52,7 @@ export async function createProblemsFile(
     },
     async write(problem) {
       if (csv === undefined) return output.write(`${toLine(problem, kind)}\n`);
-      isUnmapped ||= problem.row !== undefined;
+      isUnmapped ||= problem.rows !== undefined;
       csv.add(problem, reasonOf(problem));
     },
     async save() {

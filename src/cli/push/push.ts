@@ -98,7 +98,8 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     run.ended ??= saved.failure;
     const why = whyOf(run, stop, saved);
     const isMoved = saved.file !== undefined && saved.file !== job.problems?.file;
-    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    const notes = source.notes();
+    for (const note of notes) await say(io, `note: ${note}\n`);
     if (isMoved)
       await say(
         io,
@@ -134,13 +135,14 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
         ...(saved.file === undefined ? {} : { problemsFile: saved.file }),
         ...before,
         ...(drift.length === 0 ? {} : { drift }),
+        ...(notes.length === 0 ? {} : { notes }),
       };
       await report.print(facts, io);
     }
     for (const message of messagesOf(run, stop, saved)) await say(io, `error: ${message}\n`);
     const isEmpty = run.counts.total === 0 && run.ended === undefined && job.failIfEmpty;
     if (isEmpty) await say(io, `error: ${source.name} holds no ${plural(kind.word)}, which --fail-if-empty refuses.\n`);
-    return isEmpty && stop.by === undefined ? exitCode.problems : codeOf(run, before, stop);
+    return isEmpty && stop.by === undefined ? exitCode.problems : codeOf(run, before, stop, source.isDoubtful);
   } finally {
     report?.close();
     source.stop();
@@ -212,9 +214,9 @@ function messagesOf({ ended }: RunEnd, { by }: Stop, { failure }: Saved): Set<st
   );
 }
 
-function codeOf({ ended, counts }: RunEnd, { accounts }: BeforePush, { by }: Stop): number {
+function codeOf({ ended, counts }: RunEnd, { accounts }: BeforePush, { by }: Stop, isDoubtful: boolean): number {
   if (by !== undefined) return signalExitCode[by];
   if (ended !== undefined) return exitCode.ended;
   const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0);
-  return problems > 0 ? exitCode.problems : exitCode.ok;
+  return problems > 0 || isDoubtful ? exitCode.problems : exitCode.ok;
 }

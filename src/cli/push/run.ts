@@ -48,8 +48,8 @@ export async function runPush({ kind, client, source }: Load, stop: Stop, watche
   else stop.drain.addEventListener('abort', onDrain);
 
   async function note(outcome: ItemOutcome): Promise<void> {
-    const line = source.takeLine(outcome.index);
-    if (isProblem(outcome)) await watcher.onProblem({ line, ...outcome });
+    const place = source.takePlace(outcome.index);
+    if (isProblem(outcome)) await watcher.onProblem({ ...place, ...outcome });
   }
 
   async function countRest(cause: RecotapError): Promise<void> {

@@ -1,5 +1,5 @@
 import { checkItem, type Issue } from '../../index.js';
-import type { ItemKind, ItemSource } from '../read/items/item.js';
+import type { ItemKind, ItemPlace, ItemSource } from '../read/items/item.js';
 import { CliError } from '../terminal/cli-error.js';
 import { counted, number } from '../terminal/words.js';
 
@@ -14,14 +14,15 @@ export type MostInvalid = { count: number } | { percent: number };
 
 /** Gathers why items are invalid. */
 export interface Reasons {
-  add(problem: {
-    line: number | undefined;
-    index: number;
-    id: string | undefined;
-    item: unknown;
-    status: 'invalid';
-    issues: Issue[];
-  }): void;
+  add(
+    problem: Partial<ItemPlace> & {
+      index: number;
+      id: string | undefined;
+      item: unknown;
+      status: 'invalid';
+      issues: Issue[];
+    },
+  ): void;
   describe(): string[];
 }
 
@@ -30,11 +31,11 @@ export async function survey(kind: ItemKind, source: ItemSource, reasons: Reason
   let [total, invalid] = [0, 0];
   for await (const given of source.items) {
     const index = total++;
-    const line = source.takeLine(index);
+    const place = source.takePlace(index);
     const checked = checkItem(given, kind);
     if (checked.valid) continue;
     invalid++;
-    reasons.add({ line, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
+    reasons.add({ ...place, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
   }
   return { total, invalid };
 }

@@ -44,7 +44,7 @@ export const defaultGraceMs = 5_000;
  */
 export async function resolvePush(
   kind: PushableKind,
-  file: string,
+  files: readonly string[],
   options: PushOptions,
   argsFor: (problems: string) => string[],
   io: Io,
@@ -56,7 +56,9 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
+  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
+    (name) => name !== undefined,
+  );
   const commandFor = (name: string, isUnmapped: boolean) => {
     const mapping = isUnmapped && map !== undefined ? ['--map', map] : [];
     return ['recotap', ...argsFor(name), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
@@ -65,7 +67,7 @@ export async function resolvePush(
   const client = createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange });
   return {
     kind,
-    file,
+    files,
     client,
     recorder,
     target: targetOf(client.settings, isTargetNamed(options)),

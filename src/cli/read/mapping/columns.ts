@@ -20,7 +20,6 @@ export function checkColumns({ name, fields }: NamedMapping, columns: readonly s
       `${name} takes columns that ${file} lacks:\n${first(lines).join('\n')}\nThe columns of ${file} are: ${quotedList(columns)}.`,
     );
   }
-  refuseAmbiguous(fields, columns, file);
 }
 
 /** @throws CliError when the file has a column of the mapping twice */

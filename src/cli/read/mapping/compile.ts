@@ -1,6 +1,5 @@
 import type { Issue } from '../../../index.js';
-import { invalidItem } from '../items/invalid.js';
-import type { ItemKind } from '../items/item.js';
+import { type ItemKind, invalidItem } from '../items/item.js';
 import { type Converter, Refused, Several, type Tally } from '../values/converter.js';
 import {
   columnsOf,
@@ -20,8 +19,10 @@ export type Reader = (column: string) => ReadColumn | undefined;
 export interface Compiled {
   /** Makes an item of a row. */
   toItem(row: unknown, tally: Tally): unknown;
-  /** Looks at a row before the first item is made. Returns the item with its values as the file has them. */
-  look(row: unknown): unknown;
+  /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
+  look(row: unknown): string | undefined;
+  /** The item of a row with its values as the file has them. */
+  raw(row: unknown): Record<string, unknown>;
   /** What the look told about columns. */
   readings(): string[];
 }
@@ -43,14 +44,17 @@ export function compile(
   converterOf: (spec: ValueSpec) => Converter,
 ): Compiled {
   const converters: { converter: Converter; columns: readonly string[] }[] = [];
-  const build = buildObject(mapping, {
+  const parts: Parts = {
     reader,
     converterOf(source) {
       const converter = converterOf(source.spec);
       converters.push({ converter, columns: columnsOf(source) });
       return converter;
     },
-  });
+  };
+  const build = buildObject(mapping, parts);
+  const idField = mapping.get(kind.idField);
+  const buildId = idField && buildField(idField, { reader, converterOf: (source) => converterOf(source.spec) });
   return {
     toItem(row, tally) {
       const issues: Issue[] = [];
@@ -58,7 +62,13 @@ export function compile(
       // An item without issues is validated later, when it is pushed.
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
-    look: (row) => build(row, { issues: [], take: lookOnly }) ?? {},
+    look(row) {
+      build(row, { issues: [], take: lookOnly });
+      const issues: Issue[] = [];
+      const id = buildId?.(row, { issues, take: (converter, raw) => converter.convert(raw, noTally) });
+      return typeof id === 'string' && issues.length === 0 ? id : undefined;
+    },
+    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw }) ?? {}) as Record<string, unknown>,
     readings: () =>
       converters.flatMap(({ converter, columns }) => {
         const reading = converter.reading?.();
@@ -73,6 +83,8 @@ function lookOnly(converter: Converter, raw: unknown): unknown {
   converter.look?.(raw);
   return raw;
 }
+
+const noTally: Tally = { add() {}, notes: () => [] };
 
 /** What the parts of a mapping need to be built. */
 interface Parts {

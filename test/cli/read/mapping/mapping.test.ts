@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { deals } from '../../../../src/cli/read/items/kinds.js';
-import { checkColumns, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
+import { checkColumns, refuseAmbiguous, unfilledFields } from '../../../../src/cli/read/mapping/columns.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
 import { createJsonReader } from '../../../../src/cli/read/mapping/json-reader.js';
 import { loadMapping } from '../../../../src/cli/read/mapping/load.js';
@@ -254,7 +254,9 @@ describe('the columns of a file', () => {
   });
 
   it('must not be ambiguous', () => {
-    expect(check(['id', 'title', 'title', 'stage', 'phase'])).toThrow('more than one column named "title"');
+    expect(() => refuseAmbiguous(mapping, ['id', 'title', 'title', 'stage', 'phase'], 'deals.csv')).toThrow(
+      'more than one column named "title"',
+    );
   });
 });
 

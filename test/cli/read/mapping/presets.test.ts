@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { readMapping } from '../../../../src/cli/read/mapping/load.js';
-import { openSource } from '../../../../src/cli/read/source.js';
+import { lookAt } from '../../../../src/cli/read/source.js';
 import { folderWith, ioWith, recotap } from '../../io.js';
 
 const exportOf = (name: string) => new URL(`../../../fixtures/crm/${name}.csv`, import.meta.url);
@@ -12,7 +12,9 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const { items } = await openSource(kind, 'export.csv', undefined, await readMapping(preset, kind, io), io);
+  const mapping = await readMapping(preset, kind, io);
+  const open = await lookAt({ kind, files: ['export.csv'], format: undefined, mapping }, io);
+  const { items } = await open();
   for await (const deal of items) deals.push(deal);
   return deals;
 }
