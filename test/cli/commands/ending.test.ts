@@ -66,23 +66,32 @@ const third = (wanted: string) => (call: string, number: number) =>
 
 describe('a push that is interrupted once', () => {
   it.each([
-    [['push', 'deals.csv'], 'POST /deals', 'externalDealId', (id: string) => id],
-    [['accounts', 'push', 'accounts.csv', '--upsert'], 'POST /accounts', 'domain', (id: string) => `${id}.com`],
-    [['activities', 'push', 'activities.ndjson'], 'POST /sales-activities', 'externalActivityId', (id: string) => id],
-  ])('finishes what is on the wire, and keeps all that is left of the file: %j', async (args, call, idField, idOf) => {
-    const { code, report, kept, counts, files } = await interrupted(args, third(call));
-    expect(code).toBe(130);
-    expect(report).toMatchObject({ total: count, complete: true, ended: 'interrupted' });
-    const done = (report.upserted ?? 0) + (report.created ?? 0);
-    expect(done).toBeGreaterThanOrEqual(300);
-    expect(done).toBe(100 * (counts.get(call) ?? 0));
-    expect(report.unsent).toBe(count - done);
-    expect(new Set(kept.map((line) => line[idField])).size).toBe(count - done);
-    expect(ids.map(idOf)).toEqual(expect.arrayContaining(kept.map((line) => line[idField])));
-    expect(kept).toHaveLength(count - done);
-    expect(new Set(kept.map(({ status }) => status))).toEqual(new Set(['unsent']));
-    expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  });
+    [['push', 'deals.csv'], 'POST /deals', 100, 'externalDealId', (id: string) => id],
+    [['accounts', 'push', 'accounts.csv', '--upsert'], 'POST /accounts', 100, 'domain', (id: string) => `${id}.com`],
+    [
+      ['activities', 'push', 'activities.ndjson'],
+      'POST /sales-activities',
+      50,
+      'externalActivityId',
+      (id: string) => id,
+    ],
+  ])(
+    'finishes what is on the wire, and keeps all that is left of the file: %j',
+    async (args, call, size, idField, idOf) => {
+      const { code, report, kept, counts, files } = await interrupted(args, third(call));
+      expect(code).toBe(130);
+      expect(report).toMatchObject({ total: count, complete: true, ended: 'interrupted' });
+      const done = (report.upserted ?? 0) + (report.created ?? 0);
+      expect(done).toBeGreaterThanOrEqual(3 * size);
+      expect(done).toBe(size * (counts.get(call) ?? 0));
+      expect(report.unsent).toBe(count - done);
+      expect(new Set(kept.map((line) => line[idField])).size).toBe(count - done);
+      expect(ids.map(idOf)).toEqual(expect.arrayContaining(kept.map((line) => line[idField])));
+      expect(kept).toHaveLength(count - done);
+      expect(new Set(kept.map(({ status }) => status))).toEqual(new Set(['unsent']));
+      expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    },
+  );
 
   it('can be finished by pushing the problems file', async () => {
     const { cwd, at, emulator } = await interrupted(['push', 'deals.csv'], third('POST /deals'));
