@@ -7,7 +7,7 @@ import { stopOnInterrupt } from '../terminal/interrupt.js';
 import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { showLines, showNothing } from '../terminal/progress.js';
-import { counted, printable } from '../terminal/words.js';
+import { counted } from '../terminal/words.js';
 import { openClient } from './resolve/client.js';
 import { defaultGraceMs, isTargetNamed, type RunOptions } from './resolve/push.js';
 import { maxWaitMs } from './resolve/settings.js';
@@ -24,7 +24,7 @@ export async function pushStages(file: string, options: RunOptions, io: Io): Pro
   const pipelines = await readPipelines(file, io);
   const { client, close, tellDrift } = await openClient(options, io, [file]);
   const target = targetOf(client.settings, isTargetNamed(options));
-  const lines = quiet ? showNothing : showLines(io, (line) => void say(io, `${line}\n`));
+  const lines = quiet ? showNothing : showLines(io, (line) => void say(io, [line]));
   const total = pipelines.length;
   const created: Pipeline[] = [];
   let end = () => lines.stop();
@@ -69,7 +69,7 @@ function report(file: string, done: Report, isJson: boolean, io: Io): Promise<bo
   return print(io, isJson ? `${JSON.stringify(done)}\n` : summarize(file, done));
 }
 
-function summarize(file: string, { target, total, created, existing, missingStages, isUnfinished }: Report): string {
+function summarize(file: string, { target, total, created, existing, missingStages, isUnfinished }: Report): string[] {
   const lines = [
     `${file}: ${counted(total, 'pipeline')}`,
     `  ${created.length} created${named(created.map(({ pipelineId }) => pipelineId))}`,
@@ -84,7 +84,7 @@ function summarize(file: string, { target, total, created, existing, missingStag
       ...missingStages.map(({ pipelineId, stageId }) => `  ${pipelineId}: ${stageId}`),
     );
   }
-  return `${printable(lines.join('\n'))}\n`;
+  return lines;
 }
 
 function named(ids: readonly string[]): string {

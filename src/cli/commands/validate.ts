@@ -37,14 +37,15 @@ export async function validate(files: readonly string[], options: ValidateOption
     });
     const found = digest.result(source.repeatedIds());
     const notes = source.notes();
-    for (const note of notes) await say(io, `note: ${note}\n`);
+    for (const note of notes) await say(io, [`note: ${note}`]);
     if (report !== undefined) {
       await report.print({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }, io);
     } else {
-      await print(
-        io,
-        `${[describe(source.name, counts), ...reasons.describe(), ...describeDigest(found, counts.valid, deals.word)].join('\n')}\n`,
-      );
+      await print(io, [
+        describe(source.name, counts),
+        ...reasons.describe(),
+        ...describeDigest(found, counts.valid, deals.word),
+      ]);
     }
     return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
   } finally {

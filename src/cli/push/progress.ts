@@ -34,7 +34,7 @@ export interface Shown {
 
 /** Shows lines at first, then a bar on a terminal, and a line every half a minute elsewhere. */
 export function createProgress({ word, isQuiet, isLogged, maxWaitMs, leftMs }: Shown, io: Io): Progress {
-  const sayLine = (line: string) => void say(io, `${line}\n`);
+  const sayLine = (line: string) => void say(io, [line]);
   let display = isQuiet ? showNothing : showLines(io, sayLine);
   let counts: Counts | undefined;
   let source: Parameters<Progress['begin']>[0] | undefined;

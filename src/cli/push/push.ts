@@ -99,12 +99,11 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     const why = whyOf(run, stop, saved);
     const isMoved = saved.file !== undefined && saved.file !== job.problems?.file;
     const notes = source.notes();
-    for (const note of notes) await say(io, `note: ${note}\n`);
+    for (const note of notes) await say(io, [`note: ${note}`]);
     if (isMoved)
-      await say(
-        io,
-        `note: ${job.problems?.file} was changed meanwhile and stays. The problems are in ${saved.file}.\n`,
-      );
+      await say(io, [
+        `note: ${job.problems?.file} was changed meanwhile and stays. The problems are in ${saved.file}.`,
+      ]);
     const drift = job.client.drift();
     if (report === undefined) {
       const written = saved.file === undefined ? undefined : job.problems;
@@ -124,7 +123,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
         ...(steps.length === 0 ? [] : ['', ...steps]),
         ...describeDrift(drift),
       ];
-      await print(io, `${lines.join('\n')}\n`);
+      await print(io, lines);
     } else {
       const facts = {
         target,
@@ -139,9 +138,9 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
       };
       await report.print(facts, io);
     }
-    for (const message of messagesOf(run, stop, saved)) await say(io, `error: ${message}\n`);
+    for (const [message, ...others] of messagesOf(run, stop, saved)) await say(io, [`error: ${message}`, ...others]);
     const isEmpty = run.counts.total === 0 && run.ended === undefined && job.failIfEmpty;
-    if (isEmpty) await say(io, `error: ${source.name} holds no ${plural(kind.word)}, which --fail-if-empty refuses.\n`);
+    if (isEmpty) await say(io, [`error: ${source.name} holds no ${plural(kind.word)}, which --fail-if-empty refuses.`]);
     return isEmpty && stop.by === undefined ? exitCode.problems : codeOf(run, before, stop, source.isDoubtful);
   } finally {
     report?.close();
@@ -202,16 +201,14 @@ function whyOf({ ended }: RunEnd, { by, isOverdue }: Stop, { failure }: Saved): 
 }
 
 /** An error that neither the user nor the server caused is a bug, and is thrown. */
-function messagesOf({ ended }: RunEnd, { by }: Stop, { failure }: Saved): Set<string> {
-  const causes = [by === undefined ? ended : undefined, failure].flatMap((end) =>
-    end === undefined ? [] : [end.cause],
-  );
-  return new Set(
-    causes.map((cause) => {
-      if (cause instanceof CliError || RecotapError.is(cause)) return cause.message;
-      throw cause;
-    }),
-  );
+function messagesOf({ ended }: RunEnd, { by }: Stop, { failure }: Saved): (readonly string[])[] {
+  const causes = new Set([by === undefined ? ended?.cause : undefined, failure?.cause]);
+  return [...causes].flatMap((cause) => {
+    if (cause === undefined) return [];
+    if (cause instanceof CliError) return [cause.lines];
+    if (RecotapError.is(cause)) return [[cause.message]];
+    throw cause;
+  });
 }
 
 function codeOf({ ended, counts }: RunEnd, { accounts }: BeforePush, { by }: Stop, isDoubtful: boolean): number {

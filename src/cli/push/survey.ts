@@ -49,10 +49,8 @@ export function refuseInvalid(
   const isTooMany = 'count' in most ? invalid > most.count : invalid * 100 > most.percent * total;
   if (!isTooMany) return;
   const allowed = 'count' in most ? number(most.count) : `${most.percent}%`;
-  throw new CliError(
-    [
-      `${number(invalid)} of the ${counted(total, word)} of ${name} are invalid, and --max-invalid allows ${allowed}. Nothing was sent.`,
-      ...reasons.describe(),
-    ].join('\n'),
-  );
+  throw new CliError([
+    `${number(invalid)} of the ${counted(total, word)} of ${name} are invalid, and --max-invalid allows ${allowed}. Nothing was sent.`,
+    ...reasons.describe(),
+  ]);
 }

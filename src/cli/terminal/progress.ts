@@ -1,3 +1,4 @@
+import { escapedLine } from './escape.js';
 import type { Io } from './io.js';
 
 /** Shows how far a run is, on the standard error. */
@@ -38,7 +39,7 @@ export async function showBar(io: Io, say: Say, isSized: boolean): Promise<Progr
   return {
     update(fraction, text) {
       step = Math.floor((fraction ?? 0) * steps);
-      drawn = text();
+      drawn = escapedLine(text());
       bar.update(step, { text: drawn });
     },
     say(line) {

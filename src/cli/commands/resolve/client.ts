@@ -22,7 +22,7 @@ export async function openClient(options: ClientOptions, io: Io, reads: readonly
     client,
     close: recorder.finish,
     async tellDrift() {
-      for (const line of describeDrift(client.drift())) await say(io, `${line}\n`);
+      await say(io, describeDrift(client.drift()));
     },
   };
 }

@@ -4,7 +4,6 @@ import type { PushableKind } from '../../push/outcome.js';
 import type { MostInvalid } from '../../push/survey.js';
 import { targetOf } from '../../push/target.js';
 import type { Format } from '../../read/input/format.js';
-import { standardInput } from '../../read/input/open.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
@@ -56,9 +55,7 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
-    (name) => name !== undefined,
-  );
+  const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const commandFor = (name: string, isUnmapped: boolean) => {
     const mapping = isUnmapped && map !== undefined ? ['--map', map] : [];
     return ['recotap', ...argsFor(name), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
