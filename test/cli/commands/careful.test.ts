@@ -133,7 +133,6 @@ describe('an empty text', () => {
     [['accounts', 'push', 'accounts.csv', '--segment', ''], '--segment'],
     [['accounts', 'list', '--domain', ''], '--domain'],
     [['stages', 'push', ''], '<file>'],
-    [['validate', ''], 'is empty'],
   ])('is refused for what it stands for: %j', async (args, name) => {
     const { code, stderr, requests } = await run(args);
     expect(stderr).toMatch(/^error: \S+ is empty\. Name what it stands for/);
