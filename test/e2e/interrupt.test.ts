@@ -132,7 +132,7 @@ describe('a push that is interrupted', () => {
     await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(200);
     child.kill('SIGINT');
     const { code, stdout } = await ended;
-    expect(reportOf(stdout)).toMatchObject({ total: 250, upserted: 250 });
+    expect(reportOf(stdout)).toMatchObject({ total: 250, upserted: 200, unsent: 50, complete: false });
     expect(code).toBe(130);
   });
 });

@@ -202,8 +202,9 @@ function whyOf({ ended }: RunEnd, { by, isOverdue }: Stop, { failure }: Saved): 
 
 /** An error that neither the user nor the server caused is a bug, and is thrown. */
 function messagesOf({ ended }: RunEnd, { by }: Stop, { failure }: Saved): (readonly string[])[] {
-  const causes = new Set([by === undefined ? ended?.cause : undefined, failure?.cause]);
-  return [...causes].flatMap((cause) => {
+  const ending = by === undefined ? ended?.cause : undefined;
+  const isSame = (ending as Error | undefined)?.message === (failure?.cause as Error | undefined)?.message;
+  return [ending, isSame ? undefined : failure?.cause].flatMap((cause) => {
     if (cause === undefined) return [];
     if (cause instanceof CliError) return [cause.lines];
     if (RecotapError.is(cause)) return [[cause.message]];
