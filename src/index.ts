@@ -82,9 +82,9 @@ export {
   streamSalesActivities,
   validateSalesActivity,
 } from './resources/sales-activities.js';
+export type { RegisterStagesOptions } from './resources/stages/create.js';
 export {
   type MissingStage,
-  type RegisterStagesOptions,
   registerPipelines,
   registerStages,
   type StageReport,

@@ -4,9 +4,8 @@ import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
 import type { MockCommandOptions } from './commands/mock.js';
 import type { PushDealsOptions } from './commands/push.js';
-import type { PushOptions } from './commands/resolve/push.js';
+import type { PushOptions, RunOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
-import type { StagesPushOptions } from './commands/stages-push.js';
 import type { ValidateOptions } from './commands/validate.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
@@ -30,6 +29,7 @@ import {
   withMapping,
   withPush,
   withReport,
+  withRun,
   withServer,
 } from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
@@ -75,6 +75,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
       outputError: (text, writeErr) => writeErr(inOwnLines(withoutKey(text))),
     })
     .showHelpAfterError('Try: recotap --help')
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText('after', programHelp);
   addDealCommands(program, io, onResult);
   addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
@@ -149,11 +150,11 @@ function addStageCommands(stages: Command, io: Io, onResult: OnResult): void {
       const { listStages } = await import('./commands/stages-list.js');
       onResult(await listStages(options, io));
     });
-  withReport(withServer(stages.command('push')), 'print a report as JSON')
+  withRun(stages.command('push'))
     .description('Create the pipelines of a file that do not exist yet.')
     .argument('<file>', 'YAML or JSON')
     .addHelpText('after', stagesPushHelp)
-    .action(async (file: string, options: StagesPushOptions) => {
+    .action(async (file: string, options: RunOptions) => {
       const { pushStages } = await import('./commands/stages-push.js');
       onResult(await pushStages(file, options, io));
     });
@@ -205,6 +206,28 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
       const { mock } = await import('./commands/mock.js');
       onResult(await mock(options, io));
     });
+}
+
+/** A shell passes an empty text for a variable that is not set. @throws CliError for one */
+function refuseEmpty(command: Command): void {
+  const given: [name: string, value: unknown][] = [
+    ...command.registeredArguments.map((argument, index): [string, unknown] => [
+      `<${argument.name()}>`,
+      command.processedArgs[index],
+    ]),
+    ...command.options.map((option): [string, unknown] => [
+      option.long ?? option.flags,
+      command.getOptionValue(option.attributeName()),
+    ]),
+  ];
+  const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === '';
+  for (const [name, value] of given) {
+    if (isEmpty(value) || (Array.isArray(value) && value.some(isEmpty))) {
+      throw new CliError(
+        `${name} is empty. Name what it stands for${name.startsWith('-') ? ', or leave it out' : ''}.`,
+      );
+    }
+  }
 }
 
 /** Removes the value of a misspelt --api-key=…, and words long enough to be a key. */

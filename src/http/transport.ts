@@ -29,6 +29,8 @@ export interface TransportOptions {
 export interface Call {
   /** Ends the request at once; its reason is thrown. Up to three listeners are put on it while the request lasts. */
   signal: AbortSignal;
+  /** Ends its waits and lets no further attempt begin; its reason is thrown. An attempt that is on the wire still gets its answer. */
+  drain?: AbortSignal | undefined;
   /** On whose behalf it goes: they take turns. Default: that of all calls without one. */
   group?: object | undefined;
   /** A turn that was taken beforehand, for the first attempt. */
@@ -106,12 +108,13 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return async (unsigned, { signal, group = others, turn: first, onAttempt, operation }) => {
+  return async (unsigned, { signal, drain, group = others, turn: first, onAttempt, operation }) => {
+    const waits = drain === undefined ? signal : AbortSignal.any([signal, drain]);
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
     const { method, url } = message;
     let sleptMs = 0;
     for (let attempt = 1; ; attempt++) {
-      const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, signal));
+      const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, waits));
       const number = ++sent;
       const startedAt = clock.now();
       onAttempt?.(attempt);
@@ -132,7 +135,7 @@ export function createTransport(options: TransportOptions): Transport {
 
       events.retry({ ...told, waitMs });
       const sleptFrom = clock.now();
-      await sleep(clock, waitMs, signal);
+      await sleep(clock, waitMs, waits);
       sleptMs = clock.now() - sleptFrom;
     }
   };

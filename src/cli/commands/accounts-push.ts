@@ -29,7 +29,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
     mapping: undefined,
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
-  return push({ ...job, source: await open() }, {}, io);
+  return push({ ...job, open, steps: [], mapping: undefined }, io);
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

@@ -32,5 +32,5 @@ export async function pushActivities(files: readonly string[], options: PushOpti
     mapping: undefined,
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
-  return push({ ...job, source: await open() }, {}, io);
+  return push({ ...job, open, steps: [], mapping: undefined }, io);
 }

@@ -1,6 +1,6 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
 import { counted, first, number, quoted } from '../terminal/words.js';
-import type { BeforePush, Links } from './before.js';
+import type { BeforePush, Links, UnfinishedStages } from './before-report.js';
 
 const most = 20;
 
@@ -17,11 +17,15 @@ export function describeBefore({ stages, accounts, links }: BeforePush): string[
   ];
 }
 
-function describeStages({ created, existing, withoutStages, missingStages, unusable }: StageReport): string[] {
+function describeStages(report: StageReport | UnfinishedStages): string[] {
+  const { created } = report;
   const stages = created.reduce((sum, pipeline) => sum + pipeline.stages.length, 0);
+  const done = `Stages: ${counted(created.length, 'pipeline')} created with ${counted(stages, 'stage')}`;
+  if ('isUnfinished' in report) return [`${done}, and then the push ended`];
+  const { existing, withoutStages, missingStages, unusable } = report;
   const missing = missingStages.map(({ pipelineId, stageId }) => `  ${quoted(stageId)} of ${quoted(pipelineId)}`);
   return [
-    `Stages: ${counted(created.length, 'pipeline')} created with ${counted(stages, 'stage')}, ${number(existing.length)} there already, ${counted(missing.length, 'new stage')} missing in them`,
+    `${done}, ${number(existing.length)} there already, ${counted(missing.length, 'new stage')} missing in them`,
     ...(missing.length === 0
       ? []
       : ['  The API cannot add a stage to an existing pipeline. Add these in Recotap:', ...first(missing, most)]),

@@ -125,8 +125,9 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
       if (isStopped) return;
       opened = await open();
       for await (const group of opened.rows) {
+        // What comes after the end may be cut off. What was read before is given.
+        if (isStopped) return;
         for (const { value, line, unreadable } of group) {
-          if (isStopped) return;
           const item =
             unreadable === undefined
               ? bound.toItem(value, tally)

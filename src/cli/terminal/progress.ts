@@ -1,4 +1,4 @@
-import { escapedLine, printable } from './escape.js';
+import { escapedLine } from './escape.js';
 import type { Io } from './io.js';
 
 /** Shows how far a run is, on the standard error. */
@@ -14,8 +14,11 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
+/** Prints a line to the standard error. */
+type Say = (line: string) => void;
+
 /** @param isSized whether the fraction will be known */
-export async function showBar(io: Io, isSized: boolean): Promise<ProgressDisplay> {
+export async function showBar(io: Io, say: Say, isSized: boolean): Promise<ProgressDisplay> {
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
     {
@@ -42,25 +45,37 @@ export async function showBar(io: Io, isSized: boolean): Promise<ProgressDisplay
     say(line) {
       // The bar remembers its row, so it has to start again below the line.
       bar.stop();
-      io.stderr.write(printable([line]));
+      say(line);
       bar.start(steps, step, { text: drawn });
     },
     stop: () => bar.stop(),
   };
 }
 
-/** For an output that is not a terminal: one line every five seconds. */
-export function showLines(io: Io): ProgressDisplay {
+/** In ms. */
+const betweenLines = 30_000;
+
+/** For an output that is not a terminal, such as the log of a cron job: one line every half a minute, each line with the time. */
+export function showLines(io: Io, say: Say): ProgressDisplay {
   let draw: (() => string) | undefined;
+  const sayLine = (line: string) => say(io.stderr.isTTY === true ? line : `${timeStamp()}  ${line}`);
   const timer = setInterval(() => {
-    if (draw !== undefined) io.stderr.write(printable([draw()]));
-  }, 5000).unref();
+    if (draw !== undefined) sayLine(draw());
+  }, betweenLines).unref();
   return {
     update(fraction, text) {
       const percent = fraction === undefined ? '' : `${Math.floor(fraction * 100)}%  `;
       draw = () => percent + text();
     },
-    say: (line) => io.stderr.write(printable([line])),
+    say: sayLine,
     stop: () => clearInterval(timer),
   };
+}
+
+/** For `--quiet`. */
+export const showNothing: ProgressDisplay = { update() {}, say() {}, stop() {} };
+
+/** In UTC, to the second. */
+function timeStamp(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
 }

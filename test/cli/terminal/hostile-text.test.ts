@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../../src/cli/terminal/escape.js';
+import { say } from '../../../src/cli/terminal/print.js';
 import { showBar } from '../../../src/cli/terminal/progress.js';
 import { folderWith, ioWith, Kept, recotap } from '../io.js';
 import { jsonServer } from '../json-server.js';
@@ -244,7 +245,8 @@ describe('the progress bar', () => {
   it('shows no control characters but its own', async () => {
     const stderr = new Kept();
     stderr.isTTY = true;
-    const bar = await showBar(ioWith({ stderr }), true);
+    const io = ioWith({ stderr });
+    const bar = await showBar(io, (line) => void say(io, [line]), true);
     bar.update(0.5, () => hostile);
     bar.say(hostile);
     bar.stop();

@@ -14,10 +14,21 @@ export interface ClientOptions {
   verbose?: boolean | undefined;
 }
 
+/** The longest `Retry-After` that is waited for, in ms. */
+export const maxWaitMs = 300_000;
+
 /** Everything that a client takes from the options, except its key. */
 export function settingsOf(options: ClientOptions, io: Io): RecotapClientOptions {
   const { environment, baseUrl, concurrency: maxConcurrency, requestsPerSecond, verbose } = options;
   const isLogged = verbose === true || io.env.RECOTAP_DEBUG === '1';
   const log = isLogged ? (line: string) => void say(io, [line]) : undefined;
-  return { environment, baseUrl, maxConcurrency, requestsPerSecond, log, fetch: undiciFetch({ env: io.env }) };
+  return {
+    environment,
+    baseUrl,
+    maxConcurrency,
+    requestsPerSecond,
+    maxWaitMs,
+    log,
+    fetch: undiciFetch({ env: io.env }),
+  };
 }

@@ -8,6 +8,7 @@ import type { ReadOptions } from './options.js';
 import { type Peeked, peek } from './peek.js';
 import type { Row, Rows } from './row.js';
 import { isZip, longestSignature } from './signatures.js';
+import { countProblemColumns, undefuse } from './spreadsheet-cells.js';
 
 interface Found {
   columns?: string[] | undefined;
@@ -72,9 +73,28 @@ async function findRowsOf(input: Input, file: string, options: ReadOptions, item
       return openJson(text, input, file, options, itemsKey, io);
     default: {
       const { openCsv } = await import('./csv.js');
-      return openCsv(text.chunks, name, options);
+      return withoutProblemColumns(await openCsv(text.chunks, name, options), name);
     }
   }
+}
+
+/** The rows of a problems file, as they were in the input that it is about. */
+function withoutProblemColumns(table: Found & { columns: string[] }, name: string): Found {
+  const { columns, rows, notes } = table;
+  const count = countProblemColumns(columns);
+  if (count === 0) return table;
+  const restored = (cells: string[]) => cells.slice(count).map(undefuse);
+  async function* restoredRows(): AsyncGenerator<Row[]> {
+    for await (const group of rows) {
+      yield group.map((row) => (Array.isArray(row.value) ? { ...row, value: restored(row.value) } : row));
+    }
+  }
+  const left = columns.slice(0, count).map(quoted).join(' and ');
+  return {
+    columns: restored(columns),
+    rows: restoredRows(),
+    notes: () => [`${name} is a problems file: its columns ${left} are no part of the rows.`, ...notes()],
+  };
 }
 
 async function openJson(
