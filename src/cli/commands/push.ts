@@ -4,6 +4,7 @@ import { describeBefore } from '../push/before-words.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { lookAt } from '../read/source.js';
@@ -39,10 +40,10 @@ const kind: PushableKind = {
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
   const steps = stepsBefore(files, options);
   const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
-  const { format, map } = options;
+  const { map } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = await lookAt({ kind, files, format, mapping }, io);
+  const open = await lookAt({ kind, files, mapping, open: (file) => openRows(file, options, kind.itemsKey, io) });
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);

@@ -2,7 +2,8 @@ import { checkItem } from '../../index.js';
 import { createDigest, describeDigest } from '../push/digest.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import { createJsonReport } from '../push/report.js';
-import type { Format } from '../read/input/format.js';
+import type { ReadOptions } from '../read/input/options.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { lookAt } from '../read/source.js';
@@ -10,9 +11,8 @@ import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends ReadOptions {
   map?: string | undefined;
-  format?: Format | undefined;
   json?: boolean | undefined;
 }
 
@@ -23,10 +23,12 @@ export interface ValidateOptions {
  * @throws CliError when the file or the mapping cannot be used
  */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
-  const { map, format, json } = options;
+  const { map, json } = options;
   const mapping =
     map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
-  const source = await (await lookAt({ kind: deals, files, format, mapping }, io))();
+  const source = await (
+    await lookAt({ kind: deals, files, mapping, open: (file) => openRows(file, options, deals.itemsKey, io) })
+  )();
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {
@@ -37,14 +39,15 @@ export async function validate(files: readonly string[], options: ValidateOption
     });
     const found = digest.result(source.repeatedIds());
     const notes = source.notes();
-    for (const note of notes) await say(io, `note: ${note}\n`);
+    for (const note of notes) await say(io, [`note: ${note}`]);
     if (report !== undefined) {
       await report.print({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }, io);
     } else {
-      await print(
-        io,
-        `${[describe(source.name, counts), ...reasons.describe(), ...describeDigest(found, counts.valid, deals.word)].join('\n')}\n`,
-      );
+      await print(io, [
+        describe(source.name, counts),
+        ...reasons.describe(),
+        ...describeDigest(found, counts.valid, deals.word),
+      ]);
     }
     return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
   } finally {

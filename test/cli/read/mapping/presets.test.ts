@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { readMapping } from '../../../../src/cli/read/mapping/load.js';
 import { lookAt } from '../../../../src/cli/read/source.js';
@@ -13,7 +14,12 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
   const mapping = await readMapping(preset, kind, io);
-  const open = await lookAt({ kind, files: ['export.csv'], format: undefined, mapping }, io);
+  const open = await lookAt({
+    kind,
+    files: ['export.csv'],
+    mapping,
+    open: (file) => openRows(file, {}, kind.itemsKey, io),
+  });
   const { items } = await open();
   for await (const deal of items) deals.push(deal);
   return deals;
