@@ -43,7 +43,10 @@ export function amountConverter(decimal: DecimalMark | undefined, scale: string 
 }
 
 function note(seen: Evidence, raw: string): void {
-  if (/^-?\d+$/.test(raw)) return;
+  if (simple.test(raw)) {
+    seen.point ||= raw.includes('.');
+    return;
+  }
   const [point, comma] = [plainNumber(raw, '.'), plainNumber(raw, ',')];
   if (point === comma) return;
   if (comma === undefined) seen.point = true;

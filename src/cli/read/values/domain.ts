@@ -11,6 +11,8 @@ const mostDomains = 1000;
 
 const longestCell = 100_000;
 
+const plainCell = /^[^\s;,|@<>]{1,300}$/;
+
 /** How a domain is used. */
 export interface DomainUse {
   /** Whether an item without it is refused. */
@@ -26,6 +28,9 @@ export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainU
   const isNothing = nothingTest([...noDomain, ...nothing]);
 
   function convert(raw: unknown, tally: Tally): unknown {
+    // Most cells have one plain domain, which needs none of what follows.
+    const plain = typeof raw === 'string' && plainCell.test(raw) ? readDomain(raw) : none;
+    if (plain.kind === 'domain' && sharedHostOf(plain.domain) === undefined) return plain.domain;
     const reads = typeof raw === 'string' ? readAll(raw, isNothing) : [none];
     const found = reads.flatMap((read) => ('domain' in read ? [foundIn(read)] : []));
     const wrong = reads.find((read) => !('domain' in read));
