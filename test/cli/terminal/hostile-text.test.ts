@@ -227,7 +227,7 @@ describe('a problems file', () => {
   it('keeps names with joiners readable, and gives them back to the letter', async () => {
     const { at } = await hostileServer();
     const cwd = await folderWith({
-      'deals.ndjson': names.map((name) => `${JSON.stringify({ externalDealId: name, name })}\n`).join(''),
+      'deals.ndjson': names.map((name, index) => `${JSON.stringify({ externalDealId: `d${index}`, name })}\n`).join(''),
     });
     await recotap(['push', 'deals.ndjson', '--problems', 'p.ndjson', ...at], { cwd });
     const text = await readFile(join(cwd, 'p.ndjson'), 'utf8');
