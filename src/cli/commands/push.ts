@@ -6,13 +6,14 @@ import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
-import { openSource } from '../read/source.js';
+import { openRows, openSource } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface PushDealsOptions extends PushOptions {
+export interface PushDealsOptions extends PushOptions, MapOptions {
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -41,7 +42,15 @@ export async function pushDeals(file: string, options: PushDealsOptions, io: Io)
   const job = await resolvePush(kind, file, options, (problems) => ['push', problems], io);
   const { format, map } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(
+          map,
+          kind,
+          options,
+          (name) => openRows(name, io),
+          io,
+        );
   const open = () => openSource(kind, file, format, mapping, io);
   const before: BeforePush = {};
   for (const step of steps) {

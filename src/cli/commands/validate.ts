@@ -4,13 +4,13 @@ import { createJsonReport } from '../push/report.js';
 import type { Format } from '../read/input/format.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
-import { openSource } from '../read/source.js';
+import { openRows, openSource } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
-export interface ValidateOptions {
-  map?: string | undefined;
+export interface ValidateOptions extends MapOptions {
   format?: Format | undefined;
   json?: boolean | undefined;
 }
@@ -24,7 +24,15 @@ export interface ValidateOptions {
 export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
   const { map, format, json } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(
+          map,
+          deals,
+          options,
+          (name) => openRows(name, io),
+          io,
+        );
   const source = await openSource(deals, file, format, mapping, io);
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;

@@ -1,16 +1,18 @@
 import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { plural, quoted } from '../terminal/words.js';
+import { plural } from '../terminal/words.js';
 import { earlierItem, isEarlierOutcome } from './earlier-push.js';
 import { type Format, formatOf, sniffFormat } from './input/format.js';
 import { openInput } from './input/open.js';
 import type { Row } from './input/row.js';
 import type { ItemKind, ItemSource } from './items/item.js';
-import { type Compiled, compile } from './mapping/compile.js';
-import { createJsonReader } from './mapping/json-reader.js';
-import { lackingValues, type NamedMapping } from './mapping/model.js';
+import { compile } from './mapping/compile.js';
+import { type Compiled, skipped } from './mapping/compiled.js';
+import { createCsvReader } from './mapping/csv-reader.js';
+import type { OpenMapping } from './mapping/opened.js';
 import { converterOf } from './values/contract.js';
+import { Several } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /**
@@ -25,7 +27,7 @@ export async function openSource(
   kind: ItemKind,
   file: string,
   named: Format | undefined,
-  mapping: NamedMapping | undefined,
+  mapping: OpenMapping | undefined,
   io: Io,
 ): Promise<ItemSource> {
   const input = await openInput(file, io);
@@ -46,10 +48,15 @@ export async function openSource(
       rowsRead += group.length;
       for (const row of group) {
         if (input.stopped) return;
-        lines.set(index++, row.line);
-        yield row.unreadable === undefined
-          ? table.toItem(row.value, tally)
-          : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
+        const made =
+          row.unreadable === undefined
+            ? table.toItem(row.value, tally)
+            : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
+        if (made === skipped) continue;
+        for (const item of made instanceof Several ? made.values : [made]) {
+          lines.set(index++, row.line);
+          yield item;
+        }
       }
     }
     isRead = !input.stopped;
@@ -89,7 +96,7 @@ async function openTable(
   chunks: AsyncIterable<Buffer>,
   name: string,
   known: Format | undefined,
-  mapping: NamedMapping | undefined,
+  mapping: OpenMapping | undefined,
 ): Promise<Table> {
   const sniffed = known === undefined ? await sniff(chunks, kind) : { format: known, chunks };
   // Only what the format needs is loaded.
@@ -111,25 +118,17 @@ async function openCsvTable(
   kind: ItemKind,
   chunks: AsyncIterable<Buffer>,
   name: string,
-  mapping: NamedMapping | undefined,
+  mapping: OpenMapping | undefined,
 ): Promise<Table> {
   const { openCsv } = await import('./input/csv.js');
-  const { checkColumns, unfilledFields } = await import('./mapping/columns.js');
-  const { unmapped } = await import('./mapping/unmapped.js');
   const { columns, rows } = await openCsv(chunks, name);
-  if (mapping !== undefined) checkColumns(mapping, columns, name);
-  const fields = mapping?.fields ?? unmapped(columns, kind, name);
-  const reader = (column: string) => {
-    const index = columns.indexOf(column);
-    return index === -1 ? undefined : (row: unknown) => (row as string[])[index];
-  };
-  const unfilled = unfilledFields(fields, columns);
-  const notes =
-    unfilled.length === 0 ? [] : [`${name} has no column that ${mapping?.name} takes for ${unfilled.join(', ')}.`];
-  return { rows, toItem: compile(fields, reader, kind, converterOf).toItem, notes: () => notes };
+  if (mapping !== undefined) return { rows, ...mapping.bind({ name, columns }) };
+  const { unmapped } = await import('./mapping/unmapped.js');
+  const { toItem } = compile(unmapped(columns, kind, name), { reader: createCsvReader(columns), kind, converterOf });
+  return { rows, toItem, notes: () => [] };
 }
 
-function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: NamedMapping | undefined): Table {
+function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: OpenMapping | undefined): Table {
   return { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) };
 }
 
@@ -148,13 +147,11 @@ function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
   };
 }
 
-function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table, 'rows'> {
-  const reader = createJsonReader();
-  const { toItem } = compile(mapping.fields, reader.column, kind, converterOf);
-  let isEmpty = true;
+function mapped(kind: ItemKind, mapping: OpenMapping, name: string): Omit<Table, 'rows'> {
+  const { toItem, notes } = mapping.bind({ name });
   return {
+    notes,
     toItem(row, tally) {
-      isEmpty = false;
       if (isEarlierOutcome(row, kind)) {
         throw new CliError(
           `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
@@ -162,17 +159,32 @@ function mapped(kind: ItemKind, mapping: NamedMapping, name: string): Omit<Table
       }
       return toItem(row, tally);
     },
-    notes() {
-      if (isEmpty) return [];
-      const lacking = lackingValues(mapping.fields, reader.has).map(({ oneOf }) => oneOf.map(quoted).join(' or '));
-      return [...new Set(lacking)].map((keys) => `${mapping.name} takes ${keys}, which nothing in ${name} has.`);
-    },
   };
+}
+
+/**
+ * Opens a file of rows that a mapping looks up. CSV has columns, and its rows are lists of cells.
+ *
+ * @throws CliError when it cannot be used. Reading its rows may throw one too
+ */
+export async function openRows(
+  file: string,
+  io: Io,
+): Promise<{ columns: readonly string[] | undefined; rows: AsyncIterable<readonly Row[]> }> {
+  const { chunks, name } = await openInput(file, io);
+  const known = formatOf(file);
+  const sniffed = known === undefined ? await sniff(chunks, { itemsKey: 'rows' }) : { format: known, chunks };
+  if (sniffed.format === 'csv') return (await import('./input/csv.js')).openCsv(sniffed.chunks, name);
+  const rows =
+    sniffed.format === 'ndjson'
+      ? (await import('./input/ndjson.js')).readNdjson(sniffed.chunks, name)
+      : (await import('./input/json.js')).readJson(sniffed.chunks, name, 'rows');
+  return { columns: undefined, rows };
 }
 
 async function sniff(
   chunks: AsyncIterable<Buffer>,
-  { itemsKey }: ItemKind,
+  { itemsKey }: Pick<ItemKind, 'itemsKey'>,
 ): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();

@@ -32,7 +32,7 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
       `${file} has columns that are not fields of ${plural(kind.word)}:\n${first(lines).join('\n')}\nRename or remove them. The fields are ${names.join(', ')}.${kind.hint}`,
     );
   }
-  refuseAmbiguous(mapping, columns, file);
+  refuseAmbiguous(taken, columns, file);
   return mapping;
 }
 
@@ -51,7 +51,7 @@ function fieldMapping(value: ContractValue, path: string, columns: readonly stri
   if (listed !== undefined) {
     const entries = keysBelow(path, columns, /^\d{1,3}(?=\.)/)
       .sort((a, b) => Number(a) - Number(b))
-      .map((position) => mappingOf(listed, `${path}.${position}.`, columns));
+      .map((position) => ({ fields: mappingOf(listed, `${path}.${position}.`, columns) }));
     return entries.length === 0 ? undefined : { entries };
   }
   if (value.type === 'object') {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
-import { readMapping } from '../../../../src/cli/read/mapping/load.js';
-import { openSource } from '../../../../src/cli/read/source.js';
+import { openMapping } from '../../../../src/cli/read/mapping/open.js';
+import { openRows, openSource } from '../../../../src/cli/read/source.js';
 import { folderWith, ioWith, recotap } from '../../io.js';
 
 const exportOf = (name: string) => new URL(`../../../fixtures/crm/${name}.csv`, import.meta.url);
@@ -12,7 +12,8 @@ async function dealsOf(preset: string, file: string): Promise<unknown[]> {
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const { items } = await openSource(kind, 'export.csv', undefined, await readMapping(preset, kind, io), io);
+  const mapping = await openMapping(preset, kind, {}, (name) => openRows(name, io), io);
+  const { items } = await openSource(kind, 'export.csv', undefined, mapping, io);
   for await (const deal of items) deals.push(deal);
   return deals;
 }

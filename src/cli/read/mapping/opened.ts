@@ -1,0 +1,33 @@
+import type { Compiled } from './compiled.js';
+import type { ReadSpec } from './model.js';
+
+/** What the user says with the command about a mapping. */
+export interface MappingOptions {
+  /** Files by the names of lookups. */
+  readonly lookup?: ReadonlyMap<string, string> | undefined;
+  /** The format of dates whose entry has none. */
+  readonly dateFormat?: string | undefined;
+}
+
+/** A mapping that is ready for a file. */
+export interface OpenMapping {
+  /** Its file or preset, for messages. */
+  readonly name: string;
+  /** How the file is to be read. */
+  readonly read: ReadSpec;
+  /** @throws CliError when the file lacks columns that the mapping needs */
+  bind(file: MappedFile): BoundMapping;
+}
+
+/** A file that a mapping is used for. */
+export interface MappedFile {
+  /** For messages. */
+  readonly name: string;
+  /** The columns of CSV, whose rows are lists of cells. Undefined for JSON. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+export interface BoundMapping extends Compiled {
+  /** What the user should know about the file and the mapping. For JSON, once all rows were read. */
+  notes(): string[];
+}
