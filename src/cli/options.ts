@@ -5,14 +5,14 @@ import { formats } from './read/input/format.js';
 import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
 
-/** A file of items. */
+/** Files of items. */
 export function withFile(command: Command): Command {
   return command
-    .argument('<file>', 'CSV, NDJSON or JSON; - for the standard input')
-    .addOption(new Option('--format <name>', 'the format of the file (default: by its name)').choices(formats));
+    .argument('<file...>', 'CSV, NDJSON or JSON; - for the standard input')
+    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats));
 }
 
-/** A file of items that a mapping may make. */
+/** Files of items that a mapping may make. */
 export function withMapping(command: Command): Command {
   return withFile(command)
     .option(

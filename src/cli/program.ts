@@ -93,15 +93,15 @@ function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
     .option('--create-accounts', 'create the missing accounts of the deals first')
     .option('--register-stages', 'create the missing pipelines of the deals first')
     .addHelpText('after', pushHelp)
-    .action(async (file: string, options: PushDealsOptions) => {
+    .action(async (files: string[], options: PushDealsOptions) => {
       const { pushDeals } = await import('./commands/push.js');
-      onResult(await pushDeals(file, options, io));
+      onResult(await pushDeals(files, options, io));
     });
   withMapping(program.command('validate').description('Check the deals of a file, and send nothing.'))
     .option('--json', 'print a report as JSON')
-    .action(async (file: string, options: ValidateOptions) => {
+    .action(async (files: string[], options: ValidateOptions) => {
       const { validate } = await import('./commands/validate.js');
-      onResult(await validate(file, options, io));
+      onResult(await validate(files, options, io));
     });
   program
     .command('mapping')
@@ -125,9 +125,9 @@ function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void
     .option('--upsert', 'update the accounts that exist (default: they come back as failed)')
     .option('--segment <id>', 'put the accounts into this segment')
     .addHelpText('after', accountsPushHelp)
-    .action(async (file: string, options: AccountsPushOptions) => {
+    .action(async (files: string[], options: AccountsPushOptions) => {
       const { pushAccounts } = await import('./commands/accounts-push.js');
-      onResult(await pushAccounts(file, options, io));
+      onResult(await pushAccounts(files, options, io));
     });
 }
 
@@ -135,9 +135,9 @@ function addActivityCommands(activities: Command, io: Io, onResult: OnResult): v
   withPush(withFile(activities.command('push')), 'activity')
     .description('Create the calls and emails of a file.')
     .addHelpText('after', activitiesPushHelp)
-    .action(async (file: string, options: PushOptions) => {
+    .action(async (files: string[], options: PushOptions) => {
       const { pushActivities } = await import('./commands/activities-push.js');
-      onResult(await pushActivities(file, options, io));
+      onResult(await pushActivities(files, options, io));
     });
 }
 

@@ -2,7 +2,7 @@ import { streamAccounts } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { accounts } from '../read/items/kinds.js';
-import { openSource } from '../read/source.js';
+import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -17,12 +17,13 @@ export interface AccountsPushOptions extends PushOptions {
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
-export async function pushAccounts(file: string, options: AccountsPushOptions, io: Io): Promise<number> {
+export async function pushAccounts(files: readonly string[], options: AccountsPushOptions, io: Io): Promise<number> {
   const { upsert = false, segment, format } = options;
   const kind = accountsWith(upsert, segment);
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
-  const job = await resolvePush(kind, file, options, (problems) => ['accounts', 'push', problems, ...flags], io);
-  return push({ ...job, source: await openSource(kind, file, format, undefined, io) }, {}, io);
+  const job = await resolvePush(kind, files, options, (problems) => ['accounts', 'push', problems, ...flags], io);
+  const open = await lookAt({ kind, files, format, mapping: undefined }, io);
+  return push({ ...job, source: await open() }, {}, io);
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

@@ -2,7 +2,7 @@ import { streamSalesActivities } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { activities } from '../read/items/kinds.js';
-import { openSource } from '../read/source.js';
+import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -23,7 +23,8 @@ const kind: PushableKind = {
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
-export async function pushActivities(file: string, options: PushOptions, io: Io): Promise<number> {
-  const job = await resolvePush(kind, file, options, (problems) => ['activities', 'push', problems], io);
-  return push({ ...job, source: await openSource(kind, file, options.format, undefined, io) }, {}, io);
+export async function pushActivities(files: readonly string[], options: PushOptions, io: Io): Promise<number> {
+  const job = await resolvePush(kind, files, options, (problems) => ['activities', 'push', problems], io);
+  const open = await lookAt({ kind, files, format: options.format, mapping: undefined }, io);
+  return push({ ...job, source: await open() }, {}, io);
 }

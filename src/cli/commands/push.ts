@@ -6,7 +6,7 @@ import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
-import { openRows, openSource } from '../read/source.js';
+import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
@@ -37,21 +37,15 @@ const kind: PushableKind = {
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
-export async function pushDeals(file: string, options: PushDealsOptions, io: Io): Promise<number> {
-  const steps = stepsBefore(file, options);
-  const job = await resolvePush(kind, file, options, (problems) => ['push', problems], io);
+export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
+  const steps = stepsBefore(files, options);
+  const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
   const { format, map } = options;
   const mapping =
     map === undefined
       ? withoutMapping(options)
-      : await (await import('../read/mapping/open.js')).openMapping(
-          map,
-          kind,
-          options,
-          (name) => openRows(name, io),
-          io,
-        );
-  const open = () => openSource(kind, file, format, mapping, io);
+      : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, io);
+  const open = await lookAt({ kind, files, format, mapping }, io);
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);
@@ -64,14 +58,15 @@ export async function pushDeals(file: string, options: PushDealsOptions, io: Io)
 type Step = (open: () => Promise<ItemSource>, client: RecotapClient) => Promise<BeforePush>;
 
 /** What the options ask for before the deals are pushed. */
-function stepsBefore(file: string, options: PushDealsOptions): Step[] {
+function stepsBefore(files: readonly string[], options: PushDealsOptions): Step[] {
   const steps = new Map<string, Step>();
   if (options.registerStages) steps.set('--register-stages', registerStagesOf);
   if (options.createAccounts) steps.set('--create-accounts', createAccountsOf);
   else if (options.checkLinks) steps.set('--check-links', checkLinksOf);
   for (const flag of steps.keys()) {
     if (options.dryRun) throw new CliError(`${flag} has to ask Recotap, so it does not work with --dry-run.`);
-    if (file === standardInput) throw new CliError(`${flag} has to read the deals first: name a file instead of -.`);
+    if (files.includes(standardInput))
+      throw new CliError(`${flag} has to read the deals first: name a file instead of -.`);
   }
   return [...steps.values()];
 }

@@ -4,7 +4,7 @@ import { createJsonReport } from '../push/report.js';
 import type { Format } from '../read/input/format.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
-import { openRows, openSource } from '../read/source.js';
+import { lookAt } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
@@ -21,19 +21,13 @@ export interface ValidateOptions extends MapOptions {
  * @returns the exit code
  * @throws CliError when the file or the mapping cannot be used
  */
-export async function validate(file: string, options: ValidateOptions, io: Io): Promise<number> {
+export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const { map, format, json } = options;
   const mapping =
     map === undefined
       ? withoutMapping(options)
-      : await (await import('../read/mapping/open.js')).openMapping(
-          map,
-          deals,
-          options,
-          (name) => openRows(name, io),
-          io,
-        );
-  const source = await openSource(deals, file, format, mapping, io);
+      : await (await import('../read/mapping/open.js')).openMapping(map, deals, options, io);
+  const source = await (await lookAt({ kind: deals, files, format, mapping }, io))();
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {
@@ -41,10 +35,14 @@ export async function validate(file: string, options: ValidateOptions, io: Io): 
       reasons.add(problem);
       report?.add(problem);
     });
-    for (const note of source.notes()) await say(io, `note: ${note}\n`);
-    if (report !== undefined) await report.print(counts, io);
-    else await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
-    return counts.invalid === 0 ? exitCode.ok : exitCode.problems;
+    const notes = source.notes();
+    for (const note of notes) await say(io, `note: ${note}\n`);
+    if (report !== undefined) {
+      await report.print({ ...counts, ...(notes.length === 0 ? {} : { notes }) }, io);
+    } else {
+      await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
+    }
+    return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
   } finally {
     report?.close();
   }
@@ -62,11 +60,11 @@ async function check(source: ItemSource, onProblem: Reasons['add']): Promise<Cou
   let [total, invalid] = [0, 0];
   for await (const item of source.items) {
     const index = total++;
-    const line = source.takeLine(index);
+    const place = source.takePlace(index);
     const checked = checkItem(item, deals);
     if (checked.valid) continue;
     invalid++;
-    onProblem({ line, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
+    onProblem({ ...place, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
   }
   return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt) };
 }

@@ -1,5 +1,5 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
-import { type ItemKind, isProblemStatus } from '../read/items/item.js';
+import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
 
 /** A kind of item, and how it is pushed. */
 export interface PushableKind extends ItemKind {
@@ -18,15 +18,15 @@ export interface StreamOptions {
 }
 
 /** The outcome of one item of any kind. */
-export type ItemOutcome = ItemPlace & (Stored | { status: 'superseded'; by: number } | Trouble);
+export type ItemOutcome = ItemInfo & (Stored | { status: 'superseded'; by: number } | Trouble);
 
 /** The outcome of an item that needs attention. */
-export type ItemProblem = ItemPlace & Trouble;
+export type ItemProblem = ItemInfo & Trouble;
 
-/** A problem, and the line of the input that it is about. */
-export type LocatedProblem = { line: number | undefined } & ItemProblem;
+/** A problem, and the place in the input that it is about. */
+export type LocatedProblem = Partial<ItemPlace> & ItemProblem;
 
-interface ItemPlace {
+interface ItemInfo {
   index: number;
   id: string | undefined;
   item: unknown;
@@ -67,6 +67,9 @@ export function toCorrect({ failed, invalid, skipped = 0 }: Counts): number {
 }
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
-export function toLine({ line, index, id, item, ...trouble }: LocatedProblem, { idField, word }: ItemKind): string {
-  return JSON.stringify({ line, index, [idField]: id, ...trouble, [word]: item });
+export function toLine(
+  { file, line, newer, index, id, item, ...trouble }: LocatedProblem,
+  { idField, word }: ItemKind,
+): string {
+  return JSON.stringify({ file, line, newer, index, [idField]: id, ...trouble, [word]: item });
 }

@@ -51,17 +51,19 @@ export async function push(job: Push, before: BeforePush, io: Io): Promise<numbe
       run.ended ??= { cause: error };
     });
     if (isNothingSent(run)) throw run.ended?.cause;
-    for (const note of source.notes()) await say(io, `note: ${note}\n`);
+    const notes = source.notes();
     const drift = job.client.drift();
+    for (const note of notes) await say(io, `note: ${note}\n`);
     if (report === undefined) {
       const summary = [...summarize(kind, source.name, run.counts, isDryRun), ...reasons.describe()];
       const lines = [...summary, ...nextSteps(kind, { ...job, ...run }), ...describeDrift(drift)];
       await print(io, `${lines.join('\n')}\n`);
     } else {
-      await report.print({ ...run.counts, ...before, ...(drift.length === 0 ? {} : { drift }) }, io);
+      const found = { ...(drift.length === 0 ? {} : { drift }), ...(notes.length === 0 ? {} : { notes }) };
+      await report.print({ ...run.counts, ...before, ...found }, io);
     }
     if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
-    return codeOf(run, before);
+    return codeOf(run, before, source.isDoubtful);
   } finally {
     report?.close();
     await job.recorder.finish();
@@ -89,9 +91,9 @@ function reasonOf({ cause }: { cause: unknown }): string {
   throw cause;
 }
 
-function codeOf({ ended, stoppedBy, counts }: RunEnd, { accounts }: BeforePush): number {
+function codeOf({ ended, stoppedBy, counts }: RunEnd, { accounts }: BeforePush, isDoubtful: boolean): number {
   if (stoppedBy !== undefined) return signalExitCode[stoppedBy];
   if (ended !== undefined) return exitCode.ended;
   const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0);
-  return problems > 0 ? exitCode.problems : exitCode.ok;
+  return problems > 0 || isDoubtful ? exitCode.problems : exitCode.ok;
 }

@@ -74,8 +74,11 @@ function withoutId(text: string, id: string | undefined): string {
   return id === undefined || id.length < 3 ? text : text.replaceAll(id, '…');
 }
 
-function exampleOf({ id, line, item }: LocatedProblem, word: string, path: string | undefined): string {
-  const place = [id === undefined ? undefined : `${word} ${id}`, line === undefined ? undefined : `line ${line}`];
+function exampleOf({ id, file, line, item }: LocatedProblem, word: string, path: string | undefined): string {
+  const place = [
+    id === undefined ? undefined : `${word} ${id}`,
+    line === undefined ? undefined : file === undefined ? `line ${line}` : `${file}:${line}`,
+  ];
   const where = inShort(place.filter((part) => part !== undefined).join(', '));
   const value = path === undefined ? undefined : excerpt(valueAt(item, path));
   return value === undefined ? where : `${where}: ${inShort(value)}`;

@@ -46,8 +46,8 @@ export async function runPush({ kind, client, source }: Load, watcher: Watcher, 
   };
 
   async function note(outcome: ItemOutcome): Promise<void> {
-    const line = source.takeLine(outcome.index);
-    if (isProblem(outcome)) await watcher.onProblem({ line, ...outcome }).catch(stop.abort);
+    const place = source.takePlace(outcome.index);
+    if (isProblem(outcome)) await watcher.onProblem({ ...place, ...outcome }).catch(stop.abort);
   }
 
   /** When Recotap ended the push, the rest of a file gets outcomes too, so that the problems file holds all that is left to do. */

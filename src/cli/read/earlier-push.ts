@@ -1,6 +1,5 @@
 import { type Issue, valueAt } from '../../index.js';
-import { invalidItem } from './items/invalid.js';
-import { type ItemKind, isProblemStatus } from './items/item.js';
+import { type ItemKind, invalidItem, isProblemStatus } from './items/item.js';
 import { parseDomain } from './values/domain.js';
 
 /** Whether a value is a line of a problems file. No item has a status and a field named after its kind. */

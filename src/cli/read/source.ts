@@ -2,196 +2,189 @@ import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
-import { earlierItem, isEarlierOutcome } from './earlier-push.js';
-import { type Format, formatOf, sniffFormat } from './input/format.js';
-import { openInput } from './input/open.js';
-import type { Row } from './input/row.js';
-import type { ItemKind, ItemSource } from './items/item.js';
-import { compile } from './mapping/compile.js';
-import { type Compiled, skipped } from './mapping/compiled.js';
-import { createCsvReader } from './mapping/csv-reader.js';
+import type { Format } from './input/format.js';
+import { standardInput } from './input/open.js';
+import { type OpenedRows, openRows } from './input/rows.js';
+import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
+import { createJoiner } from './join/joiner.js';
+import type { Joined } from './join/model.js';
+import { comparedFields, createSurvey, type Survey } from './join/survey.js';
+import { createWatcher } from './join/watcher.js';
+import { type Bound, bind } from './mapping/bind.js';
+import { skipped } from './mapping/compiled.js';
 import type { OpenMapping } from './mapping/opened.js';
 import { converterOf } from './values/contract.js';
-import { Several } from './values/converter.js';
+import type { Tally } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
-/**
- * Opens a file, and checks everything that can be checked before the first item is read.
- *
- * @param file its name, or `-` for the standard input
- * @param named the format that the user named, if any
- * @param mapping undefined when the file has items as the contract has them
- * @throws CliError when the file cannot be used. Reading `items` may throw one too
- */
-export async function openSource(
-  kind: ItemKind,
-  file: string,
-  named: Format | undefined,
-  mapping: OpenMapping | undefined,
-  io: Io,
-): Promise<ItemSource> {
-  const input = await openInput(file, io);
-  const { name, size } = input;
-  const lines = new Map<number, number>();
-  // Many rows are read long before they are settled.
-  let rowsRead = 0;
-  let isRead = false;
-  const tally = createTally();
-  const table = await openTable(kind, input.chunks, name, named ?? formatOf(file), mapping).catch((error) => {
-    input.stop();
-    throw error;
-  });
+/** The files to read, and how. */
+export interface Files {
+  readonly kind: ItemKind;
+  /** Their names, or `-` alone for the standard input. */
+  readonly files: readonly string[];
+  /** The format that the user named, if any. */
+  readonly format: Format | undefined;
+  /** Undefined when the files have items as the contract has them. */
+  readonly mapping: OpenMapping | undefined;
+}
 
-  async function* items(): AsyncGenerator<unknown> {
-    let index = 0;
-    for await (const group of table.rows) {
-      rowsRead += group.length;
-      for (const row of group) {
-        if (input.stopped) return;
-        const made =
-          row.unreadable === undefined
-            ? table.toItem(row.value, tally)
-            : new InvalidItem(row.value, [{ path: '', message: row.unreadable }]);
-        if (made === skipped) continue;
-        for (const item of made instanceof Several ? made.values : [made]) {
-          lines.set(index++, row.line);
-          yield item;
-        }
+/** Opens the files. The standard input can be opened once. */
+export type OpenSource = () => Promise<ItemSource>;
+
+/** A file that was looked at. */
+interface Known {
+  readonly name: string;
+  readonly bound: Bound;
+  /** In bytes; undefined for a stream. */
+  readonly size: number | undefined;
+  open(): Promise<OpenedRows>;
+}
+
+/** A guess, from which only the memory for the look is measured. */
+const bytesEach = 32;
+
+/**
+ * Looks at the whole of each file, and checks all that can be checked before the first item is made.
+ *
+ * @throws CliError when a file cannot be used
+ */
+export async function lookAt({ kind, files, format, mapping }: Files, io: Io): Promise<OpenSource> {
+  if (files.length > 1 && files.includes(standardInput))
+    throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
+  const known: Known[] = [];
+  let survey: Survey | undefined;
+  let row = 0;
+  for (const [number, file] of files.entries()) {
+    const open = () => openRows(file, format, kind.itemsKey, io);
+    const opened = await open();
+    try {
+      const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
+      const { name, size } = opened;
+      if (size === undefined) {
+        known.push({ name, bound, size, open: async () => opened });
+        continue;
+      }
+      survey ??= createSurvey(kind.fields, size / bytesEach);
+      row = await look(opened, bound, survey, { row, file: number });
+      known.push({ name, bound, size, open });
+    } catch (error) {
+      opened.stop();
+      throw error;
+    }
+  }
+  return async () => openKnown(kind, known, survey);
+}
+
+/** Returns the number of the row after the last. */
+async function look(
+  opened: OpenedRows,
+  bound: Bound,
+  survey: Survey,
+  start: { row: number; file: number },
+): Promise<number> {
+  let { row, file } = start;
+  for await (const group of opened.rows) {
+    for (const { value, line, unreadable } of group) {
+      for (const part of partsOf(bound, value, unreadable)) {
+        const place = { row: row++, line, file };
+        const id = unreadable === undefined ? bound.look(part) : undefined;
+        if (id !== undefined) survey.see(id, () => bound.raw(part), place);
       }
     }
-    isRead = !input.stopped;
+  }
+  return row;
+}
+
+/** The parts of a row of which each becomes an item. */
+function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tally?: Tally): readonly unknown[] {
+  return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
+}
+
+function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | undefined): ItemSource {
+  const { word, idField, fields } = kind;
+  const joining = { word, idField, list: fields.find(({ items }) => items?.fields !== undefined)?.name };
+  const joiner = survey === undefined ? createWatcher(comparedFields(fields), joining) : createJoiner(survey, joining);
+  const tally = createTally();
+  const places = new Map<number, ItemPlace>();
+  const sizes = known.map(({ size }) => size ?? Number.NaN);
+  const size = sizes.reduce((sum, each) => sum + each, 0);
+  const isSized = !Number.isNaN(size);
+  const names = known.map(({ name }) => name).join(', ');
+  let opened: OpenedRows | undefined;
+  let bytesBefore = 0;
+  // Many rows are read long before they are settled.
+  let rowsRead = 0;
+  let index = 0;
+  let isStopped = false;
+  let isRead = false;
+
+  function placeOf({ line, file, newer }: Joined): ItemPlace {
+    return {
+      line,
+      ...(known.length > 1 ? { file: known[file]?.name } : {}),
+      ...(newer === undefined ? {} : { newer: newer.line }),
+    };
+  }
+
+  function* place(joined: readonly (Joined | undefined)[]): Generator<unknown> {
+    for (const each of joined) {
+      if (each === undefined) continue;
+      places.set(index++, placeOf(each));
+      yield each.item;
+    }
+  }
+
+  async function* items(): AsyncGenerator<unknown> {
+    for (const [file, { bound, open }] of known.entries()) {
+      if (isStopped) return;
+      opened = await open();
+      for await (const group of opened.rows) {
+        for (const { value, line, unreadable } of group) {
+          if (isStopped) return;
+          for (const part of partsOf(bound, value, unreadable, tally)) {
+            const row = rowsRead++;
+            const item =
+              unreadable === undefined
+                ? bound.toItem(part, tally)
+                : new InvalidItem(part, [{ path: '', message: unreadable }]);
+            if (item !== skipped) yield* place([joiner.take({ item, raw: () => bound.raw(part), row, line, file })]);
+          }
+        }
+      }
+      bytesBefore += opened.bytesRead;
+      opened = undefined;
+    }
+    yield* place(joiner.rest());
+    isRead = !isStopped;
   }
 
   return {
-    name,
-    isSized: size !== undefined,
+    name: names,
+    isSized,
+    items: items(),
     get isRead() {
       return isRead;
     },
-    items: items(),
-    takeLine(index) {
-      const line = lines.get(index);
-      lines.delete(index);
-      return line;
+    get isDoubtful() {
+      return joiner.isDoubtful;
+    },
+    takePlace(at) {
+      const found = places.get(at);
+      places.delete(at);
+      return found;
     },
     fraction: (settled) =>
-      size === undefined
-        ? undefined
-        : (input.bytesRead / Math.max(size, 1)) * (settled / Math.max(rowsRead, settled, 1)),
+      isSized
+        ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) * (settled / Math.max(index, settled, 1))
+        : undefined,
     notes: () =>
-      isRead && rowsRead === 0 ? [`${name} holds no ${plural(kind.word)}.`] : [...table.notes(), ...tally.notes()],
-    stop: input.stop,
-  };
-}
-
-/** The rows of a file, and how they become items. */
-interface Table {
-  rows: AsyncIterable<Row[]>;
-  toItem: Compiled['toItem'];
-  notes(): string[];
-}
-
-async function openTable(
-  kind: ItemKind,
-  chunks: AsyncIterable<Buffer>,
-  name: string,
-  known: Format | undefined,
-  mapping: OpenMapping | undefined,
-): Promise<Table> {
-  const sniffed = known === undefined ? await sniff(chunks, kind) : { format: known, chunks };
-  // Only what the format needs is loaded.
-  switch (sniffed.format) {
-    case 'csv':
-      return openCsvTable(kind, sniffed.chunks, name, mapping);
-    case 'ndjson': {
-      const { readNdjson } = await import('./input/ndjson.js');
-      return jsonTable(kind, readNdjson(sniffed.chunks, name), name, mapping);
-    }
-    case 'json': {
-      const { readJson } = await import('./input/json.js');
-      return jsonTable(kind, readJson(sniffed.chunks, name, kind.itemsKey), name, mapping);
-    }
-  }
-}
-
-async function openCsvTable(
-  kind: ItemKind,
-  chunks: AsyncIterable<Buffer>,
-  name: string,
-  mapping: OpenMapping | undefined,
-): Promise<Table> {
-  const { openCsv } = await import('./input/csv.js');
-  const { columns, rows } = await openCsv(chunks, name);
-  if (mapping !== undefined) return { rows, ...mapping.bind({ name, columns }) };
-  const { unmapped } = await import('./mapping/unmapped.js');
-  const { toItem } = compile(unmapped(columns, kind, name), { reader: createCsvReader(columns), kind, converterOf });
-  return { rows, toItem, notes: () => [] };
-}
-
-function jsonTable(kind: ItemKind, rows: AsyncIterable<Row[]>, name: string, mapping: OpenMapping | undefined): Table {
-  return { rows, ...(mapping === undefined ? asTheyAre(kind, name) : mapped(kind, mapping, name)) };
-}
-
-/** JSON without a mapping. The lines of a problems file give the items in them. */
-function asTheyAre(kind: ItemKind, name: string): Omit<Table, 'rows'> {
-  const items = plural(kind.word);
-  let isEarlier = false;
-  return {
-    toItem(row) {
-      // Whether a row is a valid item is checked later.
-      if (!isEarlierOutcome(row, kind)) return row;
-      isEarlier = true;
-      return earlierItem(row, kind);
-    },
-    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
-  };
-}
-
-function mapped(kind: ItemKind, mapping: OpenMapping, name: string): Omit<Table, 'rows'> {
-  const { toItem, notes } = mapping.bind({ name });
-  return {
-    notes,
-    toItem(row, tally) {
-      if (isEarlierOutcome(row, kind)) {
-        throw new CliError(
-          `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
-        );
-      }
-      return toItem(row, tally);
+      isRead && rowsRead === 0
+        ? [`${names} holds no ${plural(kind.word)}.`]
+        : [...known.flatMap(({ bound }) => bound.notes()), ...tally.notes(), ...joiner.notes()],
+    stop() {
+      isStopped = true;
+      opened?.stop();
+      joiner.close();
     },
   };
-}
-
-/**
- * Opens a file of rows that a mapping looks up. CSV has columns, and its rows are lists of cells.
- *
- * @throws CliError when it cannot be used. Reading its rows may throw one too
- */
-export async function openRows(
-  file: string,
-  io: Io,
-): Promise<{ columns: readonly string[] | undefined; rows: AsyncIterable<readonly Row[]> }> {
-  const { chunks, name } = await openInput(file, io);
-  const known = formatOf(file);
-  const sniffed = known === undefined ? await sniff(chunks, { itemsKey: 'rows' }) : { format: known, chunks };
-  if (sniffed.format === 'csv') return (await import('./input/csv.js')).openCsv(sniffed.chunks, name);
-  const rows =
-    sniffed.format === 'ndjson'
-      ? (await import('./input/ndjson.js')).readNdjson(sniffed.chunks, name)
-      : (await import('./input/json.js')).readJson(sniffed.chunks, name, 'rows');
-  return { columns: undefined, rows };
-}
-
-async function sniff(
-  chunks: AsyncIterable<Buffer>,
-  { itemsKey }: Pick<ItemKind, 'itemsKey'>,
-): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const start = first.done === true ? Buffer.alloc(0) : first.value;
-  async function* all(): AsyncGenerator<Buffer> {
-    yield start;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return { format: sniffFormat(start, itemsKey), chunks: all() };
 }

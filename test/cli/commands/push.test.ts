@@ -158,6 +158,7 @@ Why, the most frequent first:
 
   it('prints one report as JSON, and nothing else, with --json', async () => {
     const cwd = await folderWith({ 'deals.csv': `${two}3,,\n1,One again,\n` });
+    const repeated = '1 id is in more than one row. The rows differ in name, amount. The last row of each deal counts.';
     const { code, stdout, stderr } = await push(['deals.csv', '--json'], { cwd });
     const report = JSON.parse(stdout);
     expect(report).toEqual({
@@ -171,6 +172,7 @@ Why, the most frequent first:
       requests: 1,
       retries: 0,
       durationMs: expect.any(Number),
+      notes: [repeated],
       problems: [
         {
           line: 4,
@@ -182,7 +184,7 @@ Why, the most frequent first:
         },
       ],
     });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `note: ${repeated}\n` });
   });
 
   it('sends nothing with --dry-run, needs no key for it, and counts as exactly as ever', async () => {
@@ -260,7 +262,7 @@ describe('what is wrong before the first deal', () => {
     [['deals.csv', '--format', 'xml'], 'Allowed choices are csv, ndjson, json'],
     [['deals.csv', '--concurrency', 'many'], 'Expected a whole number from 1 to 100'],
     [['deals.csv', '--frob'], "unknown option '--frob'"],
-    [['deals.csv', 'more.csv'], 'too many arguments'],
+    [['deals.csv', 'more.csv'], 'There is no file more.csv'],
     [[], "missing required argument 'file'"],
   ])('is told in words, sends nothing and exits with 2: push %j', async (args, message) => {
     const cwd = await folderWith(files);

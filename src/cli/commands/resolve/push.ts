@@ -27,7 +27,7 @@ export interface PushOptions extends ClientOptions {
  */
 export async function resolvePush(
   kind: PushableKind,
-  file: string,
+  files: readonly string[],
   options: PushOptions,
   argsFor: (problems: string) => string[],
   io: Io,
@@ -39,7 +39,9 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [file === standardInput ? undefined : file, map, apiKeyFile].filter((name) => name !== undefined);
+  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
+    (name) => name !== undefined,
+  );
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   return {

@@ -7,20 +7,13 @@ const carriageReturn = 13;
 
 const pieceSize = 64 * 1024;
 
-/** Reads the records of a CSV file, as its bytes come. */
-export interface CsvRecords {
-  read(chunk: Buffer): AsyncGenerator<Row[], void>;
-  /** To be called at the end of the file. */
-  end(): AsyncGenerator<Row[], void>;
-}
-
 /**
  * Reads records with csv-parse, and goes on after one that is broken. An open quote would swallow all rows up to the next quote, so only the
  * line on which the broken record starts is given up. Reading continues on the line after it.
  *
  * @param firstLine the line on which the first record starts
  */
-export function createCsvRecords(dialect: Dialect, firstLine: number): CsvRecords {
+export function createCsvRecords(dialect: Dialect, firstLine: number) {
   const isCr = dialect.recordDelimiters.includes('\r');
   let parser = begin();
   let rows: Row[] = [];
@@ -128,7 +121,7 @@ export function createCsvRecords(dialect: Dialect, firstLine: number): CsvRecord
   }
 
   return {
-    read(chunk) {
+    read(chunk: Buffer) {
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       return parseHeld(broken === undefined ? chunk : undefined, false);
     },

@@ -1,7 +1,6 @@
 import { CliError } from '../../terminal/cli-error.js';
 import { sentence } from '../../terminal/words.js';
-import { type CsvRecords, createCsvRecords } from './csv-records.js';
-import { detectDialect } from './dialect.js';
+import { type Dialect, detectDialect } from './dialect.js';
 import type { Row } from './row.js';
 
 /** A CSV file after its header. */
@@ -12,9 +11,22 @@ export interface CsvTable {
   rows: AsyncIterable<Row[]>;
 }
 
+/** Reads the records of a CSV file, as its bytes come. */
+export interface CsvRecords {
+  read(chunk: Buffer): AsyncGenerator<Row[], void>;
+  /** To be called at the end of the file. */
+  end(): AsyncGenerator<Row[], void>;
+}
+
+type CreateRecords = (dialect: Dialect, firstLine: number) => CsvRecords;
+
 /** @throws CliError when there is no header, or it cannot be read */
-export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Promise<CsvTable> {
-  const records = readRecords(chunks);
+export async function openCsv(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  createRecords: CreateRecords,
+): Promise<CsvTable> {
+  const records = readRecords(chunks, createRecords);
   const { done, value } = await records.next();
   const [header, ...first] = done === true ? [] : value;
   if (header === undefined)
@@ -25,13 +37,13 @@ export async function openCsv(chunks: AsyncIterable<Buffer>, name: string): Prom
   return { columns, rows: checkedRows(first, records, columns.length) };
 }
 
-async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row[], void> {
+async function* readRecords(chunks: AsyncIterable<Buffer>, createRecords: CreateRecords): AsyncGenerator<Row[], void> {
   let start: Buffer = Buffer.alloc(0);
   let records: CsvRecords | undefined;
   async function* begin(atEnd: boolean): AsyncGenerator<Row[], void> {
     const dialect = detectDialect(start, atEnd);
     if (dialect === undefined) return;
-    records = createCsvRecords(dialect, 1 + (dialect.skip > 0 ? 1 : 0));
+    records = createRecords(dialect, 1 + (dialect.skip > 0 ? 1 : 0));
     yield* records.read(start.subarray(dialect.skip));
   }
   for await (const chunk of chunks) {

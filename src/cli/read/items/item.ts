@@ -1,5 +1,5 @@
 import type { ContractField } from '../../../../generated/fields.js';
-import type { Validation } from '../../../index.js';
+import { InvalidItem, type Issue, type Validation } from '../../../index.js';
 
 /** A kind of item that a file may hold. */
 export interface ItemKind {
@@ -25,14 +25,26 @@ export interface ItemSource {
   readonly isRead: boolean;
   /** In the order of the file. An item that could not be read or converted is an InvalidItem. */
   readonly items: AsyncIterable<unknown>;
-  /** The line on which an item starts. Each line can be taken once, so that memory does not grow with the file. */
-  takeLine(index: number): number | undefined;
+  /** Where an item stands. Each place can be taken once, so that memory does not grow with the file. */
+  takePlace(index: number): ItemPlace | undefined;
   /** How much of the file is done once `settled` items are, from 0 to 1; undefined when its size is not known. */
   fraction(settled: number): number | undefined;
   /** What the user should know about the file, once it is read. */
   notes(): string[];
+  /** Whether a note tells of something that has to be put right, which the exit code then says too. */
+  readonly isDoubtful: boolean;
   /** Ends the file here. */
   stop(): void;
+}
+
+/** Where an item stands in the input. */
+export interface ItemPlace {
+  /** The line on which it starts, counted from 1. */
+  line: number;
+  /** The file, when there are several. */
+  file?: string | undefined;
+  /** The line of a later row that has another version of the item. */
+  newer?: number | undefined;
 }
 
 const problemStatuses = ['failed', 'skipped', 'invalid', 'unsent'] as const;
@@ -42,4 +54,12 @@ export type ProblemStatus = (typeof problemStatuses)[number];
 
 export function isProblemStatus(status: unknown): status is ProblemStatus {
   return problemStatuses.some((known) => known === status);
+}
+
+/** An item that cannot be sent for these issues, together with those that the contract finds, so that it has to be corrected only once. */
+export function invalidItem(item: unknown, issues: readonly Issue[], kind: ItemKind): InvalidItem {
+  const validation = kind.validate(item);
+  if (validation.valid) return new InvalidItem(item, [...issues]);
+  const known = new Set(issues.map(({ path }) => path));
+  return new InvalidItem(item, [...issues, ...validation.issues.filter(({ path }) => !known.has(path))]);
 }

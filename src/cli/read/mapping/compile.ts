@@ -1,7 +1,6 @@
 import { counted } from '../../terminal/words.js';
-import { invalidItem } from '../items/invalid.js';
-import type { ItemKind } from '../items/item.js';
-import { type Converter, type Sentence, Several } from '../values/converter.js';
+import { type ItemKind, invalidItem } from '../items/item.js';
+import { type Converter, type Sentence, Several, type Tally } from '../values/converter.js';
 import { type Compiled, counts, skipped, skippedRows } from './compiled.js';
 import { createElementReader, createTableReader, elementsIn, type Scope } from './element.js';
 import {
@@ -12,6 +11,7 @@ import {
   type ListEntry,
   type Mapping,
   type Reader,
+  type Source,
   type Tables,
   type ValueSpec,
 } from './model.js';
@@ -37,7 +37,7 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
   const sentences = new Map<string, Sentence>();
   const needs = where.map(({ column, at }) => columnNeed(column, at, reader));
   const reasonToSkip = where.length === 0 ? undefined : reasonToSkipOf(where, reader);
-  const build = buildObject(mapping, '', {
+  const parts: AllParts = {
     reader,
     tables,
     needs,
@@ -51,7 +51,11 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       sentences.set(table, sentence);
       return sentence;
     },
-  });
+  };
+  const build = buildObject(mapping, '', parts);
+  const idField = mapping.get(kind.idField);
+  const idParts = { ...parts, needs: [], converterOf: (source: Source) => converterOf(source.spec) };
+  const buildId = idField && buildField(idField, kind.idField, idParts);
   return {
     needs,
     toItem(row, tally) {
@@ -71,9 +75,14 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
     look(row) {
-      if (reasonToSkip?.(row) !== undefined) return skipped;
-      return build(row, { issues: [], take: lookOnly, count: () => {} }) ?? {};
+      if (reasonToSkip?.(row) !== undefined) return undefined;
+      build(row, { issues: [], take: lookOnly, count: noCount });
+      const issues: Pass['issues'] = [];
+      const take: Pass['take'] = (converter, raw) => converter.convert(raw, noTally);
+      const id = buildId?.(row, { issues, take, count: noCount });
+      return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
+    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw, count: noCount }) ?? {}) as Record<string, unknown>,
     readings: () =>
       converters.flatMap(({ converter, columns }) => {
         const reading = converter.reading?.();
@@ -93,6 +102,9 @@ function lookOnly(converter: Converter, raw: unknown): unknown {
   converter.look?.(raw);
   return raw;
 }
+
+const noCount = () => {};
+const noTally: Tally = { add: noCount, notes: () => [] };
 
 interface AllParts extends Parts {
   /** What was compiled needs these. */

@@ -6,10 +6,14 @@ export const skipped: unique symbol = Symbol('skipped');
 
 /** A mapping of one file, in which everything that is the same for all rows has been done once. */
 export interface Compiled {
-  /** Makes an item of a row, or `skipped`. Several items come in a `Several`. */
+  /** The parts of a row of which each becomes an item. Default: the row. */
+  parts?(row: unknown, tally?: Tally): readonly unknown[];
+  /** Makes an item of a row or of a part, or `skipped`. */
   toItem(row: unknown, tally: Tally): unknown;
-  /** Looks at a row before the first item is made. Returns the item with its values as the file has them, or what `toItem` may return. */
-  look(row: unknown): unknown;
+  /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
+  look(row: unknown): string | undefined;
+  /** The item of a row with its values as the file has them. */
+  raw(row: unknown): Record<string, unknown>;
   /** What the look told about columns. */
   readings(): string[];
 }

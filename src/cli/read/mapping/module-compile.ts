@@ -1,8 +1,8 @@
 import { InvalidItem } from '../../../index.js';
 import { counted } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
-import { type Sentence, Several } from '../values/converter.js';
-import { type Compiled, skipped, skippedRows } from './compiled.js';
+import type { Sentence } from '../values/converter.js';
+import { type Compiled, skippedRows } from './compiled.js';
 import { objectsWith } from './lookups.js';
 import type { MakeItems, Reader, Setup, Tables } from './model.js';
 import { columnNeed, type Need } from './needs.js';
@@ -28,7 +28,7 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
   const tools = { lookup: lookupIn(options) };
   const leftOut: Sentence = (total) => `${counted(total, 'row')} ${total === 1 ? 'was' : 'were'} skipped by ${name}.`;
 
-  function itemsOf(row: unknown): unknown {
+  function itemsOf(row: unknown): readonly unknown[] {
     const value = toObject === undefined ? row : toObject(row as string[]);
     const invalid = (item: unknown, message: string) => new InvalidItem(item, [{ path: '', message }]);
     let made: unknown;
@@ -36,40 +36,48 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
       made = make(value, tools);
     } catch (error) {
       const { message = error } = (error ?? {}) as { message?: unknown };
-      return invalid(value, `${name} failed: ${String(message).split('\n')[0]}`);
+      return [invalid(value, `${name} failed: ${String(message).split('\n')[0]}`)];
     }
     if (made instanceof Promise) {
       // Nobody waits for it.
       made.catch(() => {});
-      return invalid(value, `${name} returned a promise: ${kind.word}() must not be async`);
+      return [invalid(value, `${name} returned a promise: ${kind.word}() must not be async`)];
     }
-    const check = (item: unknown) =>
-      typeof item === 'object' && item !== null && !Array.isArray(item)
-        ? item
-        : invalid(
-            item,
-            `${name} returned ${kindOf(item)}, and not ${kind.word === 'activity' ? 'an' : 'a'} ${kind.word}`,
-          );
-    if (!Array.isArray(made)) return made === undefined || made === null ? skipped : check(made);
-    return made.length === 0 ? skipped : new Several(made.map(check));
+    const items = Array.isArray(made) ? made : [made];
+    return items
+      .filter((item) => item !== undefined && item !== null)
+      .map((item) =>
+        isObject(item) ? item : invalid(item, `${name} returned ${kindOf(item)} in place of a ${kind.word}`),
+      );
   }
 
   return {
     needs: where.map(({ column, at }) => columnNeed(column, at, reader)),
-    toItem(row, tally) {
+    parts(row, tally) {
       const reason = reasonToSkip?.(row);
-      if (reason !== undefined) tally.add(skippedRows, reason);
-      const item = reason === undefined ? itemsOf(row) : skipped;
-      if (reason === undefined && item === skipped) tally.add(leftOut, '');
-      return item;
+      if (reason !== undefined) {
+        tally?.add(skippedRows, reason);
+        return [];
+      }
+      const items = itemsOf(row);
+      if (items.length === 0) tally?.add(leftOut, '');
+      return items;
     },
-    look: (row) => (reasonToSkip?.(row) === undefined ? itemsOf(row) : skipped),
+    toItem: (item) => item,
+    look(item) {
+      const id = isObject(item) ? item[kind.idField] : undefined;
+      return typeof id === 'string' ? id : undefined;
+    },
+    raw: (item) => (item instanceof InvalidItem ? {} : (item as Record<string, unknown>)),
     readings: () => [],
   };
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return `${value}`;
   return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }
 

@@ -1,6 +1,7 @@
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { quoted } from '../../terminal/words.js';
+import { openRows } from '../input/rows.js';
 import type { ItemKind } from '../items/item.js';
 import { converterOf } from '../values/contract.js';
 import { Refused, type Tally } from '../values/converter.js';
@@ -13,7 +14,7 @@ import { createCsvReader } from './csv-reader.js';
 import type { Checks } from './entry.js';
 import { createJsonReader } from './json-reader.js';
 import { type LoadedMapping, loadMapping } from './load.js';
-import { type OpenRows, readTables } from './lookups.js';
+import { readTables } from './lookups.js';
 import { allColumns, type Setup, type Tables } from './model.js';
 import { isModule, loadModule, type ModuleMapping } from './module.js';
 import { compileModule } from './module-compile.js';
@@ -27,18 +28,14 @@ import { readMappingText } from './text.js';
  * @param name a preset, a mapping in YAML, or a program
  * @throws CliError when there is none, or that lists each mistake in it, or when a table cannot be read
  */
-export async function openMapping(
-  name: string,
-  kind: ItemKind,
-  options: MappingOptions,
-  openRows: OpenRows,
-  io: Io,
-): Promise<OpenMapping> {
+export async function openMapping(name: string, kind: ItemKind, options: MappingOptions, io: Io): Promise<OpenMapping> {
   const mapping = isModule(name)
     ? await loadModule(name, kind, io)
     : loadMapping(await readMappingText(name, io), name, kind, checks, formatsOf(options));
   const { lookup = new Map() } = options;
-  const { tables, notes } = await readTables(mapping.lookups, name, lookup, openRows);
+  const { tables, notes } = await readTables(mapping.lookups, name, lookup, (file) =>
+    openRows(file, undefined, 'rows', io),
+  );
   return { name, read: mapping.read, bind: (file) => bind({ name, kind, mapping, tables, notes }, file) };
 }
 
@@ -78,7 +75,7 @@ function bind(opened: Opened, file: MappedFile): BoundMapping {
   checkColumns(name, lackingOf(compiled.needs), taken, columns, file.name);
   refuseAmbiguous(taken, columns, file.name);
   const notes = [...opened.notes, ...unfilledNotes(opened, compiled.needs, `${file.name} has no column that`)];
-  return { ...compiled, notes: () => notes };
+  return { ...compiled, notes: () => [...notes, ...compiled.readings()] };
 }
 
 /** JSON rows differ in their keys, so what none has is known at the end. */
@@ -92,7 +89,7 @@ function boundToJson(opened: Opened, compiled: Compiled & { needs: readonly Need
       return compiled.toItem(row, tally);
     },
     notes() {
-      if (isEmpty) return [...opened.notes];
+      if (isEmpty) return [...opened.notes, ...compiled.readings()];
       const lacking = lackingOf(needs);
       const others = needs.filter(({ at }) => !lacking.some((one) => one.at === at));
       const names = new Set(lacking.map(({ oneOf }) => oneOf.map(quoted).join(' or ')));
@@ -100,6 +97,7 @@ function boundToJson(opened: Opened, compiled: Compiled & { needs: readonly Need
         ...opened.notes,
         ...[...names].map((keys) => `${opened.name} takes ${keys}, which nothing in ${file} has.`),
         ...unfilledNotes(opened, others, `Nothing in ${file} has what`),
+        ...compiled.readings(),
       ];
     },
   };

@@ -3,7 +3,6 @@ import { CliError } from '../../terminal/cli-error.js';
 import { closest } from '../../terminal/suggest.js';
 import { first, plural, quoted, quotedList } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
-import { refuseAmbiguous } from './columns.js';
 import { contractColumns } from './contract-columns.js';
 import { allColumns, type FieldMapping, type Mapping } from './model.js';
 
@@ -32,7 +31,6 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
       `${file} has columns that are not fields of ${plural(kind.word)}:\n${first(lines).join('\n')}\nRename or remove them. The fields are ${names.join(', ')}.${kind.hint}`,
     );
   }
-  refuseAmbiguous(taken, columns, file);
   return mapping;
 }
 

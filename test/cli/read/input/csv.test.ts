@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../../src/cli/read/input/csv.js';
+import { createCsvRecords } from '../../../../src/cli/read/input/csv-records.js';
 import { allOf, chunksOf } from './chunks.js';
 
 async function read(text: string | Buffer, size?: number) {
-  const { columns, rows } = await openCsv(chunksOf(text, size), 'deals.csv');
+  const { columns, rows } = await openCsv(chunksOf(text, size), 'deals.csv', createCsvRecords);
   return { columns, rows: await allOf(rows) };
 }
 
@@ -107,7 +108,7 @@ describe('a CSV file', () => {
       for (let index = 0; index < 200; index++) yield Buffer.alloc(65_536, 'x');
       yield Buffer.from('\n3,4\n');
     }
-    const { rows } = await openCsv(chunks(), 'deals.csv');
+    const { rows } = await openCsv(chunks(), 'deals.csv', createCsvRecords);
     const all = await allOf(rows);
     expect(all.map(({ line }) => line)).toEqual([2, 3, 4]);
     expect(String(all[1]?.value).length).toBeLessThanOrEqual(1024 * 1024);

@@ -1,0 +1,90 @@
+import { CliError } from '../../terminal/cli-error.js';
+import { plural } from '../../terminal/words.js';
+import { earlierItem, isEarlierOutcome } from '../earlier-push.js';
+import type { ItemKind } from '../items/item.js';
+import type { Converter } from '../values/converter.js';
+import { refuseAmbiguous } from './columns.js';
+import { compile } from './compile.js';
+import type { Compiled } from './compiled.js';
+import { createCsvReader } from './csv-reader.js';
+import { allColumns, type ValueSpec } from './model.js';
+import type { OpenMapping } from './opened.js';
+import { unmapped } from './unmapped.js';
+
+/** How the rows of one file become items. */
+export interface Bound extends Omit<Compiled, 'readings'> {
+  notes(): string[];
+}
+
+/** Makes the converter of one source. */
+type ConverterOf = (spec: ValueSpec) => Converter;
+
+/** @param columns those of CSV */
+export function bind(
+  kind: ItemKind,
+  columns: readonly string[] | undefined,
+  name: string,
+  mapping: OpenMapping | undefined,
+  converterOf: ConverterOf,
+): Bound {
+  if (mapping === undefined) {
+    return columns === undefined ? asTheyAre(kind, name) : bindColumns(kind, columns, name, converterOf);
+  }
+  const bound = mapping.bind({ name, columns });
+  return columns === undefined ? withoutEarlier(kind, name, bound) : bound;
+}
+
+function bindColumns(kind: ItemKind, columns: readonly string[], name: string, converterOf: ConverterOf): Bound {
+  const fields = unmapped(columns, kind, name);
+  refuseAmbiguous(allColumns(fields), columns, name);
+  const compiled = compile(fields, { reader: createCsvReader(columns), kind, converterOf });
+  return { ...compiled, notes: compiled.readings };
+}
+
+/** JSON without a mapping. The lines of a problems file give the items in them. */
+function asTheyAre(kind: ItemKind, name: string): Bound {
+  const items = plural(kind.word);
+  let isEarlier = false;
+  return {
+    toItem(row) {
+      // Whether a row is a valid item is checked later.
+      if (!isEarlierOutcome(row, kind)) return row;
+      isEarlier = true;
+      return earlierItem(row, kind);
+    },
+    look(row) {
+      const id = isEarlierOutcome(row, kind) ? undefined : (row as Record<string, unknown> | null)?.[kind.idField];
+      return typeof id === 'string' ? id : undefined;
+    },
+    raw: (row) => row as Record<string, unknown>,
+    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+  };
+}
+
+/** A problems file has items, which must not be mapped again. */
+function withoutEarlier(kind: ItemKind, name: string, bound: Bound): Bound {
+  const refuse = (row: unknown) => {
+    if (!isEarlierOutcome(row, kind)) return;
+    throw new CliError(
+      `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
+    );
+  };
+  const { parts } = bound;
+  return {
+    ...bound,
+    ...(parts && {
+      parts(row, tally) {
+        refuse(row);
+        return parts(row, tally);
+      },
+    }),
+    look(row) {
+      refuse(row);
+      return bound.look(row);
+    },
+    toItem(row, tally) {
+      refuse(row);
+      return bound.toItem(row, tally);
+    },
+  };
+}
