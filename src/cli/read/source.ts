@@ -55,7 +55,7 @@ export async function lookAt({ kind, files, format, mapping }: Files, io: Io): P
   let survey: Survey | undefined;
   let row = 0;
   for (const [number, file] of files.entries()) {
-    const open = () => openRows(file, format, kind.itemsKey, io);
+    const open = () => openRows(file, format, mapping?.read.rows ?? kind.itemsKey, io);
     const opened = await open();
     try {
       const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);

@@ -47,11 +47,15 @@ export const checks: Checks = {
   },
 };
 
+/** A format without a time of day also stands for dates with one. */
+const times = ['H:mm', 'H:mm:ss', 'h:mm a', 'h:mm:ss a'];
+
 function formatsOf({ dateFormat }: MappingOptions): string[] {
   if (dateFormat === undefined) return [];
   const problem = formatProblem(dateFormat);
   if (problem !== undefined) throw new CliError(`--date-format: ${dateFormat} is not a format: ${problem}.`);
-  return [dateFormat];
+  const hasTime = /[HhTtmsf]/.test(dateFormat.replace(/'[^']*'/g, ''));
+  return hasTime ? [dateFormat] : [dateFormat, ...times.map((time) => `${dateFormat} ${time}`)];
 }
 
 interface Opened {

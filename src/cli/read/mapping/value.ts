@@ -110,13 +110,11 @@ function originOf({ from, spec }: Source, { reader }: Parts): Build | undefined 
   // Half an id would be the id of another item, or of many.
   const isId = /Id$/.test(spec.wanted.name ?? '');
   return (row) => {
-    const values: string[] = [];
-    for (const [index, read] of reads.entries()) {
-      const raw = read(row);
-      const text = asText(raw, columns[index] as string);
-      if (typeof text !== 'string') return text;
-      values.push(text);
-    }
+    // All are read, so that what the file has is known.
+    const parts = reads.map((read, index) => asText(read(row), columns[index] as string));
+    const other = parts.find((part) => typeof part !== 'string');
+    if (other !== undefined) return other;
+    const values = parts as string[];
     const empty = isId ? columns.filter((_, index) => values[index] === '') : [];
     if (empty.length > 0 && empty.length < columns.length) {
       const names = empty.map((column) => JSON.stringify(column)).join(', ');
