@@ -150,7 +150,7 @@ function readEach({ reader, surroundings }: MappingFile, entry: NodeEntry, path:
     if (!eachKeys.includes(key))
       reader.slip(at, `${path}.${key}: unknown key.${suggestion(key, eachKeys)} Known are ${eachKeys.join(', ')}.`);
   }
-  const [column, lookup, split] = eachKeys.map((key) => {
+  const [column, lookup, split] = ['column', 'lookup', 'split'].map((key) => {
     const inner = given.get(key);
     return inner && reader.text(inner, `${path}.${key}`);
   });

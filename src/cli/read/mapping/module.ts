@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Document, type Node } from 'yaml';
@@ -40,10 +41,13 @@ async function importFrom(name: string, io: Io): Promise<{ default?: unknown }> 
       `Node ${process.versions.node} does not read TypeScript, so ${name} cannot be loaded. Use Node 22.18 or later, or write the mapping in JavaScript: mapping.mjs.`,
     );
   const path = resolve(io.cwd, name);
+  const { href } = pathToFileURL(path);
   try {
-    return await import(/* @vite-ignore */ pathToFileURL(path).href);
+    await access(path);
+    return await import(/* @vite-ignore */ href);
   } catch (error) {
-    throw explained(error, name, path);
+    const known = fileError(error, name);
+    throw known === error ? new CliError(explain(error, name, path, href), { cause: error }) : known;
   }
 }
 
@@ -51,18 +55,11 @@ function readsTypeScript(): boolean {
   return Boolean((process.features as { typescript?: unknown }).typescript);
 }
 
-function explained(error: unknown, name: string, path: string): unknown {
-  const { code, message, stack = '' } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ERR_MODULE_NOT_FOUND' && message?.includes(`'${path}'`))
-    return new CliError(`There is no file ${name}.`);
-  const line = /^file:\/\/\S+?:(\d+)$/m.exec(stack)?.[1];
+function explain(error: unknown, name: string, path: string, href: string): string {
+  const { message, stack = '' } = (error ?? {}) as Partial<Error>;
+  const line = /^:(\d+)/.exec(stack.split(href)[1] ?? '')?.[1];
   const told = firstLine(message ?? error).replaceAll(path, name);
-  return fileErrorOr(error, name, `${name}${line === undefined ? '' : `:${line}`} cannot be loaded: ${told}`);
-}
-
-function fileErrorOr(error: unknown, name: string, message: string): unknown {
-  const known = fileError(error, name);
-  return known === error ? new CliError(message, { cause: error }) : known;
+  return `${name}${line === undefined ? '' : `:${line}`} cannot be loaded: ${told}`;
 }
 
 function firstLine(message: unknown): string {
