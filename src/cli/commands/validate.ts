@@ -1,4 +1,5 @@
 import { checkItem } from '../../index.js';
+import { createDigest, describeDigest } from '../push/digest.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import { createJsonReport } from '../push/report.js';
 import type { Format } from '../read/input/format.js';
@@ -31,16 +32,21 @@ export async function validate(files: readonly string[], options: ValidateOption
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {
-    const counts = await check(source, (problem) => {
+    const digest = createDigest(deals);
+    const counts = await check(source, digest.add, (problem) => {
       reasons.add(problem);
       report?.add(problem);
     });
+    const found = digest.result(source.repeatedIds());
     const notes = source.notes();
     for (const note of notes) await say(io, `note: ${note}\n`);
     if (report !== undefined) {
-      await report.print({ ...counts, ...(notes.length === 0 ? {} : { notes }) }, io);
+      await report.print({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }, io);
     } else {
-      await print(io, `${[describe(source.name, counts), ...reasons.describe()].join('\n')}\n`);
+      await print(
+        io,
+        `${[describe(source.name, counts), ...reasons.describe(), ...describeDigest(found, counts.valid, deals.word)].join('\n')}\n`,
+      );
     }
     return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
   } finally {
@@ -55,14 +61,17 @@ interface Counts {
   durationMs: number;
 }
 
-async function check(source: ItemSource, onProblem: Reasons['add']): Promise<Counts> {
+async function check(source: ItemSource, onValid: (item: unknown) => void, onProblem: Reasons['add']): Promise<Counts> {
   const startedAt = performance.now();
   let [total, invalid] = [0, 0];
   for await (const item of source.items) {
     const index = total++;
     const place = source.takePlace(index);
     const checked = checkItem(item, deals);
-    if (checked.valid) continue;
+    if (checked.valid) {
+      onValid(checked.item);
+      continue;
+    }
     invalid++;
     onProblem({ ...place, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
   }

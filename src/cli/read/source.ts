@@ -118,20 +118,13 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
   let isStopped = false;
   let isRead = false;
 
-  function placeOf({ line, file, newer }: Joined): ItemPlace {
-    return {
-      line,
-      ...(known.length > 1 ? { file: known[file]?.name } : {}),
-      ...(newer === undefined ? {} : { newer: newer.line }),
-    };
+  function placeOf({ place: { line, file }, newer }: Joined): ItemPlace {
+    return { line, file: known.length > 1 ? known[file]?.name : undefined, newer: newer?.line };
   }
 
-  function* place(joined: readonly (Joined | undefined)[]): Generator<unknown> {
-    for (const each of joined) {
-      if (each === undefined) continue;
-      places.set(index++, placeOf(each));
-      yield each.item;
-    }
+  function settle(joined: Joined): unknown {
+    places.set(index++, placeOf(joined));
+    return joined.item;
   }
 
   async function* items(): AsyncGenerator<unknown> {
@@ -147,14 +140,16 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
               unreadable === undefined
                 ? bound.toItem(part, tally)
                 : new InvalidItem(part, [{ path: '', message: unreadable }]);
-            if (item !== skipped) yield* place([joiner.take({ item, raw: () => bound.raw(part), row, line, file })]);
+            if (item === skipped) continue;
+            const joined = joiner.take(item, { row, line, file }, () => bound.raw(part));
+            if (joined !== undefined) yield settle(joined);
           }
         }
       }
       bytesBefore += opened.bytesRead;
       opened = undefined;
     }
-    yield* place(joiner.rest());
+    for (const joined of joiner.rest()) yield settle(joined);
     isRead = !isStopped;
   }
 
@@ -181,6 +176,7 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
       isRead && rowsRead === 0
         ? [`${names} holds no ${plural(kind.word)}.`]
         : [...known.flatMap(({ bound }) => bound.notes()), ...tally.notes(), ...joiner.notes()],
+    repeatedIds: joiner.repeated,
     stop() {
       isStopped = true;
       opened?.stop();

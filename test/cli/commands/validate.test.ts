@@ -5,7 +5,7 @@ describe('recotap validate', () => {
   it('checks every deal and needs neither a key nor a server', async () => {
     const cwd = await folderWith({ 'deals.csv': 'externalDealId,name,amount\n1,One,5\n2,Two,\n' });
     const { code, stdout } = await recotap(['validate', 'deals.csv'], { cwd, env: {} });
-    expect(stdout).toMatch(/^deals\.csv: 2 deals, all valid \(\d+ ms\)\n$/);
+    expect(stdout).toMatch(/^deals\.csv: 2 deals, all valid \(\d+ ms\)\n/);
     expect(code).toBe(0);
   });
 
@@ -39,5 +39,39 @@ describe('recotap validate', () => {
     const { code, stderr } = await recotap(['validate', 'deals.json'], { cwd, env: {} });
     expect(stderr).toContain('is it cut off?');
     expect(code).toBe(2);
+  });
+
+  it('ends with what people need to know before a push', async () => {
+    const deal = (id: number, rest: object) =>
+      `${JSON.stringify({ externalDealId: `${id}`, name: `Deal ${id}`, ...rest })}\n`;
+    const lines = [
+      deal(1, { amount: 5, closedDate: '2026-06-30', associatedAccounts: [{ domain: 'acme.com' }] }),
+      deal(2, { amount: 7, closedDate: '2025-01-15T10:00:00Z', dealCurrencyCode: 'USD' }),
+      deal(3, { closedDate: '2026-12-01', dealCurrencyCode: 'EUR', associatedAccounts: [{ name: 'Acme' }] }),
+      deal(4, { amount: 9, dealCurrencyCode: 'EUR' }),
+      deal(4, { amount: 10, dealCurrencyCode: 'EUR' }),
+      deal(5, { name: 7, closedDate: '1999-01-01' }),
+    ];
+    const cwd = await folderWith({ 'deals.ndjson': lines.join('') });
+    const { stdout } = await recotap(['validate', 'deals.ndjson'], { cwd });
+    expect(stdout).toContain(`
+What would be pushed:
+  linkable    1 of 5 deals name the domain of an account
+  ids         1 in more than one row
+  currencies  EUR 3, USD 1; 1 amount without one
+  closedDate  2025-01-15 to 2026-12-01
+
+The first 3 deals:
+  {"externalDealId":"1","name":"Deal 1","amount":5,`);
+    const { stdout: json } = await recotap(['validate', 'deals.ndjson', '--json'], { cwd });
+    expect(JSON.parse(json)).toMatchObject({
+      valid: 5,
+      linkable: 1,
+      repeatedIds: 1,
+      currencies: { EUR: 3, USD: 1 },
+      withoutCurrency: 1,
+      dates: { closedDate: { first: '2025-01-15T10:00:00Z', last: '2026-12-01' } },
+      preview: [{ externalDealId: '1' }, { externalDealId: '2' }, { externalDealId: '3' }],
+    });
   });
 });

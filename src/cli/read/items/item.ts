@@ -31,6 +31,8 @@ export interface ItemSource {
   fraction(settled: number): number | undefined;
   /** What the user should know about the file, once it is read. */
   notes(): string[];
+  /** How many ids are in more than one row, once all is read; undefined for an input that can be read only once. */
+  repeatedIds(): number | undefined;
   /** Whether a note tells of something that has to be put right, which the exit code then says too. */
   readonly isDoubtful: boolean;
   /** Ends the file here. */

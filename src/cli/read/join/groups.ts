@@ -1,6 +1,10 @@
 /** 64 bits. */
 type Hash = readonly [high: number, low: number];
 
+/** What was counted of a group already. */
+export const marks = { repeated: 0, differing: 1 } as const;
+export type Mark = (typeof marks)[keyof typeof marks];
+
 /** Groups by the hashes of their ids, in arrays of numbers: millions of them fit. */
 export interface Groups {
   readonly size: number;
@@ -11,8 +15,8 @@ export interface Groups {
   /** Notes the fields in which a row differs from the first of its group, and returns all in which rows differ. */
   compare(group: number, fields: Uint32Array): number;
   setLast(group: number, row: number, line: number, file: number): void;
-  /** Returns true when it is called for the first time for this group. */
-  isFirstMention(group: number): boolean;
+  /** Sets a mark of a group. Returns whether it was not set before. */
+  mark(group: number, mark: Mark): boolean;
   last(group: number): { row: number; line: number; file: number };
 }
 
@@ -24,7 +28,7 @@ export function createGroups(width: number): Groups {
   let ids = new Uint32Array(capacity * 2);
   let hashes = new Uint32Array(capacity * width);
   let differs = new Uint32Array(capacity);
-  let mentioned = new Uint8Array(capacity);
+  let marked = new Uint8Array(capacity);
   let lasts = new Float64Array(capacity * 3);
 
   function slotOf([high, low]: Hash): number {
@@ -39,7 +43,7 @@ export function createGroups(width: number): Groups {
     ids = enlarged(ids, new Uint32Array(capacity * 2));
     hashes = enlarged(hashes, new Uint32Array(capacity * width));
     differs = enlarged(differs, new Uint32Array(capacity));
-    mentioned = enlarged(mentioned, new Uint8Array(capacity));
+    marked = enlarged(marked, new Uint8Array(capacity));
     lasts = enlarged(lasts, new Float64Array(capacity * 3));
     slots = new Int32Array(capacity * 2).fill(-1);
     for (let group = 0; group < size; group++) {
@@ -72,10 +76,10 @@ export function createGroups(width: number): Groups {
       lasts[group * 3 + 1] = line;
       lasts[group * 3 + 2] = file;
     },
-    isFirstMention(group) {
-      const isFirst = mentioned[group] === 0;
-      mentioned[group] = 1;
-      return isFirst;
+    mark(group, mark) {
+      const before = marked[group] ?? 0;
+      marked[group] = before | (1 << mark);
+      return marked[group] !== before;
     },
     last: (group) => ({
       row: lasts[group * 3] ?? 0,

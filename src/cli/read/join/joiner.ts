@@ -1,5 +1,6 @@
 import { InvalidItem, type Issue } from '../../../index.js';
 import { counted, number } from '../../terminal/words.js';
+import { marks } from './groups.js';
 import { hashOf } from './hash.js';
 import { createHeld } from './held.js';
 import { entriesOf, idOf, type Joined, type Joiner, type Joining, type Place } from './model.js';
@@ -10,14 +11,15 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
   const { idField, word, list } = joining;
   const listBit = list === undefined ? 0 : 1 << compared.names.indexOf(list);
   const held = createHeld();
+  let repeated = 0;
   const joined = { rows: 0, items: 0 };
   const differing = { ids: 0, fields: 0 };
 
   function join(group: number, parts: readonly Part[]): Joined {
     joined.rows += parts.length;
     joined.items++;
-    const [{ row, line, file }] = parts as [Part];
-    return { item: whole(parts, list ?? ''), row, line, file, newer: undefined };
+    const [{ place }] = parts as [Part];
+    return { item: whole(parts, list ?? ''), place, newer: undefined };
   }
 
   function heldParts(group: number): Part[] {
@@ -26,12 +28,14 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
 
   return {
     isDoubtful: false,
-    take({ item, raw, ...place }) {
+    repeated: () => repeated,
+    take(item, place, raw) {
       const id = idOf(item, idField);
       const group = id === undefined ? -1 : groups.find(hashOf(id));
-      if (group === -1) return { item, ...place, newer: undefined };
+      if (group === -1) return { item, place, newer: undefined };
       const bits = groups.compare(group, compared.hashesOf(raw()));
       const last = groups.last(group);
+      if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
       if (bits !== 0 && bits === listBit) {
         const part = partOf(item, place);
         if (place.row === last.row) return join(group, [...heldParts(group), part]);
@@ -39,10 +43,10 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
         return undefined;
       }
       if (bits !== 0) {
-        if (groups.isFirstMention(group)) differing.ids++;
+        if (groups.mark(group, marks.differing)) differing.ids++;
         differing.fields |= bits;
       }
-      return { item, ...place, newer: last.row > place.row ? last : undefined };
+      return { item, place, newer: last.row > place.row ? last : undefined };
     },
     rest: () => held.groups().map((group) => join(group, heldParts(group))),
     notes: () => [
@@ -58,14 +62,15 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
 }
 
 /** What is kept of a row until its item is whole. */
-interface Part extends Place {
+interface Part {
+  place: Place;
   item: Record<string, unknown>;
   issues: Issue[];
 }
 
-function partOf(item: unknown, { row, line, file }: Place): Part {
+function partOf(item: unknown, place: Place): Part {
   const [own, issues] = item instanceof InvalidItem ? [item.item, item.issues] : [item, []];
-  return { item: own as Record<string, unknown>, issues: [...issues], row, line, file };
+  return { item: own as Record<string, unknown>, issues: [...issues], place };
 }
 
 /** The last row with the lists of all. What is wrong with an entry is wrong with the whole. */

@@ -9,27 +9,28 @@ export interface Place {
   file: number;
 }
 
-/** A row as an item. */
-export interface RowItem extends Place {
-  item: unknown;
-  /** The item with its values as the file has them. */
-  raw(): Record<string, unknown>;
-}
-
 /** An item that goes on. */
-export interface Joined extends Place {
+export interface Joined {
   item: unknown;
+  /** That of the first of its rows. */
+  place: Place;
   /** Where a later row has another version of the item. */
   newer: Place | undefined;
 }
 
 /** Makes one item of the rows that share an id and differ in one list only. */
 export interface Joiner {
-  /** Takes the rows in their order. Returns an item, or undefined while the item waits for a later row. */
-  take(row: RowItem): Joined | undefined;
+  /**
+   * Takes the rows in their order. Returns an item, or undefined while the item waits for a later row.
+   *
+   * @param raw gives the item with its values as the file has them
+   */
+  take(item: unknown, place: Place, raw: () => Record<string, unknown>): Joined | undefined;
   /** The items whose last row has not come, because the file has changed meanwhile. */
   rest(): Joined[];
   notes(): string[];
+  /** How many ids are in more than one row so far; undefined when nobody knows. */
+  repeated(): number | undefined;
   /** Whether a note tells of something that has to be put right. */
   readonly isDoubtful: boolean;
   close(): void;

@@ -20,7 +20,7 @@ export function createWatcher(compared: Compared, joining: Joining): Joiner {
     get isDoubtful() {
       return rows > 0;
     },
-    take({ item, raw, ...place }) {
+    take(item, place, raw) {
       const id = idOf(item, idField);
       if (id !== undefined) {
         const hash = hashOf(id);
@@ -31,8 +31,9 @@ export function createWatcher(compared: Compared, joining: Joining): Joiner {
           groups.add(hash, compared.hashesOf(raw()));
         }
       }
-      return { item, ...place, newer: undefined };
+      return { item, place, newer: undefined };
     },
+    repeated: () => undefined,
     rest: () => [],
     notes() {
       if (rows === 0) return [];

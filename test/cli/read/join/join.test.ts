@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEmulator, type Listening } from '../../../../src/emulator/index.js';
 import { folderWith, recotap } from '../../io.js';
@@ -147,4 +148,39 @@ describe('rows of one id', () => {
     expect(stderr).toContain('name a file instead of -');
     expect(code).toBe(1);
   });
+});
+
+/** What Recotap should hold: the deals of rows that differ only in their accounts have all of them, of others the last row wins. */
+function expected(rows: readonly { id: number; amount: number; domain: string }[]) {
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  return ids.map((id) => {
+    const own = rows.filter((row) => row.id === id);
+    const last = own.at(-1);
+    const isOne = own.every(({ amount }) => amount === last?.amount);
+    const domains = isOne ? own.map(({ domain }) => domain) : [last?.domain];
+    return { id: `${id}`, amount: last?.amount, domains: [...new Set(domains)] };
+  });
+}
+
+it('rows of one id end as one deal, in whatever order and file they stand', async () => {
+  const anyRow = fc.record({
+    id: fc.integer({ min: 1, max: 6 }),
+    amount: fc.constantFrom(1, 1, 1, 2),
+    domain: fc.constantFrom('acme.com', 'globex.com', 'initech.com'),
+  });
+  const anyFiles = fc.array(fc.array(anyRow, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(anyFiles, async (files) => {
+      emulator.reset();
+      const named = files.map((rows, index) => [
+        `${index}.csv`,
+        header + rows.map(({ id, amount, domain }) => row(id, domain, amount)).join(''),
+      ]);
+      const { deals } = await push({ ...Object.fromEntries(named), 'map.yaml': mapping }, map);
+      const held = deals.map((deal) => ({ id: deal.externalDealId, amount: deal.amount, domains: domainsOf(deal) }));
+      const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+      expect(held.sort(byId)).toEqual(expected(files.flat()).sort(byId));
+    }),
+    { numRuns: 60 },
+  );
 });
