@@ -30,7 +30,7 @@ const packages: Record<string, string[]> = {
   emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],
-  cli: ['cli-progress', 'commander', 'csv-parse', 'fastest-levenshtein', 'luxon', 'yaml'],
+  cli: ['cli-progress', 'commander', 'csv-parse', 'email-providers', 'fastest-levenshtein', 'luxon', 'tldts', 'yaml'],
 };
 
 /** Packages that may have to be replaced: only one file may import each at run time, any file its types. */

@@ -45,7 +45,7 @@ describe('recotap push', () => {
   });
 
   it('tells what came to nothing and why, with a deal and its line, and exits with 1', async () => {
-    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,n/a,', '6,Six again,,'];
+    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,soon,', '6,Six again,,'];
     const cwd = await folderWith({ 'deals.csv': `externalDealId,name,amount,stageId\n${rows.join('\n')}\n` });
     const { code, stdout } = await push(['deals.csv', '--problems', 'problems.ndjson'], { cwd });
     expect(stdout.replace(/\d+ ms/, 'x ms')).toBe(`deals.csv: 7 deals

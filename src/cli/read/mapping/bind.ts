@@ -1,3 +1,4 @@
+import { InvalidItem } from '../../../index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import { plural } from '../../terminal/words.js';
 import { earlierItem, isEarlierOutcome } from '../earlier-push.js';
@@ -6,6 +7,7 @@ import type { Converter } from '../values/converter.js';
 import { refuseAmbiguous } from './columns.js';
 import { compile } from './compile.js';
 import type { Compiled } from './compiled.js';
+import { contractJson } from './contract-json.js';
 import { createCsvReader } from './csv-reader.js';
 import { allColumns, type ValueSpec } from './model.js';
 import type { OpenMapping } from './opened.js';
@@ -28,7 +30,7 @@ export function bind(
   converterOf: ConverterOf,
 ): Bound {
   if (mapping === undefined) {
-    return columns === undefined ? asTheyAre(kind, name) : bindColumns(kind, columns, name, converterOf);
+    return columns === undefined ? asTheyAre(kind, name, converterOf) : bindColumns(kind, columns, name, converterOf);
   }
   const bound = mapping.bind({ name, columns });
   return columns === undefined ? withoutEarlier(kind, name, bound) : bound;
@@ -42,22 +44,24 @@ function bindColumns(kind: ItemKind, columns: readonly string[], name: string, c
 }
 
 /** JSON without a mapping. The lines of a problems file give the items in them. */
-function asTheyAre(kind: ItemKind, name: string): Bound {
+function asTheyAre(kind: ItemKind, name: string, converterOf: ConverterOf): Bound {
   const items = plural(kind.word);
+  const { toItem, look, raw, readings } = contractJson(kind, converterOf);
   let isEarlier = false;
   return {
-    toItem(row) {
-      // Whether a row is a valid item is checked later.
-      if (!isEarlierOutcome(row, kind)) return row;
+    toItem(row, tally) {
+      if (!isEarlierOutcome(row, kind)) return toItem(row, tally);
       isEarlier = true;
-      return earlierItem(row, kind);
+      const item = earlierItem(row, kind);
+      return item instanceof InvalidItem ? item : toItem(item, tally);
     },
-    look(row) {
-      const id = isEarlierOutcome(row, kind) ? undefined : (row as Record<string, unknown> | null)?.[kind.idField];
-      return typeof id === 'string' ? id : undefined;
-    },
-    raw: (row) => row as Record<string, unknown>,
-    notes: () => (isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+    // Values that were refused say nothing about the column that they come from.
+    look: (row) => (isEarlierOutcome(row, kind) ? undefined : look(row)),
+    raw,
+    notes: () => [
+      ...(isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+      ...readings(),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { counted } from '../../terminal/words.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
-import { type Converter, type Sentence, Several, type Tally } from '../values/converter.js';
+import { apart, type Converter, type Sentence, type Tally } from '../values/converter.js';
 import { type Compiled, counts, skipped, skippedRows } from './compiled.js';
 import { createElementReader, createTableReader, elementsIn, type Scope } from './element.js';
 import {
@@ -129,8 +129,8 @@ function buildObject(mapping: Mapping, path: string, parts: AllParts): Build {
 }
 
 function buildField(field: FieldMapping, path: string, parts: AllParts): Build {
-  if ('fields' in field) return buildObject(field.fields, `${path}.`, parts);
-  if ('entries' in field) return buildList(field.entries, path, parts);
+  if ('fields' in field) return buildObject(field.fields, `${path}.`, within('object', parts));
+  if ('entries' in field) return buildList(field.entries, path, within('entry', parts));
   parts.needs.push(needOf(field, path, parts.reader, parts.tables));
   return buildValue(field, parts);
 }
@@ -201,13 +201,12 @@ function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts):
   ];
 }
 
-/** The entries that one with several values in a field stands for. An id beside them belongs to the first only. */
-function apart(entry: Record<string, unknown>): Record<string, unknown>[] {
-  const several = Object.entries(entry).find(([, value]) => value instanceof Several);
-  if (several === undefined) return [entry];
-  const [name, { values }] = several as [string, Several];
-  const { externalId, ...rest } = entry;
-  return values.map((value, index) => ({ ...(index === 0 ? entry : rest), [name]: value }));
+/** Makes converters that know what their fields are part of. */
+function within(part: ValueSpec['within'], parts: AllParts): AllParts {
+  return {
+    ...parts,
+    converterOf: (source) => parts.converterOf({ ...source, spec: { within: part, ...source.spec } }),
+  };
 }
 
 /** Builds the value under a key. */

@@ -71,18 +71,20 @@ export interface Condition {
 export interface ValueSpec {
   /** What the contract says of the field. */
   readonly wanted: ContractValue & { readonly name?: string; readonly required?: boolean };
-  /** `string`, `number`, `date` or `domain`, as the mapping names it. Default: what the field takes. */
+  /** `string`, `number`, `date` or `domain`, as the mapping names it. Default: what the field takes, as the contract has it. */
   readonly type?: string | undefined;
   /** The decimal mark. Default: what the values of the file have. */
   readonly decimal?: '.' | ',' | undefined;
   /** What a number is multiplied by, in decimal digits. Default: 1. */
   readonly scale?: string | undefined;
-  /** luxon's tokens, `epoch-s`, `epoch-ms` or `excel`; the first that fits is used. Default: ISO 8601. */
+  /** luxon's tokens, or `iso`, `epoch-s`, `epoch-ms` or `excel`; the first that fits is used. Default: ISO 8601. */
   readonly format?: readonly string[] | undefined;
   /** The time zone of dates without an offset. Default: UTC. */
   readonly zone?: string | undefined;
   /** Words that mean nothing, beside those that are known. */
   readonly nothing?: readonly string[] | undefined;
+  /** What the field is part of, when it is not one of the item itself. */
+  readonly within?: 'object' | 'entry' | undefined;
 }
 
 /** Text with columns in it: the texts around the columns, and the columns between them. There is one more text than columns. */

@@ -73,14 +73,8 @@ function keysBelow(path: string, columns: readonly string[], pattern: RegExp): s
   return [...new Set(below.flatMap((rest) => pattern.exec(rest)?.[0] ?? []))];
 }
 
-/** Dates, emails and domains are taken as they are: programs that name columns like the contract write them like the contract. */
-function fromColumn(column: string, value: ContractValue): FieldMapping {
-  const source = {
-    from: { column },
-    spec: { wanted: value, type: value.type, decimal: '.' as const },
-    optional: false,
-  };
-  return { sources: [source], at: `column ${column}` };
+function fromColumn(column: string, wanted: ContractValue): FieldMapping {
+  return { sources: [{ from: { column }, spec: { wanted }, optional: false }], at: `column ${column}` };
 }
 
 function didYouMean(column: string, names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { counted, quotedList } from '../../terminal/words.js';
 import { type Converter, Refused, type Sentence } from '../values/converter.js';
+import { nothingTest } from '../values/nothing.js';
 import type { Condition, Reader, Source, Table, Tables, ValueMap, ValueMapping } from './model.js';
 import { Misfit, pathReader } from './path.js';
 import { comparable, comparables, isEmpty, keyOf } from './raw.js';
@@ -81,14 +82,17 @@ const misfits: Sentence = (total, details) =>
 
 /** Reads the value of a source as it is before its conversion. */
 function rawOf(source: Source, parts: Parts): Build | undefined {
-  const { lookup, map, split } = source;
+  const { lookup, map, split, spec } = source;
+  const isWord = nothingTest(spec.nothing);
+  const isNothing = (raw: unknown) => typeof raw === 'string' && isWord(raw);
   let read = originOf(source, parts);
   if (read !== undefined && lookup !== undefined) {
     const table = parts.tables.get(lookup.table);
     if (table?.has(lookup.field) !== true) return undefined;
-    read = then(read, finder(table, lookup.field, parts.sentenceFor(lookup.table)));
+    const find = finder(table, lookup.field, parts.sentenceFor(lookup.table));
+    read = then(read, (raw, pass) => (isNothing(raw) ? undefined : find(raw, pass)));
   }
-  if (read !== undefined && map !== undefined) read = then(read, mapper(map));
+  if (read !== undefined && map !== undefined) read = then(read, mapper(map, isNothing));
   if (read !== undefined && split !== undefined) read = then(read, splitter(split));
   return read;
 }
@@ -109,13 +113,14 @@ function originOf({ from, spec }: Source, { reader }: Parts): Build | undefined 
   if (reads.length < columns.length) return undefined;
   // Half an id would be the id of another item, or of many.
   const isId = /Id$/.test(spec.wanted.name ?? '');
+  const isNothing = nothingTest(spec.nothing);
   return (row) => {
     // All are read, so that what the file has is known.
     const parts = reads.map((read, index) => asText(read(row), columns[index] as string));
     const other = parts.find((part) => typeof part !== 'string');
     if (other !== undefined) return other;
     const values = parts as string[];
-    const empty = isId ? columns.filter((_, index) => values[index] === '') : [];
+    const empty = isId ? columns.filter((_, index) => values[index] === '' || isNothing(values[index] as string)) : [];
     if (empty.length > 0 && empty.length < columns.length) {
       const names = empty.map((column) => JSON.stringify(column)).join(', ');
       return new Refused(undefined, `needs all parts of its template, and ${names} is empty`);
@@ -150,11 +155,12 @@ function finder(table: Table, field: string, notFound: Sentence): (raw: unknown,
   };
 }
 
-function mapper({ values, known, other }: ValueMap): (raw: unknown) => unknown {
+function mapper({ values, known, other }: ValueMap, isNothing: (raw: unknown) => boolean): (raw: unknown) => unknown {
   const names = quotedList(known, mostNamed);
   return (raw) => {
     const value = comparable(raw);
     if (values.has(value)) return values.get(value);
+    if (isNothing(raw)) return undefined;
     if (other !== 'refuse') return other === 'keep' ? raw : undefined;
     return new Refused(raw, `is ${JSON.stringify(raw)}, which the map does not have. It has ${names}`);
   };

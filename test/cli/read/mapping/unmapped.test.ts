@@ -28,10 +28,10 @@ const activity = {
 };
 
 describe('without a mapping', () => {
-  it('columns named after the fields are taken as they are', () => {
+  it('columns named after the fields are read like those of a mapping, but for dates, which stay as they are', () => {
     const row = {
       ...deal,
-      amount: '12.345',
+      amount: '12.3456',
       startDate: '2026-01-15',
       'associatedAccounts.1.domain': 'B.com',
       'associatedAccounts.0.name': 'A',
@@ -39,9 +39,9 @@ describe('without a mapping', () => {
     };
     expect(itemOf(deals, row)).toEqual({
       ...deal,
-      amount: 12.345,
+      amount: 12.3456,
       startDate: '2026-01-15',
-      associatedAccounts: [{ name: 'A' }, { domain: 'B.com' }],
+      associatedAccounts: [{ name: 'A' }, { domain: 'b.com' }],
     });
   });
 
