@@ -2,6 +2,7 @@ import { streamAccounts } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { accounts } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
@@ -22,7 +23,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   const kind = accountsWith(upsert, segment);
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const job = await resolvePush(kind, files, options, (problems) => ['accounts', 'push', problems, ...flags], io);
-  const open = await lookAt({ kind, files, format, mapping: undefined }, io);
+  const open = await lookAt({ kind, files, format, mapping: undefined, bind }, io);
   return push({ ...job, source: await open() }, {}, io);
 }
 

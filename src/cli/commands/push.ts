@@ -6,6 +6,7 @@ import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
@@ -45,7 +46,7 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
     map === undefined
       ? withoutMapping(options)
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, io);
-  const open = await lookAt({ kind, files, format, mapping }, io);
+  const open = await lookAt({ kind, files, format, mapping, bind }, io);
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);

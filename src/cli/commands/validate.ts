@@ -5,6 +5,7 @@ import { createJsonReport } from '../push/report.js';
 import type { Format } from '../read/input/format.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
@@ -28,7 +29,7 @@ export async function validate(files: readonly string[], options: ValidateOption
     map === undefined
       ? withoutMapping(options)
       : await (await import('../read/mapping/open.js')).openMapping(map, deals, options, io);
-  const source = await (await lookAt({ kind: deals, files, format, mapping }, io))();
+  const source = await (await lookAt({ kind: deals, files, format, mapping, bind }, io))();
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {

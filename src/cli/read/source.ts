@@ -10,9 +10,8 @@ import { createJoiner } from './join/joiner.js';
 import type { Joined } from './join/model.js';
 import { comparedFields, createSurvey, type Survey } from './join/survey.js';
 import { createWatcher } from './join/watcher.js';
-import { type Bound, bind } from './mapping/bind.js';
 import { skipped } from './mapping/compiled.js';
-import type { OpenMapping } from './mapping/opened.js';
+import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
 import { converterOf } from './values/contract.js';
 import type { Tally } from './values/converter.js';
 import { createTally } from './values/tally.js';
@@ -26,6 +25,7 @@ export interface Files {
   readonly format: Format | undefined;
   /** Undefined when the files have items as the contract has them. */
   readonly mapping: OpenMapping | undefined;
+  readonly bind: Bind;
 }
 
 /** Opens the files. The standard input can be opened once. */
@@ -48,7 +48,7 @@ const bytesEach = 32;
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, format, mapping }: Files, io: Io): Promise<OpenSource> {
+export async function lookAt({ kind, files, format, mapping, bind }: Files, io: Io): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];

@@ -10,31 +10,20 @@ import type { Compiled } from './compiled.js';
 import { contractJson } from './contract-json.js';
 import { createCsvReader } from './csv-reader.js';
 import { allColumns, type ValueSpec } from './model.js';
-import type { OpenMapping } from './opened.js';
+import type { Bind, Bound } from './opened.js';
 import { unmapped } from './unmapped.js';
-
-/** How the rows of one file become items. */
-export interface Bound extends Omit<Compiled, 'readings'> {
-  notes(): string[];
-}
 
 /** Makes the converter of one source. */
 type ConverterOf = (spec: ValueSpec) => Converter;
 
-/** @param columns those of CSV */
-export function bind(
-  kind: ItemKind,
-  columns: readonly string[] | undefined,
-  name: string,
-  mapping: OpenMapping | undefined,
-  converterOf: ConverterOf,
-): Bound {
+/** Binds a mapping, or the fields of the contract where there is none, to a file. */
+export const bind: Bind = (kind, columns, name, mapping, converterOf) => {
   if (mapping === undefined) {
     return columns === undefined ? asTheyAre(kind, name, converterOf) : bindColumns(kind, columns, name, converterOf);
   }
   const bound = mapping.bind({ name, columns });
   return columns === undefined ? withoutEarlier(kind, name, bound) : bound;
-}
+};
 
 function bindColumns(kind: ItemKind, columns: readonly string[], name: string, converterOf: ConverterOf): Bound {
   const fields = unmapped(columns, kind, name);

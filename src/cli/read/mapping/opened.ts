@@ -1,5 +1,7 @@
+import type { ItemKind } from '../items/item.js';
+import type { Converter } from '../values/converter.js';
 import type { Compiled } from './compiled.js';
-import type { ReadSpec } from './model.js';
+import type { ReadSpec, ValueSpec } from './model.js';
 
 /** What the user says with the command about a mapping. */
 export interface MappingOptions {
@@ -31,3 +33,17 @@ export interface BoundMapping extends Compiled {
   /** What the user should know about the file and the mapping. For JSON, once all rows were read. */
   notes(): string[];
 }
+
+/** How the rows of one file become items. */
+export interface Bound extends Omit<Compiled, 'readings'> {
+  notes(): string[];
+}
+
+/** @param columns those of CSV */
+export type Bind = (
+  kind: ItemKind,
+  columns: readonly string[] | undefined,
+  name: string,
+  mapping: OpenMapping | undefined,
+  converterOf: (spec: ValueSpec) => Converter,
+) => Bound;

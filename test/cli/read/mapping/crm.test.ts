@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
+import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
 import { lookAt } from '../../../../src/cli/read/source.js';
 import { ioWith } from '../../io.js';
@@ -16,7 +17,7 @@ interface Options {
 async function load(preset: string, file: string, { lookup = {}, dateFormat }: Options = {}) {
   const io = ioWith({ cwd });
   const mapping = await openMapping(preset, kind, { lookup: new Map(Object.entries(lookup)), dateFormat }, io);
-  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping }, io))();
+  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping, bind }, io))();
   const deals: unknown[] = [];
   for await (const deal of source.items) deals.push(deal);
   return { deals, notes: source.notes() };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
+import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
 import { presetNames } from '../../../../src/cli/read/mapping/presets/preset.js';
 import { lookAt } from '../../../../src/cli/read/source.js';
@@ -14,7 +15,7 @@ async function dealsOf(preset: string, file: string, dateFormat?: string): Promi
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
   const mapping = await openMapping(preset, kind, { dateFormat }, io);
-  const open = await lookAt({ kind, files: ['export.csv'], format: undefined, mapping }, io);
+  const open = await lookAt({ kind, files: ['export.csv'], format: undefined, mapping, bind }, io);
   const { items } = await open();
   for await (const deal of items) deals.push(deal);
   return deals;

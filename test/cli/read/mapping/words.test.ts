@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
+import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
 import { lookAt } from '../../../../src/cli/read/source.js';
 import { InvalidItem } from '../../../../src/index.js';
@@ -15,7 +16,7 @@ async function load(
 ): Promise<{ deals: unknown[]; notes: string[] }> {
   const io = ioWith({ cwd: await folderWith(files) });
   const mapping = await openMapping('map.yaml', kind, { lookup }, io);
-  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping }, io))();
+  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping, bind }, io))();
   const deals: unknown[] = [];
   for await (const deal of source.items) {
     deals.push(deal instanceof InvalidItem ? { issues: deal.issues } : deal);
@@ -150,7 +151,9 @@ describe('lookup', () => {
       [new Map([['stages', 'b.csv']]), 'Lost'],
     ] as const) {
       const opened = await openMapping('m/map.yaml', kind, { lookup }, io);
-      const source = await (await lookAt({ kind, files: ['deals.csv'], format: undefined, mapping: opened }, io))();
+      const source = await (
+        await lookAt({ kind, files: ['deals.csv'], format: undefined, mapping: opened, bind }, io)
+      )();
       for await (const one of source.items) expect(one).toEqual(deal('1', { stageLabel }));
     }
   });
