@@ -2,14 +2,32 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DeviationKind } from '../emulator/index.js';
 import { deviations } from './help.js';
 import { formats } from './read/input/format.js';
+import { type Checked, checkOption } from './read/input/options.js';
 import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
+import { sentence } from './terminal/words.js';
 
 /** Files of items. */
 export function withFile(command: Command): Command {
   return command
-    .argument('<file...>', 'CSV, NDJSON or JSON; - for the standard input')
-    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats));
+    .argument('<file...>', 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input')
+    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats))
+    .option('--delimiter <character>', 'of CSV (default: by its header)', checked(checkOption.delimiter))
+    .option('--encoding <name>', 'such as windows-1252 (default: utf-8)', checked(checkOption.encoding))
+    .option('--sheet <name>', 'the sheet of a workbook, or its number (default: 1)', checked(checkOption.sheet))
+    .option('--rows <path>', 'the keys to the array of rows in a JSON document', checked(checkOption.rows));
+}
+
+function checked<Value>(check: (given: unknown) => Checked<Value>): (text: string) => Value {
+  return (text) => {
+    const result = check(text);
+    if ('value' in result) return result.value;
+    throw new InvalidArgumentError(sentence(capitalised(result.problem)));
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Files of items that a mapping may make. */

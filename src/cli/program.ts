@@ -34,6 +34,7 @@ import {
 } from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
+import { escapedLine } from './terminal/escape.js';
 import { exitCode, type Io } from './terminal/io.js';
 import { print, say } from './terminal/print.js';
 import { version } from './terminal/version.js';
@@ -71,7 +72,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
     .configureOutput({
       writeOut: (text) => written.push(print(io, text)),
       writeErr: (text) => written.push(say(io, text)),
-      outputError: (text, writeErr) => writeErr(withoutKey(text)),
+      outputError: (text, writeErr) => writeErr(inOwnLines(withoutKey(text))),
     })
     .showHelpAfterError('Try: recotap --help')
     .addHelpText('after', programHelp);
@@ -178,6 +179,12 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .command('emulator')
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
+    .option('--host <address>', 'the name or address to listen on (default: 127.0.0.1)')
+    .option(
+      '--inspect-token-file <file>',
+      'a file that holds the token to inspect it with (default: none on this machine)',
+    )
+    .option('--allow-origin <origin>', 'let pages of this origin call the API; can be repeated', collect)
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
@@ -205,16 +212,23 @@ function withoutKey(text: string): string {
   return text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'").replace(/'[^' ]{24,}'/g, "'…'");
 }
 
+/** Commander's message in one line, whatever the argument in it, and its suggestion in another. */
+function inOwnLines(text: string): string {
+  const [, message = text, suggestion = ''] = /^(.*?)(\n\(Did you mean [^\n]*\))?\n$/s.exec(text) ?? [];
+  return `${escapedLine(message)}${suggestion}\n`;
+}
+
 /** Prints an error that the user can do something about, and returns its exit code. Throws any other. */
 async function explain(error: unknown, io: Io): Promise<number> {
   // commander has printed its own errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   if (error instanceof CliError) {
-    await say(io, `error: ${error.message}\n`);
+    const [message, ...others] = error.lines;
+    await say(io, [`error: ${message}`, ...others]);
     return error instanceof OutputError ? exitCode.ended : exitCode.usage;
   }
   const { RecotapError } = await import('../index.js');
   if (!RecotapError.is(error)) throw error;
-  await say(io, `error: ${error.message}\n`);
+  await say(io, [`error: ${error.message}`]);
   return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
 }

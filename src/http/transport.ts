@@ -19,6 +19,8 @@ export interface TransportOptions {
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
+  /** The most that the body of an answer may have once it is decompressed, in bytes. */
+  maxResponseBytes: number;
   /** The longest `Retry-After` that is waited for, in ms. */
   maxWaitMs: number;
 }
@@ -54,22 +56,22 @@ type Result =
   | { error: unknown; received?: Answer; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
+  const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxResponseBytes, maxWaitMs } = options;
   const others = {};
   let sent = 0;
 
   async function attemptOnce(message: Message, signal: AbortSignal): Promise<Result> {
     let raw: RawAnswer;
     try {
-      raw = await exchange(message, fetch, timeoutMs, clock, signal);
+      raw = await exchange(message, fetch, { timeoutMs, maxResponseBytes }, clock, signal);
     } catch (error) {
       // Not the error itself: it may be the transport's own, with the key in it.
       if (signal.aborted) return { error: signal.reason, transient: false };
       if (RecotapError.is(error)) return { error, transient: error instanceof RecotapTimeoutError };
-      const told = errorOfFetch(error, message.url, credentials.redact);
+      const told = errorOfFetch(error, message.url, credentials.redactor.text);
       return { error: told, transient: !(told instanceof RecotapConfigurationError) };
     }
-    const answer = readAnswer(raw, credentials.redact);
+    const answer = readAnswer(raw, credentials.redactor);
     const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
     const transient = isTransient(answer.status);
     return { received: answer, ...(flawOf(answer, message.url) ?? { answer, transient, retryAfterMs }) };
@@ -118,7 +120,10 @@ export function createTransport(options: TransportOptions): Transport {
 
       const told = { number, attempt, ...summaryOf(result) };
       const times = { waitMs: sleptMs + turn.waitedMs, durationMs: clock.now() - startedAt };
-      events.request({ ...told, method, url, ...times }, { message, answer: result.received, operation });
+      events.request(
+        { ...told, method, url: credentials.redactor.text(url), ...times },
+        { message, answer: result.received, operation },
+      );
       if (end.hold !== undefined && 'answer' in result) {
         events.throttle({ waitMs, status: result.answer.status });
         if (end.hold.retryAfterMs > maxWaitMs) throw end.hold.tooLong(end.hold.retryAfterMs);

@@ -1,6 +1,7 @@
 import { streamSalesActivities } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { openRows } from '../read/input/rows.js';
 import { activities } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
@@ -26,6 +27,12 @@ const kind: PushableKind = {
  */
 export async function pushActivities(files: readonly string[], options: PushOptions, io: Io): Promise<number> {
   const job = await resolvePush(kind, files, options, (problems) => ['activities', 'push', problems], io);
-  const open = await lookAt({ kind, files, format: options.format, mapping: undefined, bind }, io);
+  const open = await lookAt({
+    kind,
+    files,
+    mapping: undefined,
+    bind,
+    open: (file) => openRows(file, options, kind.itemsKey, io),
+  });
   return push({ ...job, source: await open() }, {}, io);
 }

@@ -4,6 +4,7 @@ import { describeBefore } from '../push/before-words.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { standardInput } from '../read/input/open.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
@@ -41,12 +42,13 @@ const kind: PushableKind = {
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
   const steps = stepsBefore(files, options);
   const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
-  const { format, map } = options;
+  const { map } = options;
   const mapping =
     map === undefined
       ? withoutMapping(options)
-      : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, io);
-  const open = await lookAt({ kind, files, format, mapping, bind }, io);
+      : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
+  const open = await lookAt({ kind, files, mapping, bind, open: rowsOf });
   const before: BeforePush = {};
   for (const step of steps) {
     const done = await step(open, job.client);

@@ -2,7 +2,7 @@ import { type RecotapClient, registerPipelines, type StageReport } from '../../i
 import { readPipelines } from '../read/stages-file.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { counted, printable } from '../terminal/words.js';
+import { counted } from '../terminal/words.js';
 import { withClient } from './resolve/client.js';
 import type { ClientOptions } from './resolve/settings.js';
 
@@ -29,7 +29,7 @@ export async function pushStages(file: string, options: StagesPushOptions, io: I
 
 type Report = Pick<StageReport, 'created' | 'existing' | 'missingStages'> & { total: number };
 
-function summarize(file: string, { total, created, existing, missingStages }: Report): string {
+function summarize(file: string, { total, created, existing, missingStages }: Report): string[] {
   const lines = [
     `${file}: ${counted(total, 'pipeline')}`,
     `  ${created.length} created${named(created.map(({ pipelineId }) => pipelineId))}`,
@@ -42,7 +42,7 @@ function summarize(file: string, { total, created, existing, missingStages }: Re
       ...missingStages.map(({ pipelineId, stageId }) => `  ${pipelineId}: ${stageId}`),
     );
   }
-  return `${printable(lines.join('\n'))}\n`;
+  return lines;
 }
 
 function named(ids: readonly string[]): string {

@@ -5,16 +5,16 @@ import type { BeforePush, Links } from './before.js';
 const most = 20;
 
 /** What was done before the deals were pushed, for a person. */
-export function describeBefore({ stages, accounts, links }: BeforePush): string {
-  const lines = [
+export function describeBefore({ stages, accounts, links }: BeforePush): string[] {
+  return [
     ...(stages === undefined ? [] : describeStages(stages)),
     ...(accounts === undefined ? [] : describeAccounts(accounts)),
     ...(links === undefined ? [] : describeLinks(links)),
     ...(links !== undefined && links.unlinked > 0 && accounts === undefined
       ? ['  To create these accounts first, add --create-accounts.']
       : []),
+    '',
   ];
-  return `${lines.join('\n')}\n\n`;
 }
 
 function describeStages({ created, existing, withoutStages, missingStages, unusable }: StageReport): string[] {

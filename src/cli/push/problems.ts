@@ -39,7 +39,7 @@ export async function createProblemsFile(
 
 async function openFile(path: string, name: string): Promise<FileHandle> {
   try {
-    return await open(path, 'w');
+    return await open(path, 'w', 0o600);
   } catch (error) {
     const isFolderMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw isFolderMissing ? new CliError(`There is no folder for ${name}.`, { cause: error }) : fileError(error, name);

@@ -53,16 +53,16 @@ export async function push(job: Push, before: BeforePush, io: Io): Promise<numbe
     if (isNothingSent(run)) throw run.ended?.cause;
     const notes = source.notes();
     const drift = job.client.drift();
-    for (const note of notes) await say(io, `note: ${note}\n`);
+    for (const note of notes) await say(io, [`note: ${note}`]);
     if (report === undefined) {
       const summary = [...summarize(kind, source.name, run.counts, isDryRun), ...reasons.describe()];
       const lines = [...summary, ...nextSteps(kind, { ...job, ...run }), ...describeDrift(drift)];
-      await print(io, `${lines.join('\n')}\n`);
+      await print(io, lines);
     } else {
       const found = { ...(drift.length === 0 ? {} : { drift }), ...(notes.length === 0 ? {} : { notes }) };
       await report.print({ ...run.counts, ...before, ...found }, io);
     }
-    if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, `error: ${reasonOf(run.ended)}\n`);
+    if (run.ended !== undefined && run.stoppedBy === undefined) await say(io, [`error: ${reasonOf(run.ended)}`]);
     return codeOf(run, before, source.isDoubtful);
   } finally {
     report?.close();

@@ -50,7 +50,8 @@ export function nextSteps({ word, again }: PushableKind, situation: Situation): 
   if (left > 0 && problems !== undefined) {
     const what = incorrect > 0 ? 'Correct that file, then run:' : 'To send it again, run:';
     steps.push(
-      `${counted(left, word)} ${left === 1 ? 'is' : 'are'} in ${problems.file}, with the reason. ${what}\n  ${problems.command}`,
+      `${counted(left, word)} ${left === 1 ? 'is' : 'are'} in ${problems.file}, with the reason. ${what}`,
+      `  ${problems.command}`,
     );
   } else if (incorrect > 0) {
     steps.push(

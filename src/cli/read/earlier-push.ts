@@ -6,12 +6,36 @@ export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is o
   return isProblemStatus(valueAt(value, 'status')) && Object.hasOwn(value as object, word);
 }
 
-/** The item in a line of a problems file. A row that could not be read, and that nobody corrected, is invalid for the same reason. */
-export function earlierItem(line: object, { word }: ItemKind): unknown {
+/**
+ * The item in a line of a problems file. It is invalid when it is a row that could not be read and that nobody corrected, and when a newer
+ * version of it went out with the same push.
+ */
+export function earlierItem(line: object, kind: ItemKind): unknown {
+  const { word } = kind;
   const item = valueAt(line, word);
+  const { newer } = earlierPlace(line, kind);
+  if (newer !== undefined) return new InvalidItem(item, [{ path: '', message: olderThan(newer, word) }]);
   const issues = issuesIn(line);
-  const isRow = typeof item === 'string' || Array.isArray(item);
-  return isRow && issues.length > 0 ? new InvalidItem(item, issues) : item;
+  return isRow(item) && issues.length > 0 ? new InvalidItem(item, issues) : item;
+}
+
+/** What a line of a problems file says about its place in the file that was pushed. */
+export function earlierPlace(line: object, { word }: ItemKind): { line?: number; newer?: number } {
+  const [number, newer] = [valueAt(line, 'line'), valueAt(line, 'newer')];
+  const isUnread = isRow(valueAt(line, word));
+  return {
+    ...(typeof number === 'number' && isUnread ? { line: number } : {}),
+    ...(typeof newer === 'number' ? { newer } : {}),
+  };
+}
+
+/** Whether an item is the text or the cells of a row that could not be read. */
+function isRow(item: unknown): boolean {
+  return typeof item === 'string' || Array.isArray(item);
+}
+
+function olderThan(newer: number, word: string): string {
+  return `is an older version: line ${newer} of the file that was pushed has a newer one, which this would overwrite. Delete this line, or its "newer" to push this ${word} all the same`;
 }
 
 function issuesIn(line: object): Issue[] {

@@ -1,3 +1,4 @@
+import { escapedLine, printable } from './escape.js';
 import type { Io } from './io.js';
 
 /** Shows how far a run is, on the standard error. */
@@ -14,12 +15,12 @@ export interface ProgressDisplay {
 }
 
 /** @param isSized whether the fraction will be known */
-export async function showBar({ stderr }: Io, isSized: boolean): Promise<ProgressDisplay> {
+export async function showBar(io: Io, isSized: boolean): Promise<ProgressDisplay> {
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
     {
       format: isSized ? '{bar} {percentage}%  {text}  {eta_formatted} left' : '{text}',
-      stream: stderr,
+      stream: io.stderr,
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
@@ -35,13 +36,13 @@ export async function showBar({ stderr }: Io, isSized: boolean): Promise<Progres
   return {
     update(fraction, text) {
       step = Math.floor((fraction ?? 0) * steps);
-      drawn = text();
+      drawn = escapedLine(text());
       bar.update(step, { text: drawn });
     },
     say(line) {
       // The bar remembers its row, so it has to start again below the line.
       bar.stop();
-      stderr.write(`${line}\n`);
+      io.stderr.write(printable([line]));
       bar.start(steps, step, { text: drawn });
     },
     stop: () => bar.stop(),
@@ -49,17 +50,17 @@ export async function showBar({ stderr }: Io, isSized: boolean): Promise<Progres
 }
 
 /** For an output that is not a terminal: one line every five seconds. */
-export function showLines({ stderr }: Io): ProgressDisplay {
+export function showLines(io: Io): ProgressDisplay {
   let draw: (() => string) | undefined;
   const timer = setInterval(() => {
-    if (draw !== undefined) stderr.write(`${draw()}\n`);
+    if (draw !== undefined) io.stderr.write(printable([draw()]));
   }, 5000).unref();
   return {
     update(fraction, text) {
       const percent = fraction === undefined ? '' : `${Math.floor(fraction * 100)}%  `;
       draw = () => percent + text();
     },
-    say: (line) => stderr.write(`${line}\n`),
+    say: (line) => io.stderr.write(printable([line])),
     stop: () => clearInterval(timer),
   };
 }

@@ -229,7 +229,7 @@ describe('what is wrong before the first deal', () => {
     'empty.json': '',
     'latin1.csv': latin1,
     'late.csv': late,
-    'utf16.csv': Buffer.from(`\ufeff${two}`, 'utf16le'),
+    'utf16.csv': Buffer.from(two, 'utf16le'),
     'extra.csv': 'externalDealId,name,amout\n1,One,5\n',
     'twice.csv': 'externalDealId,name,name\n1,One,Two\n',
     'broken.json': '[{"externalDealId":"1","name":"One"}',

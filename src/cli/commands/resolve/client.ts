@@ -25,6 +25,6 @@ export async function withClient(
   const recorder = await createRecorder(har, apiKeyFile === undefined ? reads : [...reads, apiKeyFile], io);
   const client = createRecotapClient({ ...settingsOf(options, io), ...access, onExchange: recorder.onExchange });
   const code = await interruptible(io, (signal) => work(client, signal)).finally(recorder.finish);
-  for (const line of describeDrift(client.drift())) await say(io, `${line}\n`);
+  await say(io, describeDrift(client.drift()));
   return code;
 }

@@ -1,8 +1,7 @@
 import { createRecotapClient } from '../../../index.js';
 import { createRecorder } from '../../har/recorder.js';
 import type { PushableKind } from '../../push/outcome.js';
-import type { Format } from '../../read/input/format.js';
-import { standardInput } from '../../read/input/open.js';
+import type { ReadOptions } from '../../read/input/options.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
@@ -11,8 +10,7 @@ import { storeNothing } from './dry-run.js';
 import { type ClientOptions, settingsOf } from './settings.js';
 
 /** The options of a command that pushes a file. */
-export interface PushOptions extends ClientOptions {
-  format?: Format | undefined;
+export interface PushOptions extends ClientOptions, ReadOptions {
   map?: string | undefined;
   dryRun?: boolean | undefined;
   problems?: string | undefined;
@@ -39,9 +37,7 @@ export async function resolvePush(
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
-    (name) => name !== undefined,
-  );
+  const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   return {

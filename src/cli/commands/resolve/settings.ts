@@ -1,6 +1,7 @@
 import type { Environment, RecotapClientOptions } from '../../../index.js';
 import { undiciFetch } from '../../../undici.js';
 import type { Io } from '../../terminal/io.js';
+import { say } from '../../terminal/print.js';
 
 /** The options that say which server to talk to, and how. */
 export interface ClientOptions {
@@ -17,6 +18,6 @@ export interface ClientOptions {
 export function settingsOf(options: ClientOptions, io: Io): RecotapClientOptions {
   const { environment, baseUrl, concurrency: maxConcurrency, requestsPerSecond, verbose } = options;
   const isLogged = verbose === true || io.env.RECOTAP_DEBUG === '1';
-  const log = isLogged ? (line: string) => void io.stderr.write(`${line}\n`) : undefined;
+  const log = isLogged ? (line: string) => void say(io, [line]) : undefined;
   return { environment, baseUrl, maxConcurrency, requestsPerSecond, log, fetch: undiciFetch({ env: io.env }) };
 }

@@ -1,7 +1,7 @@
 import { InvalidItem } from '../../../index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import { plural } from '../../terminal/words.js';
-import { earlierItem, isEarlierOutcome } from '../earlier-push.js';
+import { earlierItem, earlierPlace, isEarlierOutcome } from '../earlier-push.js';
 import type { ItemKind } from '../items/item.js';
 import type { Converter } from '../values/converter.js';
 import { refuseAmbiguous } from './columns.js';
@@ -35,21 +35,22 @@ function bindColumns(kind: ItemKind, columns: readonly string[], name: string, c
 /** JSON without a mapping. The lines of a problems file give the items in them. */
 function asTheyAre(kind: ItemKind, name: string, converterOf: ConverterOf): Bound {
   const items = plural(kind.word);
-  const { toItem, look, raw, readings } = contractJson(kind, converterOf);
+  const contract = contractJson(kind, converterOf);
   let isEarlier = false;
   return {
     toItem(row, tally) {
-      if (!isEarlierOutcome(row, kind)) return toItem(row, tally);
+      if (!isEarlierOutcome(row, kind)) return contract.toItem(row, tally);
       isEarlier = true;
       const item = earlierItem(row, kind);
-      return item instanceof InvalidItem ? item : toItem(item, tally);
+      return item instanceof InvalidItem ? item : contract.toItem(item, tally);
     },
-    // Values that were refused say nothing about the column that they come from.
-    look: (row) => (isEarlierOutcome(row, kind) ? undefined : look(row)),
-    raw,
+    // The lines of a problems file stand for themselves.
+    look: (row) => (isEarlierOutcome(row, kind) ? undefined : contract.look(row)),
+    raw: contract.raw,
+    placeIn: (row) => (isEarlierOutcome(row, kind) ? earlierPlace(row, kind) : {}),
     notes: () => [
       ...(isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
-      ...readings(),
+      ...contract.readings(),
     ],
   };
 }

@@ -22,9 +22,11 @@ export function checkColumns(
   const lines = lacking.map(
     ({ at, oneOf }) => `  ${at}: ${oneOf.map((column) => quoted(column) + didYouMean(column, free)).join(' or ')}`,
   );
-  throw new CliError(
-    `${name} takes columns that ${file} lacks:\n${first(lines).join('\n')}\nThe columns of ${file} are: ${quotedList(columns)}.`,
-  );
+  throw new CliError([
+    `${name} takes columns that ${file} lacks:`,
+    ...first(lines),
+    `The columns of ${file} are: ${quotedList(columns)}.`,
+  ]);
 }
 
 /** @throws CliError when the file has a column twice that a mapping takes */

@@ -2,7 +2,8 @@ import type { ContractField, ContractValue } from '../../../../generated/fields.
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
-import type { ValueSpec } from './model.js';
+import type { Compiled } from './compiled.js';
+import { isId, type ValueSpec } from './model.js';
 
 /** What becomes of a value: it is converted, or only looked at. */
 interface Pass {
@@ -14,7 +15,7 @@ interface Pass {
 type Read = (value: unknown, path: string, pass: Pass) => unknown;
 
 /** Reads the items of JSON without a mapping, whose keys are the fields: the values follow the same rules as those of CSV. */
-export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter) {
+export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter): Compiled {
   const converters: { path: string; converter: Converter }[] = [];
   const read = objectReader(kind.fields, '', (spec, path) => {
     const converter = converterOf(spec);
@@ -59,13 +60,14 @@ function readerOf(wanted: ContractValue, path: string, within: ValueSpec['within
   if (wanted.fields !== undefined) return objectReader(wanted.fields, `${path}.`, converterAt, 'object');
   // Keys of the user's own, and lists of texts, are as the user wants them.
   if (wanted.type === 'object' || wanted.type === 'array') return (value) => value;
-  return valueReader(converterAt({ wanted, within }, path));
+  return valueReader(converterAt({ wanted, within }, path), isId(wanted));
 }
 
-function valueReader(converter: Converter): Read {
+function valueReader(converter: Converter, takesNumbers: boolean): Read {
   return (raw, path, { take, issues }) => {
     if (typeof raw === 'string' && raw.trim() === '') return undefined;
-    if (typeof raw !== 'string' && typeof raw !== 'number') return raw;
+    // Of what is no text, only an id is read: the rest is right, or for the validation to refuse.
+    if (typeof raw !== 'string' && !(takesNumbers && typeof raw === 'number')) return raw;
     const value = take(converter, raw);
     if (!(value instanceof Refused)) return value;
     issues.push({ path, message: value.message });

@@ -10,7 +10,7 @@ import { isEmpty, keyOf } from './raw.js';
 /** Opens a file of rows. CSV has columns, and its rows are lists of cells. */
 export type OpenRows = (
   file: string,
-) => Promise<{ columns: readonly string[] | undefined; rows: AsyncIterable<readonly Row[]> }>;
+) => Promise<{ columns?: readonly string[] | undefined; rows: AsyncIterable<readonly Row[]> }>;
 
 /**
  * Reads the tables of a mapping as a whole.

@@ -87,6 +87,11 @@ export interface ValueSpec {
   readonly within?: 'object' | 'entry' | undefined;
 }
 
+/** Whether a field takes an id, which its name tells: the contract has no other mark for it. */
+export function isId({ type, name = '' }: ValueSpec['wanted']): boolean {
+  return type === 'string' && name.endsWith('Id');
+}
+
 /** Text with columns in it: the texts around the columns, and the columns between them. There is one more text than columns. */
 export interface Template {
   readonly texts: readonly string[];

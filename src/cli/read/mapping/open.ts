@@ -1,7 +1,6 @@
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { quoted } from '../../terminal/words.js';
-import { openRows } from '../input/rows.js';
 import type { ItemKind } from '../items/item.js';
 import { converterOf } from '../values/contract.js';
 import { Refused, type Tally } from '../values/converter.js';
@@ -14,8 +13,8 @@ import { createCsvReader } from './csv-reader.js';
 import type { Checks } from './entry.js';
 import { createJsonReader } from './json-reader.js';
 import { type LoadedMapping, loadMapping } from './load.js';
-import { readTables } from './lookups.js';
-import { allColumns, type Setup, type Tables } from './model.js';
+import { type OpenRows, readTables } from './lookups.js';
+import { allColumns, type ReadSpec, type Setup, type Tables } from './model.js';
 import { isModule, loadModule, type ModuleMapping } from './module.js';
 import { compileModule } from './module-compile.js';
 import { lackingOf, type Need, tablelessOf, unfilledOf } from './needs.js';
@@ -26,16 +25,21 @@ import { readMappingText } from './text.js';
  * Opens the mapping that the user chose, and reads its lookups.
  *
  * @param name a preset, a mapping in YAML, or a program
+ * @param openRows opens the tables
  * @throws CliError when there is none, or that lists each mistake in it, or when a table cannot be read
  */
-export async function openMapping(name: string, kind: ItemKind, options: MappingOptions, io: Io): Promise<OpenMapping> {
+export async function openMapping(
+  name: string,
+  kind: ItemKind,
+  options: MappingOptions,
+  openRows: (file: string, options: ReadSpec, itemsKey: string, io: Io) => ReturnType<OpenRows>,
+  io: Io,
+): Promise<OpenMapping> {
   const mapping = isModule(name)
     ? await loadModule(name, kind, io)
     : loadMapping(await readMappingText(name, io), name, kind, checks, formatsOf(options));
   const { lookup = new Map() } = options;
-  const { tables, notes } = await readTables(mapping.lookups, name, lookup, (file) =>
-    openRows(file, undefined, 'rows', io),
-  );
+  const { tables, notes } = await readTables(mapping.lookups, name, lookup, (file) => openRows(file, {}, 'rows', io));
   return { name, read: mapping.read, bind: (file) => bind({ name, kind, mapping, tables, notes }, file) };
 }
 

@@ -36,6 +36,8 @@ export interface BoundMapping extends Compiled {
 
 /** How the rows of one file become items. */
 export interface Bound extends Omit<Compiled, 'readings'> {
+  /** What a row itself says about its place. */
+  placeIn?(row: unknown): { line?: number; newer?: number };
   notes(): string[];
 }
 

@@ -18,18 +18,23 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
   const missing = known.filter(({ name, required }) => required && !columns.includes(name));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(' and no column ');
-    throw new CliError(
-      `${file} has no column ${names}, which every ${kind.word} needs.\nIts columns are: ${quotedList(columns)}.${kind.hint}`,
-    );
+    throw new CliError([
+      `${file} has no column ${names}, which every ${kind.word} needs.`,
+      `Its columns are: ${quotedList(columns)}.`,
+      ...kind.hints,
+    ]);
   }
   const taken = allColumns(mapping);
   const unknown = columns.filter((column) => column !== '' && !taken.has(column));
   if (unknown.length > 0) {
     const names = known.map(({ name }) => name);
     const lines = unknown.map((column) => `  ${quoted(column)}${didYouMean(column, names)}`);
-    throw new CliError(
-      `${file} has columns that are not fields of ${plural(kind.word)}:\n${first(lines).join('\n')}\nRename or remove them. The fields are ${names.join(', ')}.${kind.hint}`,
-    );
+    throw new CliError([
+      `${file} has columns that are not fields of ${plural(kind.word)}:`,
+      ...first(lines),
+      `Rename or remove them. The fields are ${names.join(', ')}.`,
+      ...kind.hints,
+    ]);
   }
   return mapping;
 }

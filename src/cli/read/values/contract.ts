@@ -1,4 +1,4 @@
-import type { ValueSpec } from '../mapping/model.js';
+import { isId, type ValueSpec } from '../mapping/model.js';
 import { amountConverter } from './amount.js';
 import { type Converter, Refused } from './converter.js';
 import { toCurrency } from './currency.js';
@@ -62,7 +62,8 @@ function ofType(spec: ValueSpec): Converter {
 }
 
 /** What a field takes, more closely than its type says. */
-function kindOf({ type, format = '', name = '' }: ValueSpec['wanted']): string {
+function kindOf(wanted: ValueSpec['wanted']): string {
+  const { type, format = '' } = wanted;
   if (['date', 'domain', 'currency'].includes(format)) return format;
-  return type === 'string' && /Id$/.test(name) ? 'id' : type;
+  return isId(wanted) ? 'id' : type;
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
@@ -16,8 +17,15 @@ interface Options {
 /** What a preset makes of what a CRM gives. */
 async function load(preset: string, file: string, { lookup = {}, dateFormat }: Options = {}) {
   const io = ioWith({ cwd });
-  const mapping = await openMapping(preset, kind, { lookup: new Map(Object.entries(lookup)), dateFormat }, io);
-  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping, bind }, io))();
+  const mapping = await openMapping(
+    preset,
+    kind,
+    { lookup: new Map(Object.entries(lookup)), dateFormat },
+    openRows,
+    io,
+  );
+  const rowsOf = (name: string) => openRows(name, { ...mapping.read }, kind.itemsKey, io);
+  const source = await (await lookAt({ kind, files: [file], mapping, bind, open: rowsOf }))();
   const deals: unknown[] = [];
   for await (const deal of source.items) deals.push(deal);
   return { deals, notes: source.notes() };

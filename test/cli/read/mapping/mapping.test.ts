@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { deals } from '../../../../src/cli/read/items/kinds.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
@@ -208,7 +209,7 @@ fields:
 /** Binds a mapping to a CSV file. */
 async function bind(mapping: string, columns: readonly string[]) {
   const io = ioWith({ cwd: await folderWith({ 'map.yaml': mapping }) });
-  return (await openMapping('map.yaml', deals, {}, io)).bind({ name: 'deals.csv', columns });
+  return (await openMapping('map.yaml', deals, {}, openRows, io)).bind({ name: 'deals.csv', columns });
 }
 
 describe('the columns of a file', () => {

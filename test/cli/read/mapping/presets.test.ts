@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
@@ -14,8 +15,9 @@ async function dealsOf(preset: string, file: string, dateFormat?: string): Promi
   const cwd = await folderWith({ 'export.csv': await readFile(exportOf(file)) });
   const deals: unknown[] = [];
   const io = ioWith({ cwd });
-  const mapping = await openMapping(preset, kind, { dateFormat }, io);
-  const open = await lookAt({ kind, files: ['export.csv'], format: undefined, mapping, bind }, io);
+  const mapping = await openMapping(preset, kind, { dateFormat }, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping.read }, kind.itemsKey, io);
+  const open = await lookAt({ kind, files: ['export.csv'], mapping, bind, open: rowsOf });
   const { items } = await open();
   for await (const deal of items) deals.push(deal);
   return deals;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openRows } from '../../../../src/cli/read/input/rows.js';
 import { deals as kind } from '../../../../src/cli/read/items/kinds.js';
 import { bind } from '../../../../src/cli/read/mapping/bind.js';
 import { openMapping } from '../../../../src/cli/read/mapping/open.js';
@@ -15,8 +16,9 @@ async function load(
   lookup?: ReadonlyMap<string, string>,
 ): Promise<{ deals: unknown[]; notes: string[] }> {
   const io = ioWith({ cwd: await folderWith(files) });
-  const mapping = await openMapping('map.yaml', kind, { lookup }, io);
-  const source = await (await lookAt({ kind, files: [file], format: undefined, mapping, bind }, io))();
+  const mapping = await openMapping('map.yaml', kind, { lookup }, openRows, io);
+  const rowsOf = (name: string) => openRows(name, { ...mapping.read }, kind.itemsKey, io);
+  const source = await (await lookAt({ kind, files: [file], mapping, bind, open: rowsOf }))();
   const deals: unknown[] = [];
   for await (const deal of source.items) {
     deals.push(deal instanceof InvalidItem ? { issues: deal.issues } : deal);
@@ -150,10 +152,9 @@ describe('lookup', () => {
       [new Map<string, string>(), 'Won'],
       [new Map([['stages', 'b.csv']]), 'Lost'],
     ] as const) {
-      const opened = await openMapping('m/map.yaml', kind, { lookup }, io);
-      const source = await (
-        await lookAt({ kind, files: ['deals.csv'], format: undefined, mapping: opened, bind }, io)
-      )();
+      const opened = await openMapping('m/map.yaml', kind, { lookup }, openRows, io);
+      const rowsOf = (name: string) => openRows(name, {}, kind.itemsKey, io);
+      const source = await (await lookAt({ kind, files: ['deals.csv'], mapping: opened, bind, open: rowsOf }))();
       for await (const one of source.items) expect(one).toEqual(deal('1', { stageLabel }));
     }
   });

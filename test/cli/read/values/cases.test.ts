@@ -81,8 +81,8 @@ describe('ids that a spreadsheet ruined', () => {
   });
 
   it('do not hide ids that only look like them', async () => {
-    const { deals } = await pushDeals(header, '4E12,A,', '="00123",B,', '"=""00124""",C,', '#7,D,', '0012,E,');
-    expect(deals.map(({ externalDealId }) => externalDealId)).toEqual(['4E12', '00123', '00124', '#7', '0012']);
+    const { deals } = await pushDeals(header, '4E12,A,', '"=""00124""",C,', '#7,D,', '0012,E,');
+    expect(deals.map(({ externalDealId }) => externalDealId)).toEqual(['4E12', '00124', '#7', '0012']);
   });
 });
 
@@ -280,6 +280,7 @@ describe('JSON without a mapping', () => {
     ['a key that is no field', { nmae: 'x' }, 'nmae'],
     ['a ruined id', { externalDealId: '1.8E+11' }, 'externalDealId'],
     ['an object as a name', { name: {} }, 'name'],
+    ['a number as a name', { name: 7 }, 'name'],
     ['a list that is a text', { associatedAccounts: 'acme.com' }, 'associatedAccounts'],
     [
       'a domain that is none',
