@@ -77,6 +77,14 @@ export {
   listMissingExternalIds,
 } from './resources/lists/whole.js';
 export {
+  type DealMapping,
+  defineMapping,
+  type MappingCondition,
+  type MappingLookup,
+  type MappingRow,
+  type MappingTools,
+} from './resources/mapping.js';
+export {
   pushSalesActivities,
   type SalesActivityOutcome,
   streamSalesActivities,

@@ -33,10 +33,17 @@ function capitalised(text: string): string {
 
 /** Files of items that a mapping may make. */
 export function withMapping(command: Command): Command {
-  return withFile(command).option(
-    '--map <file>',
-    `a mapping of the file's columns to fields (YAML), or a preset: ${presetNames.join(', ')}`,
-  );
+  return withFile(command)
+    .option(
+      '--map <file>',
+      `a mapping of the file's columns to fields (YAML), a program (mapping.mjs), or a preset: ${presetNames.join(', ')}`,
+    )
+    .option(
+      '--lookup <name=file>',
+      'the file of a table that the mapping looks rows up in; can be repeated',
+      collectNamed,
+    )
+    .option('--date-format <format>', 'the format of the dates whose entry in the mapping has none, such as d/M/yyyy');
 }
 
 /** The server to talk to, and the key. */
@@ -155,4 +162,13 @@ function isDeviation(name: string): name is DeviationKind {
 
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** `companies=companies.csv`: a file by its name. */
+function collectNamed(text: string, before: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+  const [, name, file] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new InvalidArgumentError('Expected the name of a table and its file, such as companies=companies.csv.');
+  if (before.has(name)) throw new InvalidArgumentError(`The table ${name} is given twice.`);
+  return new Map([...before, [name, file]]);
 }

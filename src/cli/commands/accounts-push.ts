@@ -3,6 +3,7 @@ import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { openRows } from '../read/input/rows.js';
 import { accounts } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
@@ -27,6 +28,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
     kind,
     files,
     mapping: undefined,
+    bind,
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
   return push({ ...job, open, steps: [], mapping: undefined }, io);

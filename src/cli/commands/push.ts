@@ -4,12 +4,14 @@ import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface PushDealsOptions extends PushOptions {
+export interface PushDealsOptions extends PushOptions, MapOptions {
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -38,8 +40,11 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
   const { map } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = await lookAt({ kind, files, mapping, open: (file) => openRows(file, options, kind.itemsKey, io) });
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
+  const open = await lookAt({ kind, files, mapping, bind, open: rowsOf });
   return push({ ...job, open, steps, mapping: map ?? null }, io);
 }
 

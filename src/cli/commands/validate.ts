@@ -6,13 +6,14 @@ import type { ReadOptions } from '../read/input/options.js';
 import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
-export interface ValidateOptions extends ReadOptions {
-  map?: string | undefined;
+export interface ValidateOptions extends ReadOptions, MapOptions {
   json?: boolean | undefined;
 }
 
@@ -25,10 +26,11 @@ export interface ValidateOptions extends ReadOptions {
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const { map, json } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
-  const source = await (
-    await lookAt({ kind: deals, files, mapping, open: (file) => openRows(file, options, deals.itemsKey, io) })
-  )();
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(map, deals, options, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, deals.itemsKey, io);
+  const source = await (await lookAt({ kind: deals, files, mapping, bind, open: rowsOf }))();
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {

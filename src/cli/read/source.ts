@@ -8,9 +8,10 @@ import { createJoiner } from './join/joiner.js';
 import type { Joined } from './join/model.js';
 import { comparedFields, createSurvey, type Survey } from './join/survey.js';
 import { createWatcher } from './join/watcher.js';
-import { type Bound, bind } from './mapping/bind.js';
-import type { NamedMapping } from './mapping/model.js';
+import { skipped } from './mapping/compiled.js';
+import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
 import { converterOf } from './values/contract.js';
+import type { Tally } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /** The files to read, and how. */
@@ -21,7 +22,8 @@ export interface Files {
   /** Opens one of them. */
   open(file: string): Promise<Rows>;
   /** Undefined when the files have items as the contract has them. */
-  readonly mapping: NamedMapping | undefined;
+  readonly mapping: OpenMapping | undefined;
+  readonly bind: Bind;
 }
 
 /** Opens the files. The standard input can be opened once. */
@@ -44,7 +46,7 @@ const bytesEach = 32;
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, mapping, ...given }: Files): Promise<OpenSource> {
+export async function lookAt({ kind, files, mapping, bind, ...given }: Files): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];
@@ -84,12 +86,19 @@ async function look(opened: Rows, bound: Bound, survey: Survey, start: { row: nu
   let { row, file } = start;
   for await (const group of opened.rows) {
     for (const { value, line, unreadable } of group) {
-      const place = { row: row++, line, file };
-      const id = unreadable === undefined ? bound.look(value) : undefined;
-      if (id !== undefined) survey.see(id, () => bound.raw(value), place);
+      for (const part of partsOf(bound, value, unreadable)) {
+        const place = { row: row++, line, file };
+        const id = unreadable === undefined ? bound.look(part) : undefined;
+        if (id !== undefined) survey.see(id, () => bound.raw(part), place);
+      }
     }
   }
   return row;
+}
+
+/** The parts of a row of which each becomes an item. */
+function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tally?: Tally): readonly unknown[] {
+  return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
 }
 
 function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | undefined): ItemSource {
@@ -128,12 +137,16 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
         // What comes after the end may be cut off. What was read before is given.
         if (isStopped) return;
         for (const { value, line, unreadable } of group) {
-          const item =
-            unreadable === undefined
-              ? bound.toItem(value, tally)
-              : new InvalidItem(value, [{ path: '', message: unreadable }]);
-          const joined = joiner.take(item, { row: rowsRead++, line, file }, () => bound.raw(value));
-          if (joined !== undefined) yield settle(joined, bound.placeIn?.(value));
+          for (const part of partsOf(bound, value, unreadable, tally)) {
+            const row = rowsRead++;
+            const item =
+              unreadable === undefined
+                ? bound.toItem(part, tally)
+                : new InvalidItem(part, [{ path: '', message: unreadable }]);
+            if (item === skipped) continue;
+            const joined = joiner.take(item, { row, line, file }, () => bound.raw(part));
+            if (joined !== undefined) yield settle(joined, bound.placeIn?.(part));
+          }
         }
       }
       bytesBefore += opened.bytesRead;

@@ -54,7 +54,7 @@ function fieldMapping(value: ContractValue, path: string, columns: readonly stri
   if (listed !== undefined) {
     const entries = keysBelow(path, columns, /^\d{1,3}(?=\.)/)
       .sort((a, b) => Number(a) - Number(b))
-      .map((position) => mappingOf(listed, `${path}.${position}.`, columns));
+      .map((position) => ({ fields: mappingOf(listed, `${path}.${position}.`, columns) }));
     return entries.length === 0 ? undefined : { entries };
   }
   if (value.type === 'object') {

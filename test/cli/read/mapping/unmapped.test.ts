@@ -3,6 +3,7 @@ import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { accounts, activities, deals } from '../../../../src/cli/read/items/kinds.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
 import { contractColumns } from '../../../../src/cli/read/mapping/contract-columns.js';
+import { createCsvReader } from '../../../../src/cli/read/mapping/csv-reader.js';
 import { unmapped } from '../../../../src/cli/read/mapping/unmapped.js';
 import { converterOf } from '../../../../src/cli/read/values/contract.js';
 import { createTally } from '../../../../src/cli/read/values/tally.js';
@@ -12,12 +13,8 @@ import { InvalidItem } from '../../../../src/index.js';
 const itemOf = (kind: ItemKind, row: Record<string, string>) => {
   const columns = Object.keys(row);
   const mapping = unmapped(columns, kind, 'file.csv');
-  return compile(
-    mapping,
-    (column) => (cells) => (cells as string[])[columns.indexOf(column)],
-    kind,
-    converterOf,
-  ).toItem(Object.values(row), createTally());
+  const { toItem } = compile(mapping, { reader: createCsvReader(columns), kind, converterOf });
+  return toItem(Object.values(row), createTally());
 };
 
 const deal = { externalDealId: '1', name: 'One' };
