@@ -2,7 +2,6 @@ import type { ContractField, ContractValue } from '../../../../generated/fields.
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
-import type { Compiled } from './compile.js';
 import { isId, type ValueSpec } from './model.js';
 
 /** What becomes of a value: it is converted, or only looked at. */
@@ -15,7 +14,7 @@ interface Pass {
 type Read = (value: unknown, path: string, pass: Pass) => unknown;
 
 /** Reads the items of JSON without a mapping, whose keys are the fields: the values follow the same rules as those of CSV. */
-export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter): Compiled {
+export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter) {
   const converters: { path: string; converter: Converter }[] = [];
   const read = objectReader(kind.fields, '', (spec, path) => {
     const converter = converterOf(spec);
