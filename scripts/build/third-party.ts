@@ -38,7 +38,7 @@ export function packageOf(file: string): Package | undefined {
     if (!existsSync(manifest)) continue;
     const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
     // Some packages have more manifests inside, which only say how to read the files beside them.
-    const isWhole = version !== undefined && folder.endsWith(join('node_modules', name));
+    const isWhole = version !== undefined && /^(?:@[^/]+\/)?[^/]+$/.test(name);
     if (name === 'recotap-api') return undefined;
     if (isWhole) return { name, version, license, folder };
   }

@@ -1,5 +1,11 @@
 import { RecotapResponseError } from '../base/errors.js';
-import type { FetchResponse } from './exchange.js';
+
+/** What of a response is read here. */
+interface WithBody {
+  readonly body?: unknown;
+  readonly bodyUsed?: boolean | undefined;
+  text(): Promise<string>;
+}
 
 /**
  * Reads the body of an answer, as long as it keeps within bounds. Platforms give a stream of bytes after decompression, so this holds for
@@ -8,7 +14,7 @@ import type { FetchResponse } from './exchange.js';
  * @param most bytes
  * @throws RecotapResponseError for a longer body; what the stream throws
  */
-export async function readBody(response: FetchResponse, most: number, url: string): Promise<unknown> {
+export async function readBody(response: WithBody, most: number, url: string): Promise<unknown> {
   const chunks = response.bodyUsed === true ? undefined : chunksOf(response.body);
   if (chunks === undefined) {
     const text: unknown = await response.text();

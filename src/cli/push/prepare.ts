@@ -1,8 +1,7 @@
-import { standardInput } from '../read/input/open.js';
 import type { ItemKind, ItemSource } from '../read/items/item.js';
 import { CliError } from '../terminal/cli-error.js';
 import { confirm, mustHaveTerminal } from '../terminal/confirm.js';
-import type { Io } from '../terminal/io.js';
+import { type Io, standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
 import { type MostInvalid, type Reasons, refuseInvalid, survey } from './survey.js';
 import { announce, type Target } from './target.js';

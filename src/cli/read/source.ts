@@ -1,7 +1,7 @@
 import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
+import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
-import { standardInput } from './input/open.js';
 import type { Rows } from './input/row.js';
 import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
 import { createJoiner } from './join/joiner.js';

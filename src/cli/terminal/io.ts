@@ -25,3 +25,6 @@ export const exitCode = {
 export const signalExitCode = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export type Interrupt = keyof typeof signalExitCode;
+
+/** How the command line names the standard input. */
+export const standardInput = '-';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CliError, fileError } from '../../terminal/cli-error.js';
-import type { Io } from '../../terminal/io.js';
+import { type Io, standardInput } from '../../terminal/io.js';
 import { gunzip } from './gzip.js';
 import { peek } from './peek.js';
 import { isGzip, longestSignature, refuseOtherKinds } from './signatures.js';
@@ -23,8 +23,6 @@ export interface Input {
   /** Ends the input here. */
   stop(): void;
 }
-
-export const standardInput = '-';
 
 /** @throws CliError when there is no such file, or it cannot be read */
 export async function openInput(file: string, io: Io): Promise<Input> {

@@ -15,7 +15,7 @@ interface Pass {
 type Read = (value: unknown, path: string, pass: Pass) => unknown;
 
 /** Reads the items of JSON without a mapping, whose keys are the fields: the values follow the same rules as those of CSV. */
-export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter): Compiled {
+export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => Converter) {
   const converters: { path: string; converter: Converter }[] = [];
   const read = objectReader(kind.fields, '', (spec, path) => {
     const converter = converterOf(spec);
