@@ -15,7 +15,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
   const joined = { rows: 0, items: 0 };
   const differing = { ids: 0, fields: 0 };
 
-  function join(group: number, parts: readonly Part[]): Joined {
+  function join(parts: readonly Part[]): Joined {
     joined.rows += parts.length;
     joined.items++;
     const [{ place }] = parts as [Part];
@@ -38,7 +38,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
       if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
       if (bits !== 0 && bits === listBit) {
         const part = partOf(item, place);
-        if (place.row === last.row) return join(group, [...heldParts(group), part]);
+        if (place.row === last.row) return join([...heldParts(group), part]);
         held.put(group, JSON.stringify(part));
         return undefined;
       }
@@ -48,7 +48,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
       }
       return { item, place, newer: last.row > place.row ? last : undefined };
     },
-    rest: () => held.groups().map((group) => join(group, heldParts(group))),
+    rest: () => held.groups().map((group) => join(heldParts(group))),
     notes: () => [
       ...(joined.items === 0 ? [] : [joinedNote(joined, joining)]),
       ...(differing.ids === 0 ? [] : [differingNote(differing.ids, word, namesOf(differing.fields))]),
