@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/bin/tsc');
 const bin = (name: string) => join('node_modules', '.bin', name);
 
-const moduleOf = (name: string) => `esm/src/${name === 'emulator' ? 'emulator/index' : name}.js`;
+const moduleOf = (name: string) => `esm/src/${['emulator', 'ledger'].includes(name) ? `${name}/index` : name}.js`;
 
 /** What the files and all that they import of the same folder import of other packages. */
 async function importsOf(folder: string, ...paths: string[]): Promise<string[]> {
@@ -199,11 +199,21 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('imports nothing but those, Node and the peers that it names', async () => {
     const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
-    expect(Object.keys(peerDependencies)).toEqual(['@stoplight/prism-cli', 'msw', 'undici']);
+    expect(Object.keys(peerDependencies)).toEqual(['@photostructure/sqlite', '@stoplight/prism-cli', 'msw', 'undici']);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
-    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw', 'examples'].map(of);
-    expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
-    expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual(['msw', 'undici']);
+    const entries = (of: (name: string) => string) =>
+      ['index', 'undici', 'ledger', 'emulator', 'msw', 'examples'].map(of);
+    expect(await importsOf(installed, ...entries(moduleOf))).toEqual([
+      '@photostructure/sqlite',
+      'msw',
+      'openapi-fetch',
+      'undici',
+    ]);
+    expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual([
+      '@photostructure/sqlite',
+      'msw',
+      'undici',
+    ]);
     expect(await importsOf(installed, 'cli/main.js')).toEqual([]);
   });
 

@@ -17,6 +17,7 @@ import { createDriftRecord, type Drift } from './drift/record.js';
 import { createEvents, type Events } from './events.js';
 import { type OnExchange, tellExchange } from './exchanges.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
+import { saltedHash } from './salted-hash.js';
 
 export interface RecotapClientOptions {
   /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
@@ -75,6 +76,8 @@ export interface ClientSettings {
   /** Where the API key came from, in words. */
   readonly apiKeySource: string;
   readonly maxConcurrency: number;
+  /** The longest that one attempt of a request may take, in ms. */
+  readonly timeoutMs: number;
 }
 
 /** For the other files of this package: the same in every copy of it. */
@@ -90,6 +93,8 @@ export interface Internals {
   readonly onAbort: OnAbort;
   /** Numbers the pushes of this client, from 1 on. */
   nextPush(): number;
+  /** What tells one key from another, and gives neither away. */
+  keyPrint(salt: string): Promise<string>;
 }
 
 /**
@@ -165,11 +170,21 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       environment: options.baseUrl === undefined ? (options.environment ?? 'production') : undefined,
       apiKeySource: credentials.source,
       maxConcurrency,
+      timeoutMs: limits.timeoutMs,
     },
     drift: drift.list,
     close: lifetime.close,
     [Symbol.asyncDispose]: lifetime.close,
-    [internals]: { batch, lifetime, pace, events, clock, onAbort, nextPush: () => ++pushes },
+    [internals]: {
+      batch,
+      lifetime,
+      pace,
+      events,
+      clock,
+      onAbort,
+      nextPush: () => ++pushes,
+      keyPrint: (salt) => saltedHash(salt, JSON.stringify(credentials.authorize({}, baseUrl))),
+    },
   };
 }
 
