@@ -243,6 +243,24 @@ describe('the package, installed from its tarball into an empty project', () => 
     });
   });
 
+  it.each([
+    ['import', 'mjs', `import { openLedger } from 'recotap-api/ledger';`],
+    ['require', 'cjs', `const { openLedger } = require('recotap-api/ledger');`],
+  ])('opens a ledger, or names the line to type where there is no SQLite, by %s', async (_, extension, imports) => {
+    const app = join(folder, `ledger.${extension}`);
+    await writeFile(
+      app,
+      `${imports}\nopenLedger('ledger-${extension}.db').then((ledger) => ledger.close().then(() => 'closed'), ({ message }) => message).then(console.log);`,
+    );
+    const { stdout } = await run(process.execPath, [app], { cwd: folder });
+    const hasSqlite = process.getBuiltinModule('node:sqlite') !== undefined;
+    expect(stdout.trim()).toBe(
+      hasSqlite
+        ? 'closed'
+        : 'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or run: npm install @photostructure/sqlite@1.2.1',
+    );
+  });
+
   it('names the line to type where Prism is missing, and takes it from the project where it is not', async () => {
     const mock = (cwd: string) => promisify(execFile)(join(folder, bin('recotap')), ['mock', '--port', '0'], { cwd });
     await expect(mock(folder)).rejects.toMatchObject({

@@ -145,6 +145,7 @@ export function createSender(options: SenderOptions): Sender {
     const ids = rows.map(({ id }) => id);
     const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
     const startedAt = clock.now();
+    const epoch = claim?.epoch ?? 0;
     const { landings, requests, retries, end } = await fly(client, rows, abort.signal);
     beat.stop();
     book.countRequests(requests, retries);
@@ -156,19 +157,21 @@ export function createSender(options: SenderOptions): Sender {
       random: clock.random,
     };
     const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
-    await settleAll(lane, settlements);
+    await settleAll(lane, epoch, settlements);
     for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
     heed(end);
     flights--;
+    // Another outbox may have a key that is accepted.
+    if (parked !== undefined && flights === 0) await release();
     bell.ring();
   }
 
   /** What the ledger cannot take now is settled later, and not sent meanwhile. */
-  async function settleAll(lane: Lane, settlements: Settlement[]): Promise<void> {
+  async function settleAll(lane: Lane, epoch: number, settlements: Settlement[]): Promise<void> {
     let left = settlements;
     for (let round = 0; left.length > 0; round++) {
       try {
-        const rows = await inTurn(() => lane.settle(kind, left, claim?.epoch ?? 0, clock.wallTime()));
+        const rows = await inTurn(() => lane.settle(kind, left, epoch, clock.wallTime()));
         for (const row of rows) landed(row);
         const done = new Set(rows.map(({ id }) => id));
         left = left.filter(({ id }) => !done.has(id));
@@ -235,6 +238,12 @@ export function createSender(options: SenderOptions): Sender {
     return { stop: () => cancel() };
   }
 
+  async function release(): Promise<void> {
+    const held = claim;
+    claim = undefined;
+    await held?.release();
+  }
+
   function begin(): void {
     running ??= run().catch((error: unknown) => {
       const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
@@ -272,7 +281,7 @@ export function createSender(options: SenderOptions): Sender {
         const look = () => (flights === 0 ? resolve() : void bell.wait(Number.POSITIVE_INFINITY).then(look));
         look();
       });
-      await claim?.release();
+      await release();
       waiters.settleAll({ status: 'unsent', cause });
     },
   };

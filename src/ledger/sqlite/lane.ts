@@ -1,6 +1,6 @@
 import { departed, placed, reopened, settledBy } from '../model.js';
 import { stateOf } from '../state.js';
-import type { Claim, Kind, Lane, LaneStats, Row, RowFilter } from '../store.js';
+import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter } from '../store.js';
 import type { Database, Value } from './driver.js';
 import { ledgerError } from './errors.js';
 import { columns, type Rows } from './rows.js';
@@ -26,13 +26,14 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
   const { number, db, path, rows, inTransaction, lock } = options;
   const places = columns.replace(/\w+/g, '?');
   const where = 'lane = ? and kind = ?';
-  const one = db.prepare(`select ${columns} from item where ${where} and id = ?`);
-  const insert = db.prepare(`insert or replace into item (lane, kind, ${columns}) values (?, ?, ${places})`);
+  const one = db.prepare(`select id, ${columns} from item where ${where} and id = ?`);
+  const insert = db.prepare(`insert into item (${columns}, lane, kind, id) values (${places}, ?, ?, ?)`);
+  const update = db.prepare(`update item set ${columns.replace(/\w+/g, '$& = ?')} where ${where} and id = ?`);
   const due = db.prepare(
-    `select ${columns} from item where ${where} and revision > settled and due_at <= ? order by due_at limit ?`,
+    `select id, ${columns} from item where ${where} and revision > settled and due_at <= ? order by due_at limit ?`,
   );
   const misplaced = db.prepare(
-    `select ${columns} from item where ${where} and revision > settled and due_at > ? order by due_at limit ?`,
+    `select id, ${columns} from item where ${where} and revision > settled and due_at > ? order by due_at limit ?`,
   );
   const nextDue = db.prepare(
     `select min(due_at) as at from item where ${where} and revision > settled and due_at > ? and due_at <= ?`,
@@ -43,8 +44,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     const stored = one.get(number, kind, id);
     return stored === undefined ? undefined : rows.read(number, kind, stored);
   };
+  const add = (kind: Kind, row: Row): void => void insert.run(...rows.write(number, kind, row));
   const write = (kind: Kind, row: Row): Row => {
-    insert.run(number, kind, ...rows.write(number, kind, row));
+    update.run(...rows.write(number, kind, row));
     return row;
   };
   const reading = <T>(work: () => T): T => {
@@ -59,7 +61,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
 
   function* walk(kind: Kind, { state }: RowFilter): Generator<Row, void, void> {
     const condition = state === undefined ? '' : conditions[state];
-    const page = db.prepare(`select ${columns} from item where ${where} and id > ? ${condition} order by id limit ?`);
+    const page = db.prepare(
+      `select id, ${columns} from item where ${where} and id > ? ${condition} order by id limit ?`,
+    );
     for (let after = ''; ; ) {
       const found = reading(() => readAll(kind, page.all(number, kind, after, PAGE)));
       yield* found;
@@ -71,14 +75,17 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
   return {
     name,
     async put(kind, items, now) {
-      return inTransaction(() =>
-        items.map((item) => {
+      const results = new Array<PutResult>(items.length);
+      inTransaction(() => {
+        for (const index of inOrder(items)) {
+          const item = items[index] as PutItem;
           const before = find(kind, item.id);
           const { state, row, isNew } = placed(before, item, now);
-          if (isNew) write(kind, row);
-          return { state, row, was: stateOf(before) };
-        }),
-      );
+          if (isNew) (before === undefined ? add : write)(kind, row);
+          results[index] = { state, row, was: stateOf(before) };
+        }
+      });
+      return results;
     },
     async take(kind, { now, limit, except, heldUntil, latest }) {
       const most = limit + except.size;
@@ -162,6 +169,17 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
   function nextAt(kind: Kind, now: number, latest: number): number | undefined {
     return reading(() => nextDue.get(number, kind, now, latest) as { at: number | null }).at ?? undefined;
   }
+}
+
+/** By id, which is the order of the table: neighbours share a page. Those of one id stay in the order in which they were given. */
+function inOrder(items: readonly PutItem[]): number[] {
+  const ids = items.map(({ id }) => id);
+  return [...ids.keys()].sort((a, b) => compare(ids[a] as string, ids[b] as string) || a - b);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function statsOf(db: Database, lane: number, now: number, kind: Kind | undefined): LaneStats {

@@ -6,7 +6,7 @@ import { makePrivate } from './claim.js';
 import { type Database, loadDriver, type OpenDatabase } from './driver.js';
 import { damaged, ledgerError, notALedger } from './errors.js';
 import { createSqliteLedger } from './ledger.js';
-import { APPLICATION_ID, migrate, pragma } from './schema.js';
+import { APPLICATION_ID, hasSchema, migrate, pragma } from './schema.js';
 import { wordsOfContract } from './words.js';
 
 /** How long another process may hold the file locked, in ms. */
@@ -60,7 +60,11 @@ function open(file: string, path: string, openDatabase: OpenDatabase): Database 
     if (found !== 'ok') throw damaged(path, found.replace(/\s+/g, ' '));
     db.exec('pragma journal_mode = wal');
     db.exec('pragma synchronous = full');
+    // In KiB, and in pages of 4 KiB: with less, a large ledger is read and written several times over.
+    db.exec('pragma cache_size = -32000');
+    db.exec('pragma wal_autocheckpoint = 4000');
     migrate(db, path, []);
+    if (!hasSchema(db, openDatabase)) throw damaged(path, 'its tables are not what was made');
     return db;
   } catch (error) {
     db?.close();

@@ -4,8 +4,9 @@ import type { Value } from './driver.js';
 import { damaged } from './errors.js';
 import type { Words } from './words.js';
 
+/** Of an item, beside its key. */
 export const columns =
-  'id, payload, version, revision, settled, error, acked_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
+  'payload, version, revision, settled, error, acked_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
 
 interface Stored {
   id: string;
@@ -26,7 +27,7 @@ interface Stored {
 /** Turns what a table holds into rows and back. A checksum tells when a part of one was changed on the disk. */
 export interface Rows {
   read(lane: number, kind: string, stored: unknown): Row;
-  /** The values of the columns, in their order. */
+  /** The values of the columns, in their order, and the key. */
   write(lane: number, kind: string, row: Row): Value[];
 }
 
@@ -53,7 +54,6 @@ export function createRows(path: string, words: Words): Rows {
       return row;
     },
     write: (lane, kind, row) => [
-      row.id,
       words.pack(row.payload),
       row.version ?? null,
       row.revision,
@@ -66,6 +66,9 @@ export function createRows(path: string, words: Words): Rows {
       row.heldUntil,
       row.inFlight ?? null,
       checksumOf(lane, kind, row),
+      lane,
+      kind,
+      row.id,
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { RecotapConfigurationError } from '../../base/errors.js';
-import type { Database } from './driver.js';
+import type { Database, OpenDatabase } from './driver.js';
 
 /** In the header of the file: `RTPL`. */
 export const APPLICATION_ID = 0x5254504c;
@@ -71,4 +71,19 @@ export function migrate(db: Database, path: string, words: readonly string[]): v
 
 export function pragma(db: Database, name: string): number {
   return Number(Object.values(db.prepare(`pragma ${name}`).get() as object)[0]);
+}
+
+/** Whether the tables and indexes are those that the migrations make. */
+export function hasSchema(db: Database, openDatabase: OpenDatabase): boolean {
+  const model = openDatabase(':memory:');
+  try {
+    migrate(model, ':memory:', []);
+    return schemaOf(db) === schemaOf(model);
+  } finally {
+    model.close();
+  }
+}
+
+function schemaOf(db: Database): string {
+  return JSON.stringify(db.prepare('select type, name, tbl_name, sql from sqlite_schema order by name').all());
 }
