@@ -3,7 +3,7 @@
 /** What the contract says of a value. An object without `fields` takes any key. */
 export interface ContractValue {
   readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
-  /** `date`, `email` or `domain`. */
+  /** `date`, `email`, `domain` or `currency`. */
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
@@ -44,7 +44,7 @@ export const dealFields: readonly ContractField[] = [
   { name: "ownerName", type: "string", required: false, description: "The name of the sales rep who owns the deal in your system." },
   { name: "ownerEmail", type: "string", format: "email", required: false, description: "The email address of the sales rep who owns the deal in your system." },
   { name: "ownerId", type: "string", required: false, description: "The id of the sales rep in your system." },
-  { name: "dealCurrencyCode", type: "string", required: false, description: "The currency of `amount`." },
+  { name: "dealCurrencyCode", type: "string", format: "currency", required: false, description: "The currency of `amount`." },
   { name: "associatedAccounts", type: "array", maxItems: 1000, items: { type: "object", fields: associatedAccountFields }, required: false, description: "The accounts that the deal belongs to, used for revenue attribution." },
 ];
 

@@ -89,14 +89,22 @@ export {
   listMissingExternalIds,
 } from './resources/lists/whole.js';
 export {
+  type DealMapping,
+  defineMapping,
+  type MappingCondition,
+  type MappingLookup,
+  type MappingRow,
+  type MappingTools,
+} from './resources/mapping.js';
+export {
   pushSalesActivities,
   type SalesActivityOutcome,
   streamSalesActivities,
   validateSalesActivity,
 } from './resources/sales-activities.js';
+export type { RegisterStagesOptions } from './resources/stages/create.js';
 export {
   type MissingStage,
-  type RegisterStagesOptions,
   registerPipelines,
   registerStages,
   type StageReport,

@@ -1,6 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import { servers } from '../generated/servers.js';
 import { RecotapConfigurationError } from './base/errors.js';
+import { trimEnd } from './base/text.js';
 import type { Emulator } from './emulator/index.js';
 
 export interface RecotapHandlersOptions {
@@ -63,7 +64,7 @@ function resolve(given: string): string {
   const origin = globalThis.location?.href ?? 'http://localhost';
   if ((isAbsolute || isPath) && URL.canParse(given, origin)) {
     const { href, search, hash } = new URL(given, origin);
-    if (search === '' && hash === '' && !given.includes('*')) return href.replace(/[/?#]+$/, '');
+    if (search === '' && hash === '' && !given.includes('*')) return trimEnd(href, '/?#');
   }
   throw new RecotapConfigurationError(
     `The base URL ${JSON.stringify(given)} for recotapHandlers is neither an absolute URL nor a path: expected one such as ${servers.production} or /recotap.`,

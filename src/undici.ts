@@ -1,7 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import { pipeline, type Readable } from 'node:stream';
+import { arrayBuffer, text } from 'node:stream/consumers';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { RecotapConfigurationError } from './base/errors.js';
+import { isLoopback } from './base/loopback.js';
 import { asRecord } from './base/unknown.js';
 
 export interface UndiciFetchOptions {
@@ -27,6 +31,8 @@ export interface UndiciResponse {
     get(name: string): string | null;
     forEach(callback: (value: string, name: string) => void): void;
   };
+  /** The bytes of the body, decompressed. */
+  readonly body: AsyncIterable<Uint8Array>;
   text(): Promise<string>;
   json(): Promise<unknown>;
   arrayBuffer(): Promise<ArrayBuffer>;
@@ -41,8 +47,8 @@ export interface UndiciFetch {
 
 /**
  * Creates a lean `fetch` on undici, for the option `fetch` of a client that sends a lot. It has a connection pool of its own, which does not
- * keep the process running. Unlike the platform's `fetch`, it does without streams, does not follow redirects and does not ask for compressed
- * answers.
+ * keep the process running. Unlike the platform's `fetch`, it does without web streams and does not follow redirects. It asks for answers
+ * compressed with gzip or Brotli, and decompresses them.
  *
  * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. A request over plain http uses a proxy only if that is on this machine,
  * because any other proxy would see the API key.
@@ -83,7 +89,7 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
 }
 
 /** Some firewalls turn away a request without these. The values are those of Node's own `fetch`. */
-const usualHeaders = { accept: '*/*', 'user-agent': 'node' };
+const usualHeaders = { accept: '*/*', 'accept-encoding': 'gzip, br', 'user-agent': 'node' };
 
 /** @throws RecotapConfigurationError when undici is missing, or else what it was given */
 function explain(cause: unknown): never {
@@ -128,26 +134,50 @@ function proxyIn(env: Record<string, string | undefined>, ...variables: string[]
 }
 
 function isOnThisMachine(proxy: string): boolean {
-  return URL.canParse(proxy) && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(proxy).hostname);
+  return URL.canParse(proxy) && isLoopback(new URL(proxy).hostname);
 }
 
-function responseOf({ statusCode, statusText, headers, body }: Dispatcher.ResponseData): UndiciResponse {
+function responseOf({ statusCode, statusText, headers, body: sent }: Dispatcher.ResponseData): UndiciResponse {
+  const get = (name: string) => {
+    const value = headers[name.toLowerCase()];
+    return value === undefined ? null : [value].flat().join(', ');
+  };
+  const body = decompressed(sent, get('content-encoding'));
   return {
     status: statusCode,
     statusText,
     ok: statusCode >= 200 && statusCode < 300,
     headers: {
-      get(name) {
-        const value = headers[name.toLowerCase()];
-        return value === undefined ? null : [value].flat().join(', ');
-      },
+      get,
       forEach(callback) {
         for (const [name, value] of Object.entries(headers))
           for (const one of [value ?? []].flat()) callback(one, name);
       },
     },
-    text: () => body.text(),
-    json: () => body.json(),
-    arrayBuffer: () => body.arrayBuffer(),
+    body,
+    text: () => text(body),
+    json: async () => JSON.parse(await text(body)),
+    arrayBuffer: () => arrayBuffer(body),
   };
+}
+
+const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** No server means more than this, and each takes memory. */
+const MOST_ENCODINGS = 5;
+
+/** The body with its encodings undone, the last one first, also where nobody asked for them. With one that is unknown it stays as it is. */
+function decompressed(body: Readable, contentEncoding: string | null): Readable {
+  if (contentEncoding === null) return body;
+  const encodings = contentEncoding.split(',').map((name) => name.trim().toLowerCase());
+  const known = encodings.flatMap((name) => decoders[name] ?? []);
+  if (known.length < encodings.length || known.length > MOST_ENCODINGS) return body;
+  const streams = known.reverse().map((create) => create());
+  // Whoever reads the last stream gets the error.
+  return pipeline([body, ...streams], () => {}) as unknown as Readable;
 }

@@ -38,7 +38,9 @@ export function packageOf(file: string): Package | undefined {
     if (!existsSync(manifest)) continue;
     const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
     // Some packages have more manifests inside, which only say how to read the files beside them.
-    if (version !== undefined) return name === 'recotap-api' ? undefined : { name, version, license, folder };
+    const isWhole = version !== undefined && /^(?:@[^/]+\/)?[^/]+$/.test(name);
+    if (name === 'recotap-api') return undefined;
+    if (isWhole) return { name, version, license, folder };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ type Schemas = Contract['schemas'];
 const types = `/** What the contract says of a value. An object without \`fields\` takes any key. */
 export interface ContractValue {
   readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
-  /** \`date\`, \`email\` or \`domain\`. */
+  /** \`date\`, \`email\`, \`domain\` or \`currency\`. */
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;

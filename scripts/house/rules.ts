@@ -31,7 +31,17 @@ const packages: Record<string, string[]> = {
   emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],
-  cli: ['cli-progress', 'commander', 'csv-parse', 'fastest-levenshtein', 'luxon', 'yaml'],
+  cli: [
+    'cli-progress',
+    'commander',
+    'email-providers',
+    'fastest-levenshtein',
+    'fflate',
+    'luxon',
+    'read-excel-file',
+    'tldts',
+    'yaml',
+  ],
 };
 
 /** Packages that may have to be replaced: only one file may import each at run time, any file its types. */

@@ -9,7 +9,7 @@ import type { AnyOutcome, PushReport } from './report.js';
  * - `unauthorized`: the key was not accepted;
  * - `unreachable`: the server cannot be reached, ten requests in a row were lost, or the URL is not that of the API;
  * - `rate-limited`: the server asks for a wait longer than `maxWaitMs`;
- * - `aborted`: its `signal` aborted, or the loop over its outcomes was left;
+ * - `aborted`: its `signal` or its `drain` aborted, or the loop over its outcomes was left;
  * - `deadline`: its `deadlineMs` passed;
  * - `source`: the source threw;
  * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw, or the client cannot be used here, as in another request of a

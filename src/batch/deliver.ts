@@ -1,6 +1,6 @@
 import { takeApart } from './isolate.js';
 import { matchResults } from './match.js';
-import type { AnyStatus, BulkOperation, Entry, Line, Settle, Turn } from './operation.js';
+import type { AnyStatus, BulkOperation, Ends, Entry, Line, Settle, Turn } from './operation.js';
 
 export interface Delivery<T extends Turn, Taken extends AnyStatus> {
   operation: Pick<BulkOperation<never, Taken, unknown>, 'itemsKey' | 'idIn' | 'taken' | 'createOnly'>;
@@ -14,19 +14,19 @@ export interface Delivery<T extends Turn, Taken extends AnyStatus> {
  * Sends one batch, in as many requests as it takes until each of its entries is settled: a refused request is taken apart until the
  * culprits stand alone. Its requests go one after the other, so no id is ever in two at once.
  *
- * Rejects when the signal aborts; the entries not settled by then have no answer.
+ * Rejects when it is ended; the entries not settled by then have no answer.
  */
 export async function deliver<T extends Turn, Taken extends AnyStatus>(
   batch: Entry[],
   { operation, line, settle, onTooLarge }: Delivery<T, Taken>,
-  signal: AbortSignal,
+  ends: Ends,
   turn: T,
 ): Promise<void> {
   const parts = [batch];
   let first: T | undefined = turn;
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-    signal.throwIfAborted();
-    const reply = await line.send(part, signal, first);
+    ends.drain.throwIfAborted();
+    const reply = await line.send(part, ends, first);
     first = undefined;
     if (reply.kind === 'answered') {
       const ids = part.map(({ id }) => id);

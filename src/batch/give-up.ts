@@ -14,14 +14,15 @@ export function givingUp<T extends Turn>(line: Line<T>, onPointless: (end: Early
   let lostInARow = 0;
   return {
     enter: line.enter,
-    async send(entries, signal, turn) {
+    async send(entries, ends, turn) {
       const repliesBefore = replies;
-      const reply = await line.send(entries, signal, turn);
+      const reply = await line.send(entries, ends, turn);
       if (reply.kind !== 'unanswered') {
         replies++;
         lostInARow = 0;
         return reply;
       }
+      if (ends.drain.aborted) return reply;
       lostInARow++;
       const { cause } = reply;
       const unreachable = cause.code === 'connection' && replies === repliesBefore;

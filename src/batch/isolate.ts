@@ -1,4 +1,4 @@
-import { asArray, asRecord } from '../base/unknown.js';
+import { asArray, asRecord, wordsOf } from '../base/unknown.js';
 
 /** A refused request, taken apart. */
 export interface Apart<T> {
@@ -19,7 +19,7 @@ export function takeApart<T>(entries: readonly T[], errors: unknown, itemsKey: s
   const named = namedReasons(errors, itemsKey);
   const culprits = entries.flatMap((entry, index) => {
     const texts = named.get(index);
-    return texts === undefined ? [] : [{ entry, reason: texts.length === 0 ? reason : texts.join('; ') }];
+    return texts === undefined ? [] : [{ entry, reason: texts.length === 0 ? reason : wordsOf(texts.join('; ')) }];
   });
   if (culprits.length > 0) {
     const rest = entries.filter((_, index) => !named.has(index));
@@ -32,31 +32,49 @@ export function takeApart<T>(entries: readonly T[], errors: unknown, itemsKey: s
 
 /** The texts of all broken rules, in the validator's order. */
 export function reasonsIn(errors: unknown): string[] {
-  return asArray(errors).flatMap((error) => [...constraintTexts(error), ...reasonsIn(asRecord(error).children)]);
+  const reasons: string[] = [];
+  visitErrors(errors, (_, texts) => void reasons.push(...texts));
+  return reasons;
 }
 
 /** By array index, the reasons that the errors give for that element. */
 function namedReasons(errors: unknown, itemsKey: string): Map<number, string[]> {
   const named = new Map<number, string[]>();
-  const visit = (error: unknown, parents: string[]) => {
-    const path = [...parents, ...segments(asRecord(error).property)];
-    if (path[0] === itemsKey) {
-      const index = Number(path[1]);
-      named.set(index, [...(named.get(index) ?? []), ...constraintTexts(error)]);
-    }
-    for (const child of asArray(asRecord(error).children)) visit(child, path);
-  };
-  for (const error of asArray(errors)) visit(error, []);
+  visitErrors(errors, ([key, index], texts) => {
+    if (key !== itemsKey) return;
+    const reasons = named.get(Number(index)) ?? [];
+    reasons.push(...texts);
+    named.set(Number(index), reasons);
+  });
   return named;
 }
 
-/** `deals[3].ownerEmail` and `deals.3.ownerEmail` say the same. */
-function segments(property: unknown): string[] {
-  return String(property ?? '')
-    .split(/[.[\]]/)
-    .filter((segment) => segment !== '');
+/** Errors are nested as deep as the data that they are about. A server may nest them deeper, and use up the stack. */
+const DEEPEST = 32;
+
+/** The most rules of one error whose texts are told. */
+const MOST_TEXTS = 100;
+
+/** Visits each error before its children, with the beginning of its path and the texts of its broken rules. */
+function visitErrors(
+  errors: unknown,
+  visit: (path: readonly string[], texts: readonly string[]) => void,
+  parents: readonly string[] = [],
+  depth = 0,
+): void {
+  if (depth === DEEPEST) return;
+  for (const error of asArray(errors)) {
+    const { property, constraints, children } = asRecord(error);
+    // An index comes second, and nobody asks for more.
+    const path = [...parents, ...segments(property)].slice(0, 2);
+    visit(path, Object.values(asRecord(constraints)).slice(0, MOST_TEXTS).map(wordsOf));
+    visitErrors(children, visit, path, depth + 1);
+  }
 }
 
-function constraintTexts(error: unknown): string[] {
-  return Object.values(asRecord(asRecord(error).constraints)).map(String);
+/** `deals[3].ownerEmail` and `deals.3.ownerEmail` say the same. An index may be a number. */
+function segments(property: unknown): string[] {
+  return wordsOf(property ?? '')
+    .split(/[.[\]]/)
+    .filter((segment) => segment !== '');
 }

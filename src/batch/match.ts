@@ -1,5 +1,5 @@
 import { RecotapResponseError } from '../base/errors.js';
-import { asArray, asRecord } from '../base/unknown.js';
+import { asArray, asRecord, wordsOf } from '../base/unknown.js';
 import type { AnyStatus, BulkOperation } from './operation.js';
 import type { ItemStatus, NotTaken } from './outcome.js';
 
@@ -43,7 +43,7 @@ export function idBy(field: string): (result: Readonly<Record<string, unknown>>)
 function refusal({ status, error }: Readonly<Record<string, unknown>>, id: unknown, mayBeOurs: boolean): NotTaken {
   const reason = textOf(error);
   if (status !== 'failed' && reason === undefined) {
-    return unknownOutcome(`The response has the unknown status ${JSON.stringify(status)} for '${id}'`);
+    return unknownOutcome(`The response has the unknown status ${quoted(status)} for '${id}'`);
   }
   const text = reason ?? 'Recotap gave no reason.';
   return { status: 'failed', error: mayBeOurs ? `${text} (${ours})` : text };
@@ -52,8 +52,11 @@ function refusal({ status, error }: Readonly<Record<string, unknown>>, id: unkno
 const ours = 'an earlier attempt of this request may have created it';
 
 function textOf(error: unknown): string | undefined {
-  if ((error ?? '') === '') return undefined;
-  return typeof error === 'string' ? error : JSON.stringify(error);
+  return (error ?? '') === '' ? undefined : wordsOf(error);
+}
+
+function quoted(status: unknown): string {
+  return typeof status === 'string' ? JSON.stringify(wordsOf(status)) : wordsOf(status) || 'undefined';
 }
 
 function unknownOutcome(message: string): NotTaken {

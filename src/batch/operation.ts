@@ -59,10 +59,18 @@ export interface Line<T extends Turn = Turn> {
   /** Resolves when a request may go. Rejects when the signal aborts, or when it would take too long. */
   enter(signal: AbortSignal): Promise<T>;
   /**
-   * Sends one request, which uses the turn. Without one, it waits for its own. Rejects only when the signal aborts, or for an error of the
-   * caller's own functions.
+   * Sends one request, which uses the turn. Without one, it waits for its own. Rejects only when it is ended, or for an error of the caller's
+   * own functions.
    */
-  send(entries: readonly Entry[], signal: AbortSignal, turn?: T): Promise<Reply>;
+  send(entries: readonly Entry[], ends: Ends, turn?: T): Promise<Reply>;
+}
+
+/** What ends the requests of a batch. */
+export interface Ends {
+  /** Cuts off what is on the wire. */
+  signal: AbortSignal;
+  /** Lets nothing more go out, and ends all waits. What is on the wire still gets its answer. */
+  drain: AbortSignal;
 }
 
 /** Gives an entry its outcome. To be called once for each. */

@@ -29,6 +29,19 @@ export interface PushOptions<Outcome extends AnyOutcome> {
    */
   signal?: AbortSignal | null | undefined;
   /**
+   * Ends the push as `signal` does, except that requests on the wire still get their answers. Nothing more is sent, and no back-off or
+   * `Retry-After` is waited for. To limit how long the answers may take, abort `signal` later.
+   *
+   * @example
+   * const [drain, cut] = [new AbortController(), new AbortController()];
+   * process.once('SIGTERM', () => {
+   *   drain.abort();
+   *   setTimeout(() => cut.abort(), 5_000);
+   * });
+   * await pushDeals(client, deals, { drain: drain.signal, signal: cut.signal });
+   */
+  drain?: AbortSignal | null | undefined;
+  /**
    * The longest that the whole push may take, in ms. After that it ends as by `signal`, with a PushAbortedError of the reason `deadline`.
    * Default: no limit.
    */
@@ -98,7 +111,7 @@ export function streamAll<Item, Taken extends AnyStatus, Outcome extends AnyOutc
 async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOutcome>(
   context: PushContext<Item, Taken, Outcome>,
   source: Source<unknown>,
-  { signal, onProgress, onOutcome, deadlineMs, lingerMs = 1_000 }: PushOptions<Outcome>,
+  { signal, drain, onProgress, onOutcome, deadlineMs, lingerMs = 1_000 }: PushOptions<Outcome>,
   report: PushReport<Outcome>,
 ): AsyncGenerator<Outcome[], void, void> {
   inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
@@ -114,8 +127,8 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
   const run = createRun(reader, observed(context), line, { concurrency, lingerMs, clock });
   const tooSlow = new AbortController();
   let cancelPatience: (() => void) | undefined;
-  const end = (early: EarlyEnd) => {
-    run.end(early);
+  const end = (early: EarlyEnd, finish = run.end) => {
+    finish(early);
     cancelPatience ??= clock.after(LONGEST_CALLBACK_MS, () => tooSlow.abort(early.cause));
   };
   const onDeadline = () => {
@@ -123,6 +136,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
     end({ reason: 'deadline', cause });
   };
   const forget = context.onAbort(signal, (cause) => end({ reason: 'aborted', cause }));
+  const forgetDrain = context.onAbort(drain, (cause) => end({ reason: 'aborted', cause }, run.drain));
   const cancelDeadline = deadlineMs === undefined ? undefined : clock.after(deadlineMs, onDeadline);
 
   let callbackThrew = false;
@@ -154,6 +168,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
     isLeft = false;
   } finally {
     forget();
+    forgetDrain();
     cancelDeadline?.();
     cancelPatience?.();
     endPush();

@@ -27,8 +27,10 @@ export interface RunOptions {
 export interface Run<Outcome> {
   /** The outcomes in completion order, some at a time. Never throws: look at `ended`. */
   outcomes(): AsyncGenerator<Outcome[], void, void>;
-  /** Ends the run at once, whatever it waits for. Only the first end counts. */
+  /** Ends the run at once, whatever it waits for, and cuts off what is on the wire. Only the first end counts. */
   end(end: EarlyEnd): void;
+  /** Ends the run, but what is on the wire still gets its answer. An `end` may follow. */
+  drain(end: EarlyEnd): void;
   /** Why it ended early, if it did. */
   readonly ended: EarlyEnd | undefined;
   /** Resolves when the source of a run that ended early has cleaned up, within bounds; rejects with what the clean-up throws. */
@@ -54,13 +56,13 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   const packer = createPacker(operation);
   const linger = createLinger(lingerMs, clock, () => dispatch());
   const line = givingUp(givenLine, end);
-  const flights = new Set<AbortController>();
+  const flights = new Set<Flight>();
   const idsInFlight = new Set<string>();
   const condition = createCondition();
   const mostSettled = concurrency * operation.maxItems;
   let settled: Outcome[] = [];
   /** The flight that waits for its turn: it takes what is packed by then. */
-  let boarding: AbortController | undefined;
+  let boarding: Flight | undefined;
   let taken = 0;
   let isExhausted = false;
   let isPumping = true;
@@ -69,9 +71,14 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   let lateError: unknown;
 
   function end(early: EarlyEnd): void {
+    drain(early);
+    for (const { cut } of flights) cut.abort(early.cause);
+  }
+
+  function drain(early: EarlyEnd): void {
     if (ended !== undefined) return;
     ended = early;
-    for (const flight of flights) flight.abort(early.cause);
+    for (const flight of flights) flight.drain.abort(early.cause);
     linger.reset();
     condition.changed();
     closing = closeSource(reader, clock);
@@ -121,22 +128,24 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   }
 
   async function fly(): Promise<void> {
-    const flight = new AbortController();
+    const flight: Flight = { cut: new AbortController(), drain: new AbortController() };
+    const ends = { signal: flight.cut.signal, drain: flight.drain.signal };
     flights.add(flight);
     boarding = flight;
     let batch: Entry[] = [];
     try {
-      const turn = await line.enter(flight.signal);
+      const turn = await line.enter(ends.drain);
       boarding = undefined;
       batch = ended === undefined ? packer.take(idsInFlight) : [];
       if (packer.size === 0) linger.reset();
       for (const { id } of batch) idsInFlight.add(id);
       condition.changed();
       if (batch.length === 0) turn.giveBack();
-      else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, flight.signal, turn);
+      else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, ends, turn);
     } catch (error) {
       if (boarding === flight) boarding = undefined;
-      end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
+      // A drained flight that waited for its turn must not cut off the others.
+      if (ended === undefined) end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
     }
     leaveUnsent(batch);
     for (const { id } of batch) idsInFlight.delete(id);
@@ -163,7 +172,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     void pump()
       .catch((cause) => {
         if (ended !== undefined) lateError = cause;
-        end({ reason: 'source', cause });
+        else end({ reason: 'source', cause });
       })
       .finally(stopPumping);
     try {
@@ -187,6 +196,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   return {
     outcomes,
     end,
+    drain,
     get ended() {
       return ended;
     },
@@ -197,6 +207,12 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
       return lateError;
     },
   };
+}
+
+/** A batch under way. */
+interface Flight {
+  cut: AbortController;
+  drain: AbortController;
 }
 
 function unsentBecause(cause: unknown): RecotapError {

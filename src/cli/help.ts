@@ -21,8 +21,8 @@ Exit codes:
   0    everything is in Recotap
   1    some items need attention
   2    the usage or the input is wrong, and nothing was sent
-  3    the run ended early: the key was refused, or no server answered
-  130  interrupted (143 by SIGTERM)
+  3    the run ended early: the key was refused, no server answered, or the deadline passed
+  130  interrupted (143 by SIGTERM): what was in flight is finished, what is left is in the problems file
 `;
 
 export const verifyHelp = `
@@ -40,7 +40,9 @@ Exit codes:
   3    the key was refused, or no server answered
 `;
 
-const problemsHelp = 'A problems file can be corrected and pushed again as it is.\n';
+const problemsHelp = `A problems file can be corrected and pushed again as it is. It is put into its place when the push is over. With a name that ends
+in .csv it is for spreadsheets: the line, the reason, then the columns of the input.
+`;
 
 export const pushHelp = `
 ${fieldsHelp('The fields of a deal, and the columns of a CSV file without a mapping (* required)', dealFields)}

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { run } from './program.js';
 import { exitCode, type Interrupt, type Io, signalExitCode } from './terminal/io.js';
+import { say } from './terminal/print.js';
 
 /** How long the command may take to report what it cut off at the second signal, in ms. */
 const lastMoment = 1000;
@@ -31,7 +32,7 @@ try {
   process.exitCode = await run(process.argv.slice(2), io);
 } catch (error) {
   const trace = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`error: this is a bug in recotap-api. Please report it, with these lines:\n${trace}\n`);
+  void say(io, `error: this is a bug in recotap-api. Please report it, with these lines:\n${trace}\n`);
   process.exitCode = exitCode.ended;
 }
 

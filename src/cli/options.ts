@@ -1,29 +1,59 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DeviationKind } from '../emulator/index.js';
 import { deviations } from './help.js';
+import type { MostInvalid } from './push/survey.js';
 import { formats } from './read/input/format.js';
+import { type Checked, checkOption } from './read/input/options.js';
 import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
+import { sentence } from './terminal/words.js';
 
 /** Files of items. */
 export function withFile(command: Command): Command {
   return command
-    .argument('<file...>', 'CSV, NDJSON or JSON; - for the standard input')
-    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats));
+    .argument('<file...>', 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input')
+    .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats))
+    .option('--delimiter <character>', 'of CSV (default: by its header)', checked(checkOption.delimiter))
+    .option('--encoding <name>', 'such as windows-1252 (default: utf-8)', checked(checkOption.encoding))
+    .option('--sheet <name>', 'the sheet of a workbook, or its number (default: 1)', checked(checkOption.sheet))
+    .option('--rows <path>', 'the keys to the array of rows in a JSON document', checked(checkOption.rows));
+}
+
+function checked<Value>(check: (given: unknown) => Checked<Value>): (text: string) => Value {
+  return (text) => {
+    const result = check(text);
+    if ('value' in result) return result.value;
+    throw new InvalidArgumentError(sentence(capitalised(result.problem)));
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Files of items that a mapping may make. */
 export function withMapping(command: Command): Command {
-  return withFile(command).option(
-    '--map <file>',
-    `a mapping of the file's columns to fields (YAML), or a preset: ${presetNames.join(', ')}`,
-  );
+  return withFile(command)
+    .option(
+      '--map <file>',
+      `a mapping of the file's columns to fields (YAML), a program (mapping.mjs), or a preset: ${presetNames.join(', ')}`,
+    )
+    .option(
+      '--lookup <name=file>',
+      'the file of a table that the mapping looks rows up in; can be repeated',
+      collectNamed,
+    )
+    .option('--date-format <format>', 'the format of the dates whose entry in the mapping has none, such as d/M/yyyy');
 }
 
 /** The server to talk to, and the key. */
 export function withServer(command: Command): Command {
   return command
-    .addOption(new Option('--environment <name>', 'the server to use').choices(['production', 'sandbox']))
+    .addOption(
+      new Option('--environment <name>', 'the server to use (default: production)')
+        .choices(['production', 'sandbox'])
+        .conflicts('baseUrl'),
+    )
     .option('--base-url <url>', 'use another server, such as an emulator')
     .option('--api-key-file <file>', 'a file that holds the API key, instead of RECOTAP_API_KEY')
     .option('--har <file>', 'record the traffic in this file (HAR), without the key and with other values')
@@ -36,12 +66,25 @@ export function withServer(command: Command): Command {
  * @param word what an item is called
  */
 export function withPush(command: Command, word: string): Command {
-  return withReport(
-    withServer(command)
+  return withRun(
+    command
       .option('--dry-run', 'do everything but send')
-      .option('--problems <file>', `write each ${word} that was not stored to this file, with the reason`)
+      .option('--problems <file>', `write each ${word} that was not stored to this file (NDJSON, or CSV by its name)`)
+      .option('--max-invalid <n|n%>', 'send nothing when more than this is invalid (default: no limit)', mostInvalid)
+      .option('--fail-if-empty', `exit with 1 when the file holds no ${word}`)
       .option('--concurrency <n>', 'the most requests in flight at once (default: 8)', wholeNumber(1, 100))
       .option('--requests-per-second <n>', 'the most requests per second (default: what the server allows)', positive),
+  );
+}
+
+/** How anything is sent to a server. */
+export function withRun(command: Command): Command {
+  return withReport(
+    withServer(command)
+      .option('--confirm', 'ask before anything is sent, on a terminal')
+      .option('--deadline <duration>', 'send nothing more after this time, such as 90s, 10m, 2h', duration)
+      .option('--grace <seconds>', 'how long requests in flight may take after the end (default: 5)', seconds)
+      .option('--quiet', 'show no progress, only the report and errors'),
     'print a report as JSON',
   );
 }
@@ -63,6 +106,33 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
+}
+
+/** `5` or `5%`. */
+function mostInvalid(text: string): MostInvalid {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const value = Number(digits);
+  if (percent === '%' && value <= 100) return { percent: value };
+  if (percent === '' && Number.isInteger(value)) return { count: value };
+  throw new InvalidArgumentError('Expected a whole number, such as 20, or a share, such as 5%.');
+}
+
+const unitMs = { h: 3_600_000, m: 60_000, s: 1_000 };
+const longestMs = 7 * 24 * unitMs.h;
+
+/** `90s`, `10m`, `2h`, `1h30m`. In ms. */
+function duration(text: string): number {
+  const [, h, m, s] = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text) ?? [];
+  const ms = Number(h ?? 0) * unitMs.h + Number(m ?? 0) * unitMs.m + Number(s ?? 0) * unitMs.s;
+  if (ms > 0 && ms <= longestMs) return ms;
+  throw new InvalidArgumentError('Expected a time up to a week with its unit, such as 90s, 10m, 2h or 1h30m.');
+}
+
+/** In ms. */
+function seconds(text: string): number {
+  const value = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && value <= 600) return value * 1_000;
+  throw new InvalidArgumentError('Expected seconds from 0 to 600.');
 }
 
 function positive(text: string): number {
@@ -92,4 +162,13 @@ function isDeviation(name: string): name is DeviationKind {
 
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** `companies=companies.csv`: a file by its name. */
+function collectNamed(text: string, before: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+  const [, name, file] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new InvalidArgumentError('Expected the name of a table and its file, such as companies=companies.csv.');
+  if (before.has(name)) throw new InvalidArgumentError(`The table ${name} is given twice.`);
+  return new Map([...before, [name, file]]);
 }

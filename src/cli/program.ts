@@ -4,9 +4,8 @@ import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
 import type { MockCommandOptions } from './commands/mock.js';
 import type { PushDealsOptions } from './commands/push.js';
-import type { PushOptions } from './commands/resolve/push.js';
+import type { PushOptions, RunOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
-import type { StagesPushOptions } from './commands/stages-push.js';
 import type { ValidateOptions } from './commands/validate.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
@@ -30,10 +29,12 @@ import {
   withMapping,
   withPush,
   withReport,
+  withRun,
   withServer,
 } from './options.js';
 import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
+import { escapedLine } from './terminal/escape.js';
 import { exitCode, type Io } from './terminal/io.js';
 import { print, say } from './terminal/print.js';
 import { version } from './terminal/version.js';
@@ -71,9 +72,10 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
     .configureOutput({
       writeOut: (text) => written.push(print(io, text)),
       writeErr: (text) => written.push(say(io, text)),
-      outputError: (text, writeErr) => writeErr(withoutKey(text)),
+      outputError: (text, writeErr) => writeErr(inOwnLines(withoutKey(text))),
     })
     .showHelpAfterError('Try: recotap --help')
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText('after', programHelp);
   addDealCommands(program, io, onResult);
   addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
@@ -148,11 +150,11 @@ function addStageCommands(stages: Command, io: Io, onResult: OnResult): void {
       const { listStages } = await import('./commands/stages-list.js');
       onResult(await listStages(options, io));
     });
-  withReport(withServer(stages.command('push')), 'print a report as JSON')
+  withRun(stages.command('push'))
     .description('Create the pipelines of a file that do not exist yet.')
     .argument('<file>', 'YAML or JSON')
     .addHelpText('after', stagesPushHelp)
-    .action(async (file: string, options: StagesPushOptions) => {
+    .action(async (file: string, options: RunOptions) => {
       const { pushStages } = await import('./commands/stages-push.js');
       onResult(await pushStages(file, options, io));
     });
@@ -178,6 +180,12 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .command('emulator')
     .description('Run a stand-in for Recotap on this machine, until interrupted.')
     .option('--port <n>', 'the port to listen on; 0 for any free one (default: 4020)', wholeNumber(0, 65_535))
+    .option('--host <address>', 'the name or address to listen on (default: 127.0.0.1)')
+    .option(
+      '--inspect-token-file <file>',
+      'a file that holds the token to inspect it with (default: none on this machine)',
+    )
+    .option('--allow-origin <origin>', 'let pages of this origin call the API; can be repeated', collect)
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
@@ -200,9 +208,37 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     });
 }
 
+/** A shell passes an empty text for a variable that is not set. @throws CliError for one */
+function refuseEmpty(command: Command): void {
+  const given: [name: string, value: unknown][] = [
+    ...command.registeredArguments.map((argument, index): [string, unknown] => [
+      `<${argument.name()}>`,
+      command.processedArgs[index],
+    ]),
+    ...command.options.map((option): [string, unknown] => [
+      option.long ?? option.flags,
+      command.getOptionValue(option.attributeName()),
+    ]),
+  ];
+  const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === '';
+  for (const [name, value] of given) {
+    if (isEmpty(value) || (Array.isArray(value) && value.some(isEmpty))) {
+      throw new CliError(
+        `${name} is empty. Name what it stands for${name.startsWith('-') ? ', or leave it out' : ''}.`,
+      );
+    }
+  }
+}
+
 /** Removes the value of a misspelt --api-key=…, and words long enough to be a key. */
 function withoutKey(text: string): string {
   return text.replace(/(unknown option '[^'=]*)=[^']*'/, "$1'").replace(/'[^' ]{24,}'/g, "'…'");
+}
+
+/** Commander's message in one line, whatever the argument in it, and its suggestion in another. */
+function inOwnLines(text: string): string {
+  const [, message = text, suggestion = ''] = /^(.*?)(\n\(Did you mean [^\n]*\))?\n$/s.exec(text) ?? [];
+  return `${escapedLine(message)}${suggestion}\n`;
 }
 
 /** Prints an error that the user can do something about, and returns its exit code. Throws any other. */
@@ -210,11 +246,12 @@ async function explain(error: unknown, io: Io): Promise<number> {
   // commander has printed its own errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   if (error instanceof CliError) {
-    await say(io, `error: ${error.message}\n`);
+    const [message, ...others] = error.lines;
+    await say(io, [`error: ${message}`, ...others]);
     return error instanceof OutputError ? exitCode.ended : exitCode.usage;
   }
   const { RecotapError } = await import('../index.js');
   if (!RecotapError.is(error)) throw error;
-  await say(io, `error: ${error.message}\n`);
+  await say(io, [`error: ${error.message}`]);
   return error.code === 'configuration' ? exitCode.usage : exitCode.ended;
 }

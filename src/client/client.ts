@@ -40,6 +40,11 @@ export interface RecotapClientOptions {
    * RecotapTimeoutError. To limit a whole push, use the `deadlineMs` of that push. Default: no limit.
    */
   deadlineMs?: number | undefined;
+  /**
+   * The most that the body of one answer may have, in bytes after it is decompressed. A longer one is cut off: the connection is dropped, and
+   * the request fails with a RecotapResponseError without being repeated. At most 268,435,456 (256 MB). Default: 33,554,432 (32 MB).
+   */
+  maxResponseBytes?: number | undefined;
   /** How often a request is repeated after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
   retries?: number | undefined;
   /** The most requests in flight at once, over all calls of this client. Default: 8. */
@@ -154,7 +159,7 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
     request(event, attempt) {
       events.request(event, attempt);
       drift.look(attempt);
-      if (onExchange) tellExchange(onExchange, event, attempt, clock.wallTime(), credentials.redact);
+      if (onExchange) tellExchange(onExchange, event, attempt, clock.wallTime(), credentials.redactor);
     },
   };
   const transport = createTransport({ fetch, credentials, pace, clock, events: observed, ...limits });
@@ -198,8 +203,19 @@ function limitsOf(options: RecotapClientOptions) {
     maxWaitMs: wholeNumber('maxWaitMs', options.maxWaitMs ?? 300_000, 0),
     retries: wholeNumber('retries', options.retries ?? 4, 0),
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
+    maxResponseBytes: maxResponseBytesOf(options),
     deadlineMs: deadlineMs === undefined ? undefined : wholeNumber('deadlineMs', deadlineMs, 1),
   };
+}
+
+/** JavaScript has no texts of more than 512 MB. */
+const MOST_RESPONSE_BYTES = 2 ** 28;
+
+function maxResponseBytesOf({ maxResponseBytes = 2 ** 25 }: RecotapClientOptions): number {
+  const isInRange =
+    Number.isInteger(maxResponseBytes) && maxResponseBytes > 0 && maxResponseBytes <= MOST_RESPONSE_BYTES;
+  const expected = `a whole number from 1 to ${MOST_RESPONSE_BYTES}`;
+  return inRange('maxResponseBytes', maxResponseBytes, isInRange, expected);
 }
 
 function debugLog(): ((line: string) => void) | undefined {

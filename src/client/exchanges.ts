@@ -1,4 +1,6 @@
 import type { Attempt, RequestEvent } from '../http/events.js';
+import type { Message } from '../http/exchange.js';
+import type { Redactor } from '../http/redact.js';
 
 /** One attempt of a request, with what was sent and what came back. The API key is in none of its parts. */
 export interface Exchange extends Omit<RequestEvent, 'bytes'> {
@@ -32,24 +34,22 @@ export type OnExchange = (exchange: Exchange) => unknown;
  * Tells `onExchange` of an attempt. A callback that only looks on cannot hurt the push, whatever it does.
  *
  * @param wallTime now, in ms since 1970
- * @param redact takes the key out of a text
+ * @param redactor takes the key out of what the caller sends; the answer is without it
  */
 export function tellExchange(
   onExchange: OnExchange,
   event: Omit<RequestEvent, 'bytes'>,
   { message, answer }: Attempt,
   wallTime: number,
-  redact: (text: string) => string,
+  redactor: Redactor,
 ): void {
-  const { 'x-api-key': _, ...headers } = message.headers;
   const answered: [string, string][] = [];
   try {
-    answer?.headers.forEach((value, name) => void answered.push([redact(name), value]));
+    answer?.headers.forEach((value, name) => void answered.push([name, value]));
     const told = onExchange({
       ...event,
-      url: redact(event.url),
       startedAt: wallTime - event.durationMs,
-      request: JSON.parse(redact(JSON.stringify({ ...message, headers }))),
+      request: requestOf(message, redactor),
       response: answer && {
         status: answer.status,
         statusText: answer.statusText,
@@ -59,4 +59,10 @@ export function tellExchange(
     });
     Promise.prototype.then.call(Promise.resolve(told), undefined, () => {});
   } catch {}
+}
+
+function requestOf({ method, url, headers: sent, body }: Message, { text, body: redactBody }: Redactor) {
+  const { 'x-api-key': _, ...others } = sent;
+  const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [text(name), text(value)]));
+  return { method, url: text(url), headers, ...(body !== undefined && { body: redactBody(body).text }) };
 }

@@ -1,5 +1,5 @@
 import { RecotapError, RecotapHttpError, RecotapUnauthorizedError } from '../base/errors.js';
-import { asRecord, asText } from '../base/unknown.js';
+import { asRecord, asText, wordsOf } from '../base/unknown.js';
 import { reasonsIn } from '../batch/isolate.js';
 import type { Reply } from '../batch/operation.js';
 import { isTransient, meaningOf } from '../http/status.js';
@@ -63,6 +63,6 @@ function unauthorized(status: number, answered: string, { environment, apiKeySou
 function reasonOf(error: unknown, response: Response): string {
   const { data, customMessage, message } = asRecord(error);
   const reasons = reasonsIn(data);
-  if (reasons.length > 0) return reasons.join('; ');
-  return asText(customMessage) ?? asText(message) ?? response.statusText;
+  if (reasons.length > 0) return wordsOf(reasons.join('; '));
+  return wordsOf(asText(customMessage) ?? asText(message) ?? response.statusText);
 }

@@ -16,6 +16,7 @@ import { faultStep } from './faults/step.js';
 import { inspection } from './inspection.js';
 import { basePath, operationIds } from './operations.js';
 import { createEndpoints, type ResourceOptions } from './resources/index.js';
+import { refusePage } from './visitors.js';
 
 /** How the emulator answers. Every default is set in `createEmulator`. */
 export interface Behaviour extends Shape, ResourceOptions {
@@ -26,7 +27,7 @@ export interface Behaviour extends Shape, ResourceOptions {
 
 /**
  * The emulator as a web app. A request passes `record`, `receive`, the faults and `authenticate` on its way to its endpoint. Inspection is
- * separate and not recorded. The app rejects when a request is aborted, and with a `NoAnswer` when a fault leaves it without an answer.
+ * separate and not recorded. On a port, pages of other sites are turned away first. The app rejects when a request is aborted, and with a `NoAnswer` when a fault leaves it without an answer.
  */
 export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const { store, faults } = state;
@@ -44,7 +45,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const record: MiddlewareHandler<AppEnv> = async (c, next) => {
     const asked = store.requests.record(c.req.method, pathOf(c.req.raw));
     c.set('record', asked);
-    c.set('number', store.requests.all.length);
+    c.set('number', store.requests.count);
     await next();
     asked.status = c.res.status;
   };
@@ -82,9 +83,15 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     };
   };
 
-  // Like the mock, for front-ends under development. A key of the real API has no place in a browser.
-  app.use(cors({ origin: '*', exposeHeaders: ['Retry-After'] }));
+  /** Before anything is recorded, so that a page of another site does not even move the faults on. */
+  const admit: MiddlewareHandler<AppEnv> = async (c, next) => {
+    const refusal = c.env.admission && refusePage(c.req.raw, c.env.admission);
+    return refusal === undefined ? next() : fail(c, refusal.status, statusText(refusal.status), refusal.reason);
+  };
+
   app.route('/_emulator', inspection(state));
+  // For front-ends under development. A key of the real API has no place in a browser.
+  app.use(admit, cors({ origin: '*', exposeHeaders: ['Retry-After'] }));
   const way = [record, receive, faultStep({ choose: () => faults.choose, envelopeOf, clock })] as const;
   for (const operation of operationIds) {
     const { method, path } = operations[operation];

@@ -34,7 +34,8 @@ export function checkFields(object: object, fields: readonly Field[]): Validatio
     const inner = checkInside(value, field);
     if (own === undefined && inner === undefined) continue;
     errors ??= [];
-    errors.push({ property: field.name, ...(own && { constraints: own }), ...inner });
+    const constraints = own || inner?.constraints ? { constraints: { ...own, ...inner?.constraints } } : {};
+    errors.push({ property: field.name, ...inner, ...constraints });
   }
   return errors;
 }
@@ -42,12 +43,13 @@ export function checkFields(object: object, fields: readonly Field[]): Validatio
 /** As `forbidNonWhitelisted`: one error for each field that is not among these. */
 export function checkNoOthers(object: object, fields: readonly Field[]): ValidationError[] {
   const known = new Set(fields.map(({ name }) => name));
-  return Object.keys(object)
-    .filter((property) => !known.has(property))
-    .map((property) => ({
-      property,
-      constraints: { whitelistValidation: `property ${property} should not exist` },
-    }));
+  const others = Object.keys(object).filter((property) => !known.has(property));
+  const left = others.length - mostErrors;
+  return others.slice(0, mostErrors).map((property, index) => {
+    const isLast = left > 0 && index === mostErrors - 1;
+    const text = `property ${property} should not exist`;
+    return { property, constraints: { whitelistValidation: isLast ? `${text}, and ${left} more` : text } };
+  });
 }
 
 type Complaint = Omit<ValidationError, 'property'>;
@@ -69,13 +71,32 @@ function checkInside(value: unknown, { name, each, nested }: Field): Complaint |
 
 function checkElements(elements: unknown[], name: string, fields: readonly Field[]): Complaint | undefined {
   let children: ValidationError[] | undefined;
+  let left = 0;
   for (const [index, element] of elements.entries()) {
     const error = checkObject(element, `each value in nested property ${name}`, fields);
     if (error === undefined) continue;
     children ??= [];
-    children.push({ property: String(index), ...error });
+    if (children.length < mostErrors) children.push({ property: String(index), ...error });
+    else left += 1;
   }
-  return children && { children };
+  return children && bounded(children, left);
+}
+
+/** class-validator has no such limit, and would answer a body of 1 MB with 100 MB. No request within the limits of the API reaches it. */
+const mostErrors = 100;
+
+/**
+ * The errors of the elements of a list, and how many more there are.
+ *
+ * @param left how many are left out already
+ */
+export function bounded(children: readonly ValidationError[], left = 0): Complaint {
+  const more = left + Math.max(0, children.length - mostErrors);
+  if (more === 0) return { children: [...children] };
+  return {
+    constraints: { more: `${more} more elements are wrong, and left out here` },
+    children: children.slice(0, mostErrors),
+  };
 }
 
 /** class-validator accepts null and arrays as objects here. Both are refused, because the vendor's code would be sure to fail on them. */

@@ -13,7 +13,7 @@ import type { DeviationKind } from './faults/kinds.js';
 import { parseFaultSchedule } from './faults/parse.js';
 import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
-import type { Listening } from './server.js';
+import type { Listening, ListenOptions } from './server.js';
 import type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 import type { EmulatorRequest } from './store/requests.js';
 import { Store } from './store/store.js';
@@ -34,7 +34,7 @@ export { deviationKinds } from './faults/deviate.js';
 export type * from './faults/kinds.js';
 export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
 export type * from './faults/schedule.js';
-export type { Listening } from './server.js';
+export type { Listening, ListenOptions } from './server.js';
 export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 export type { EmulatorRequest } from './store/requests.js';
 
@@ -67,7 +67,12 @@ export interface EmulatorOptions {
   shapes?: 'documented' | 'observed' | undefined;
   /** Returns the reason to refuse a deal, which then comes back `failed` in a 200 and is not stored. Default: refuses none. */
   refuse?: ((deal: Deal) => string | undefined) | undefined;
-  /** How many of the latest requests keep their `body` in `requests`. Older ones lose it, to save memory. Default: 1,000. */
+  /** How many of the latest requests `requests` holds. Older ones are dropped, to save memory. Default: 10,000. */
+  keepRequests?: number | undefined;
+  /**
+   * How many of the latest requests keep their `body` in `requests`. Older ones lose it, to save memory; so do those beyond 64 MiB of bodies
+   * in total. Default: 1,000.
+   */
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;
@@ -111,7 +116,7 @@ export interface Emulator {
    * when it arrives. An account that is created later does not change that (assumed).
    */
   linkedAccounts(externalDealId: string): string[];
-  /** Every API request since the start or the last `reset`, in the order of arrival. A live view. */
+  /** The latest API requests since the start or the last `reset`, at most `keepRequests`, in the order of arrival. A live view. */
   readonly requests: readonly EmulatorRequest[];
   /** The faults, in this process and on a port. On a port, `/_emulator/faults` shows and sets them too. */
   readonly faults: Faults;
@@ -121,11 +126,12 @@ export interface Emulator {
    */
   reset(): void;
   /**
-   * Serves the same on a port of 127.0.0.1, and its state under `/_emulator`. Default: any free port, as with 0.
+   * Serves the same on a port, and its state under `/_emulator`. Only this machine can reach it, unless `host` says otherwise. Web pages of
+   * other sites get a 403. Default: any free port, as with 0.
    *
    * @throws Error that names the port when it is not available; its `cause` has the system's error code
    */
-  listen(port?: number): Promise<Listening>;
+  listen(port?: number, options?: ListenOptions): Promise<Listening>;
 }
 
 const mebibyte = 1024 * 1024;
@@ -147,7 +153,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     dealStages: [...(options.dealStages ?? [])],
     segments: [...(options.segments ?? [])],
   };
-  const store = new Store(seeds, options.keepBodies ?? 1_000, clock);
+  const store = new Store(
+    seeds,
+    { keepRequests: options.keepRequests ?? 10_000, keepBodies: options.keepBodies ?? 1_000 },
+    clock,
+  );
   const faults = createFaults(withDeviations(options));
   const reset = () => {
     store.reset();
@@ -176,7 +186,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests: store.requests.all,
     faults,
     reset,
-    listen: async (port = 0) => (await import('./server.js')).listen(app.fetch, port),
+    listen: async (port = 0, options = {}) => (await import('./server.js')).listen(app.fetch, port, options),
   };
 }
 

@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -7,6 +8,26 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { NoAnswer } from './faults/no-answer.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
+import type { Admission } from './visitors.js';
+
+/** Where an emulator listens, and who may look into it. */
+export interface ListenOptions {
+  /**
+   * The name or address to listen on. With one that other machines can reach, such as `0.0.0.0`, inspection needs a token.
+   * Default: `127.0.0.1`.
+   */
+  readonly host?: string | undefined;
+  /**
+   * What a request to `/_emulator` has to send, as `Authorization: Bearer <token>`. Default: none on a loopback address, and a random one
+   * elsewhere.
+   */
+  readonly inspectToken?: string | undefined;
+  /**
+   * The origins of pages that may call the API, such as `https://app.local.test:3000`. Default: none but pages on this machine, and on the
+   * host that they call.
+   */
+  readonly origins?: readonly string[] | undefined;
+}
 
 /**
  * An emulator on a port.
@@ -16,8 +37,12 @@ import type { Handler } from './in-process.js';
  * const client = createRecotapClient({ apiKey: 'any', baseUrl: listening.url });
  */
 export interface Listening extends AsyncDisposable {
-  /** The origin, without a path or a trailing slash, such as `http://127.0.0.1:4010`. */
+  /** The origin, without a path or a trailing slash, such as `http://127.0.0.1:4010`. For all addresses, it is the one of this machine. */
   readonly url: string;
+  /** Whether no other machine can reach it. */
+  readonly isLocal: boolean;
+  /** What a request to `/_emulator` has to send, as `Authorization: Bearer <token>`; undefined when it needs nothing. */
+  readonly inspectToken: string | undefined;
   /**
    * Ends every connection at once, including those that are idle or wait for an answer, and resolves when the port is free again. Closing
    * twice does no harm.
@@ -25,14 +50,22 @@ export interface Listening extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const host = '127.0.0.1';
-
-/** Serves a handler on a port that only this machine can reach. */
-export async function listen(handler: Handler, port: number): Promise<Listening> {
+/** Serves a handler on a port. */
+export async function listen(
+  handler: Handler,
+  port: number,
+  { host = '127.0.0.1', inspectToken: givenToken, origins = [] }: ListenOptions,
+): Promise<Listening> {
+  let admission: Admission = { inspectToken: givenToken ?? newToken(), origins };
   // Without this option, the adapter replaces the global Request and Response of the process.
-  const server = createServer(getRequestListener(onConnection(handler), { overrideGlobalObjects: false }));
+  const server = createServer(
+    getRequestListener(
+      onConnection(handler, () => admission),
+      { overrideGlobalObjects: false },
+    ),
+  );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(new Error(explain(cause, port), { cause })));
+    server.once('error', (cause) => reject(new Error(explain(cause, host, port), { cause })));
     server.listen(port, host, resolve);
   });
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
@@ -41,18 +74,34 @@ export async function listen(handler: Handler, port: number): Promise<Listening>
     server.closeAllConnections();
     return closed;
   };
+  const bound = server.address() as AddressInfo;
+  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(bound.address);
+  if (isLocal && givenToken === undefined) admission = { inspectToken: undefined, origins };
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${reachable(host)}:${bound.port}`,
+    isLocal,
+    inspectToken: admission.inspectToken,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** The host as a URL has it. `0.0.0.0` and `::` are all addresses of this machine, and none to call. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Answers over a connection, or breaks it. Answers that need no special treatment are left to the adapter. */
-function onConnection(handler: Handler) {
+function onConnection(handler: Handler, admission: () => Admission) {
   return async (request: Request, { outgoing }: { outgoing: object }): Promise<Response> => {
     const connection = outgoing as ServerResponse;
-    const exchange: Exchange = {};
+    const exchange: Exchange = { admission: admission() };
     try {
       const response = await handler(request, exchange);
       if (exchange.transmit === undefined) return response;
@@ -80,7 +129,7 @@ function hangUp({ socket }: ServerResponse, error: unknown): void {
   else socket?.destroySoon();
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, port: number): string {
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   return code === 'EADDRINUSE'
     ? `Port ${port} of ${host} is in use. Choose another one, or 0 for any that is free.`
     : `Cannot listen on port ${port} of ${host}: ${message}`;

@@ -1,5 +1,7 @@
 import { type RecotapError, RecotapHttpError, RecotapResponseError } from '../base/errors.js';
+import { excerpt } from '../base/text.js';
 import type { RawAnswer } from './exchange.js';
+import type { Redactor } from './redact.js';
 import { meaningOf } from './status.js';
 
 /** A whole answer: nothing of it is left to be read from the connection. */
@@ -18,25 +20,23 @@ export interface AnswerHeaders {
   forEach(callback: (value: string, name: string) => void): void;
 }
 
-/** @param redact takes out of a text what nobody may see: a server may repeat the key anywhere */
-export function readAnswer({ status, statusText, headers, text }: RawAnswer, redact: (text: string) => string): Answer {
-  const clean = redact(text);
+/** The answer without the key, which a server may repeat anywhere in it. */
+export function readAnswer({ status, statusText, headers, text }: RawAnswer, redactor: Redactor): Answer {
   return {
     status,
-    statusText: redact(statusText),
+    statusText: redactor.text(statusText),
     headers: {
       get(name) {
         const value = headers.get(name);
-        return typeof value === 'string' ? redact(value) : null;
+        return typeof value === 'string' ? redactor.text(value) : null;
       },
       forEach(callback) {
         headers.forEach?.((value, name) => {
-          callback(redact(value), name);
+          callback(redactor.text(value), redactor.text(name));
         });
       },
     },
-    text: clean,
-    json: parse(clean),
+    ...redactor.body(text),
   };
 }
 
@@ -52,9 +52,8 @@ export function flawOf(answer: Answer, url: string): { error: RecotapError; tran
     const message = `${url} answered with the status ${status}, which HTTP does not have. Is a proxy in between?`;
     return { error: new RecotapResponseError(message), transient: true };
   }
-  if (meaning !== 'success' || status === 204 || json !== undefined) return undefined;
-  const type = answer.headers.get('content-type') ?? 'no content type';
-  const got = text === '' ? 'an empty body' : `a body that is not JSON (${type}): ${excerpt(text)}`;
+  if (meaning !== 'success' || json !== undefined) return undefined;
+  const got = text === '' ? 'an empty body' : `a body that is not JSON (${formatOf(answer)}): ${firstWords(text)}`;
   return { error: new RecotapResponseError(`${url} answered ${status} with ${got}`), transient: true };
 }
 
@@ -67,15 +66,17 @@ function redirected({ status, headers }: Answer, url: string): RecotapError {
   );
 }
 
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+function formatOf({ headers }: Answer): string {
+  const type = headers.get('content-type') ?? 'no content type';
+  const encoding = headers.get('content-encoding');
+  return encoding === null ? type : `${type}, encoded as ${encoding}`;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The text may be of any length, and no text at all. */
+function firstWords(text: string): string {
+  const line = text
+    .slice(0, 1_000)
+    .replace(/[\s\p{Cc}\p{Cf}\uFFFD]+/gu, ' ')
+    .trim();
+  return excerpt(line, 120);
 }

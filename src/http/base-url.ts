@@ -1,5 +1,7 @@
 import { servers } from '../../generated/servers.js';
 import { RecotapConfigurationError } from '../base/errors.js';
+import { isLoopback } from '../base/loopback.js';
+import { trimEnd } from '../base/text.js';
 
 /** A server that the contract names. */
 export type Environment = keyof typeof servers;
@@ -20,10 +22,10 @@ export function resolveBaseUrl(environment: Environment, baseUrl: string | undef
   const url = parse(baseUrl);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new RecotapConfigurationError(
-      `The base URL ${url.origin} would send the API key over plain http. Use https, or http to a loopback address such as http://127.0.0.1:4010.`,
+      `The base URL ${url.origin} would send the API key over plain http. Use https, or http to a loopback address: http://localhost, http://127.0.0.1 or http://[::1].`,
     );
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return trimEnd(`${url.origin}${url.pathname}`, '/');
 }
 
 function parse(baseUrl: string): URL {
@@ -40,13 +42,4 @@ function parse(baseUrl: string): URL {
     throw new RecotapConfigurationError(`The base URL to ${url.host || url.protocol} cannot be used: ${expected}.`);
   }
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
 }

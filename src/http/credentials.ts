@@ -1,5 +1,6 @@
 import { environmentVariable } from '../base/environment.js';
 import { RecotapConfigurationError } from '../base/errors.js';
+import { createRedactor, type Redactor } from './redact.js';
 
 /** The API key, held where no inspection of a client finds it. */
 export interface Credentials {
@@ -7,22 +8,24 @@ export interface Credentials {
   readonly source: string;
   /** The headers with the key among them. @throws RecotapConfigurationError when that would carry the key to another host */
   authorize(headers: Readonly<Record<string, string>>, url: string): Record<string, string>;
-  /** The same text without the key, should a server repeat it. A key too short to be a secret stays. */
-  redact(text: string): string;
+  /** Takes the key out of what a server repeats. */
+  readonly redactor: Redactor;
 }
 
 const HEADER = 'x-api-key';
-
-/** A shorter key is a stand-in, such as `any` for the emulator, and its letters may stand in the id of any deal. */
-const SHORTEST_SECRET = 8;
 
 /**
  * @param origin the only origin that gets to see the key
  * @throws RecotapConfigurationError when there is no key, or one that no header can carry
  */
 export function createCredentials(apiKey: string | undefined, source: string | undefined, origin: string): Credentials {
-  const key = (apiKey ?? environmentVariable('RECOTAP_API_KEY') ?? '').trim();
+  const given: unknown = apiKey ?? environmentVariable('RECOTAP_API_KEY') ?? '';
   const from = source ?? (apiKey === undefined ? 'the environment variable RECOTAP_API_KEY' : 'the option apiKey');
+  if (typeof given !== 'string') {
+    const type = Array.isArray(given) ? 'a list' : `of the type ${typeof given}`;
+    throw new RecotapConfigurationError(`The API key from ${from} is ${type}: expected text.`);
+  }
+  const key = given.trim();
   if (key === '') {
     throw new RecotapConfigurationError(
       apiKey === undefined
@@ -32,7 +35,7 @@ export function createCredentials(apiKey: string | undefined, source: string | u
   }
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new RecotapConfigurationError(
-      `The API key from ${from} has white space or a character beyond ASCII in it: expected the key alone, on one line.`,
+      `The API key from ${from} has white space, a control character or a character beyond ASCII in it: expected the key alone, on one line.`,
     );
   }
   return {
@@ -46,6 +49,6 @@ export function createCredentials(apiKey: string | undefined, source: string | u
       }
       return { ...headers, [HEADER]: key };
     },
-    redact: (text) => (key.length < SHORTEST_SECRET ? text : text.replaceAll(key, '[API key]')),
+    redactor: createRedactor(key),
   };
 }

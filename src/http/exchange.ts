@@ -1,6 +1,7 @@
 import { orAborted } from '../base/abort.js';
 import type { Clock } from '../base/clock.js';
 import { RecotapConfigurationError, RecotapTimeoutError } from '../base/errors.js';
+import { readBody } from './body.js';
 
 /** A request that can be sent any number of times. */
 export interface Message {
@@ -28,6 +29,9 @@ export interface FetchResponse {
     get(name: string): string | null;
     forEach(callback: (value: string, name: string) => void): void;
   };
+  /** The body after decompression: a web stream, or anything that is iterated over for bytes. Without it, `text()` is read instead. */
+  readonly body?: unknown;
+  readonly bodyUsed?: boolean | undefined;
   text(): Promise<string>;
 }
 
@@ -37,16 +41,22 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** A whole answer as it came. */
 export type RawAnswer = Pick<FetchResponse, 'status' | 'statusText' | 'headers'> & { readonly text: string };
 
+export interface ExchangeLimits {
+  /** Covers everything from connecting to the last byte of the body, in ms. */
+  timeoutMs: number;
+  /** Of the body, after decompression. */
+  maxResponseBytes: number;
+}
+
 /**
  * Sends a message once and reads the whole answer.
  *
- * @param timeoutMs covers everything from connecting to the last byte of the body, in ms
- * @throws RecotapTimeoutError or the reason of the signal, at once and even if `fetch` ignores its own signal; else what `fetch` throws
+ * @throws RecotapResponseError for an answer that is too long; RecotapTimeoutError or the reason of the signal, at once and even if `fetch` ignores its own signal; else what `fetch` throws
  */
 export async function exchange(
   { url, method, headers, body }: Message,
   fetch: Fetch,
-  timeoutMs: number,
+  { timeoutMs, maxResponseBytes }: ExchangeLimits,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
@@ -61,12 +71,16 @@ export async function exchange(
     const init = { method, headers, signal: controller.signal, redirect: 'manual' as const };
     const response = await fetch(url, body === undefined ? init : { ...init, body });
     if (!isResponse(response)) throw notAResponse(response);
-    const text: unknown = await response.text();
+    const text = await readBody(response, maxResponseBytes, url);
     if (typeof text !== 'string') throw notAResponse(response);
     return { status: response.status, statusText: response.statusText ?? '', headers: response.headers, text };
   };
   try {
     return await orAborted(read(), controller.signal);
+  } catch (error) {
+    // Nothing is left to be read: the connection is dropped, also where the stream does not do so by itself.
+    controller.abort(error);
+    throw error;
   } finally {
     cancelTimeout();
     signal.removeEventListener('abort', onAbort);

@@ -19,6 +19,8 @@ export interface TransportOptions {
   retries: number;
   /** For one attempt, body included, in ms. */
   timeoutMs: number;
+  /** The most that the body of an answer may have once it is decompressed, in bytes. */
+  maxResponseBytes: number;
   /** The longest `Retry-After` that is waited for, in ms. */
   maxWaitMs: number;
 }
@@ -27,6 +29,8 @@ export interface TransportOptions {
 export interface Call {
   /** Ends the request at once; its reason is thrown. Up to three listeners are put on it while the request lasts. */
   signal: AbortSignal;
+  /** Ends its waits and lets no further attempt begin; its reason is thrown. An attempt that is on the wire still gets its answer. */
+  drain?: AbortSignal | undefined;
   /** On whose behalf it goes: they take turns. Default: that of all calls without one. */
   group?: object | undefined;
   /** A turn that was taken beforehand, for the first attempt. */
@@ -54,22 +58,22 @@ type Result =
   | { error: unknown; received?: Answer; transient: boolean };
 
 export function createTransport(options: TransportOptions): Transport {
-  const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxWaitMs } = options;
+  const { fetch, credentials, pace, clock, events, retries, timeoutMs, maxResponseBytes, maxWaitMs } = options;
   const others = {};
   let sent = 0;
 
   async function attemptOnce(message: Message, signal: AbortSignal): Promise<Result> {
     let raw: RawAnswer;
     try {
-      raw = await exchange(message, fetch, timeoutMs, clock, signal);
+      raw = await exchange(message, fetch, { timeoutMs, maxResponseBytes }, clock, signal);
     } catch (error) {
       // Not the error itself: it may be the transport's own, with the key in it.
       if (signal.aborted) return { error: signal.reason, transient: false };
       if (RecotapError.is(error)) return { error, transient: error instanceof RecotapTimeoutError };
-      const told = errorOfFetch(error, message.url, credentials.redact);
+      const told = errorOfFetch(error, message.url, credentials.redactor.text);
       return { error: told, transient: !(told instanceof RecotapConfigurationError) };
     }
-    const answer = readAnswer(raw, credentials.redact);
+    const answer = readAnswer(raw, credentials.redactor);
     const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock.wallTime());
     const transient = isTransient(answer.status);
     return { received: answer, ...(flawOf(answer, message.url) ?? { answer, transient, retryAfterMs }) };
@@ -104,12 +108,13 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return async (unsigned, { signal, group = others, turn: first, onAttempt, operation }) => {
+  return async (unsigned, { signal, drain, group = others, turn: first, onAttempt, operation }) => {
+    const waits = drain === undefined ? signal : AbortSignal.any([signal, drain]);
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
     const { method, url } = message;
     let sleptMs = 0;
     for (let attempt = 1; ; attempt++) {
-      const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, signal));
+      const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, waits));
       const number = ++sent;
       const startedAt = clock.now();
       onAttempt?.(attempt);
@@ -118,7 +123,10 @@ export function createTransport(options: TransportOptions): Transport {
 
       const told = { number, attempt, ...summaryOf(result) };
       const times = { waitMs: sleptMs + turn.waitedMs, durationMs: clock.now() - startedAt };
-      events.request({ ...told, method, url, ...times }, { message, answer: result.received, operation });
+      events.request(
+        { ...told, method, url: credentials.redactor.text(url), ...times },
+        { message, answer: result.received, operation },
+      );
       if (end.hold !== undefined && 'answer' in result) {
         events.throttle({ waitMs, status: result.answer.status });
         if (end.hold.retryAfterMs > maxWaitMs) throw end.hold.tooLong(end.hold.retryAfterMs);
@@ -127,7 +135,7 @@ export function createTransport(options: TransportOptions): Transport {
 
       events.retry({ ...told, waitMs });
       const sleptFrom = clock.now();
-      await sleep(clock, waitMs, signal);
+      await sleep(clock, waitMs, waits);
       sleptMs = clock.now() - sleptFrom;
     }
   };

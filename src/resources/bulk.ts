@@ -60,10 +60,10 @@ function openLine<Item, Taken extends AnyStatus, Outcome>(
       const turn = await pace.enter(group, signal);
       return { turn, giveBack: () => void turn.leave({ sign: 'none' }) };
     },
-    async send(entries, signal, first) {
+    async send(entries, ends, first) {
       let attempts = 0;
       const call = {
-        signal,
+        ...ends,
         group,
         turn: first?.turn,
         onAttempt(attempt: number) {

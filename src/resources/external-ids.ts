@@ -3,7 +3,7 @@ import type { ExternalIdMapping } from '../../generated/schema.js';
 import { validateExternalIdMapping as keepsToContract } from '../../generated/validate/ExternalIdMapping.js';
 import { cleanDomain } from '../base/domain.js';
 import { inWords } from '../base/issues.js';
-import { asRecord } from '../base/unknown.js';
+import { asRecord, wordsOf } from '../base/unknown.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
 import type { PushReport } from '../batch/report.js';
@@ -39,7 +39,7 @@ const bulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome<M>>
   readResults(body, entries) {
     const { notFound } = asRecord(asRecord(body).data);
     if (!Array.isArray(notFound)) return undefined;
-    const unknown = new Set(notFound.map((domain) => cleanDomain(String(domain))));
+    const unknown = new Set(notFound.map((domain) => cleanDomain(wordsOf(domain))));
     return entries.map(({ id: domain }) => ({ domain, status: unknown.has(domain) ? 'notFound' : 'mapped' }));
   },
 });

@@ -2,6 +2,7 @@ import { pushSalesActivities as operation } from '../../generated/operations.js'
 import type { SalesActivity } from '../../generated/schema.js';
 import { validateSalesActivity as keepsToContract } from '../../generated/validate/SalesActivity.js';
 import { inWords, type Validation } from '../base/issues.js';
+import { wordsOf } from '../base/unknown.js';
 import { idBy } from '../batch/match.js';
 import type { ItemStatus } from '../batch/outcome.js';
 import { type PushOptions, pushAll, streamAll } from '../batch/push.js';
@@ -30,7 +31,7 @@ const bulk = <A>(): Bulk<SalesActivity, TakenActivity, SalesActivityOutcome<A>> 
     idIn: idBy(operation.idField),
     taken({ status, error }) {
       if (status === 'created') return { status };
-      return status === 'skipped' ? { status, error: String(error ?? 'Recotap gave no reason.') } : undefined;
+      return status === 'skipped' ? { status, error: wordsOf(error ?? 'Recotap gave no reason.') } : undefined;
     },
     validate: validateSalesActivity,
     outcome: (index, externalActivityId, activity, status) => ({

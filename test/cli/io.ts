@@ -32,6 +32,10 @@ export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
   input?: string | Buffer;
+  /** Given what interrupts the command. */
+  onStart?: (interrupt: (signal?: Interrupt) => void) => void;
+  /** What the user types, on a terminal. Default: there is no terminal. */
+  typed?: string;
 }
 
 /** What a command finds around it, as far as the test does not say otherwise. */
@@ -48,12 +52,21 @@ export function ioWith(io: Partial<Io>): Io {
 }
 
 /** Runs the command in this process. */
-export async function recotap(args: string[], { cwd, env = { RECOTAP_API_KEY: 'key' }, input = '' }: RunOptions) {
+export async function recotap(
+  args: string[],
+  { cwd, env = { RECOTAP_API_KEY: 'key' }, input = '', onStart, typed }: RunOptions,
+) {
   const stdout = new Kept();
   const stderr = new Kept();
   const listeners = new Set<(signal: Interrupt) => void>();
+  onStart?.((signal = 'SIGINT') => {
+    for (const listener of listeners) listener(signal);
+  });
+  const given = typed ?? input;
+  const stdin = Readable.from(given === '' ? [] : [Buffer.from(given)]);
+  if (typed !== undefined) stderr.isTTY = true;
   const io = ioWith({
-    stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    stdin: typed === undefined ? stdin : Object.assign(stdin, { isTTY: true }),
     stdout,
     stderr,
     env,

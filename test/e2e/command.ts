@@ -17,7 +17,7 @@ export const example = (name: string) => fileURLToPath(new URL(`../../examples/$
 export interface Ended {
   code: number | null;
   stdout: string;
-  /** Without the lines that tell how far a push is. */
+  /** Without the lines that tell what it is doing. */
   stderr: string;
 }
 
@@ -32,8 +32,8 @@ export interface CommandOptions {
   program?: string;
 }
 
-/** Comes every five seconds, and so only where the machine is slow. */
-const progressLine = /^(?:\d+% {2})?(?:starting|[\d,]+ (?:deals|accounts|activities)) {2}.*\n/gm;
+/** Of a line that tells what a command is doing. */
+const timeStamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}.*\n/gm;
 
 /** Every command ends by itself well before. */
 const longestRun = 50_000;
@@ -72,7 +72,7 @@ export function start(
     expectNoKey('the problems file', await problemsOf(args, cwd));
     const trace = /^\s+at .+[:(]\d+|bug in recotap-api/m.exec(end.stderr + end.stdout);
     if (trace !== null) throw new Error(`recotap ${args.join(' ')} shows a stack trace:\n${end.stderr}`);
-    return { ...end, stderr: end.stderr.replace(progressLine, '') };
+    return { ...end, stderr: end.stderr.replace(timeStamped, '') };
   });
   // Whoever looks at it later still sees it.
   ended.catch(() => {});

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { example, inFolder, start } from './command.js';
@@ -45,7 +45,7 @@ describe('a push that is interrupted', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
-    'once by %s takes no more deals, finishes what is in flight, reports, and exits with %i',
+    'once by %s takes no more deals, finishes what is in flight, keeps the rest, and exits with %i',
     async (signal, expected) => {
       await inFolder(async (cwd) => {
         const { server, child, ended } = await pushUnderWay(cwd);
@@ -55,14 +55,27 @@ describe('a push that is interrupted', () => {
         const report = reportOf(stdout);
         expect(code).toBe(expected);
         expect(stderr).not.toContain('error');
-        expect(report.total).toBeGreaterThanOrEqual(400);
-        expect(report.total).toBeLessThan(many);
-        expect(report).toMatchObject({ upserted: report.total, problems: [] });
-        expect([...server.emulator.deals.keys()].sort()).toEqual(idsOf(report.total).sort());
-        expect(await problemsIn(join(cwd, 'p.ndjson'))).toEqual([]);
+        expect(report.total).toBe(many);
+        expect(report.upserted).toBeGreaterThanOrEqual(400);
+        expect(report.unsent).toBe(many - report.upserted);
+        const kept = await problemsIn(join(cwd, 'p.ndjson'));
+        const stored = [...server.emulator.deals.keys()];
+        expect(stored).toHaveLength(report.upserted);
+        expect([...stored, ...kept.map(({ externalDealId }) => externalDealId)].sort()).toEqual(idsOf(many).sort());
+        expect((await readdir(cwd)).sort()).toEqual(['deals.csv', 'p.ndjson']);
       });
     },
   );
+
+  it('leaves the old problems file in its place until the new one is whole', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'p.ndjson'), 'old');
+      const { child, ended } = await pushUnderWay(cwd);
+      child.kill('SIGKILL');
+      await ended;
+      expect(await readFile(join(cwd, 'p.ndjson'), 'utf8')).toBe('old');
+    });
+  });
 
   it.each([
     ['SIGINT', 'SIGINT', 130],
@@ -90,7 +103,7 @@ describe('a push that is interrupted', () => {
     },
   );
 
-  it('twice does not wait for the end of a Retry-After', async () => {
+  it('does not wait for the end of a Retry-After', async () => {
     const { baseUrl, emulator } = await emulatorOnAPort({
       faults: { rules: [{ fault: 'status', status: 429, retryAfter: 240 }] },
     });
@@ -102,8 +115,8 @@ describe('a push that is interrupted', () => {
       });
     });
     child.kill('SIGINT');
-    child.kill('SIGTERM');
-    const { stdout } = await ended;
+    const { code, stdout } = await ended;
+    expect(code).toBe(130);
     expect(reportOf(stdout)).toMatchObject({ upserted: 0 });
     expect(emulator.deals.size).toBe(0);
   });
@@ -119,7 +132,7 @@ describe('a push that is interrupted', () => {
     await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(200);
     child.kill('SIGINT');
     const { code, stdout } = await ended;
-    expect(reportOf(stdout)).toMatchObject({ total: 250, upserted: 250 });
+    expect(reportOf(stdout)).toMatchObject({ total: 250, upserted: 200, unsent: 50, complete: false });
     expect(code).toBe(130);
   });
 });

@@ -53,11 +53,63 @@ describe('a success that is not JSON', () => {
 });
 
 describe('an answer without content', () => {
-  it('is passed on as it is', async () => {
-    const { client, requests } = clientOn([() => new Response(null, { status: 204 })]);
-    const { data, response } = await client.requests.pushDeals(body);
-    expect([data, response.status, requests.length]).toEqual([undefined, 204, 1]);
+  it.each([
+    ['a 204', () => new Response(null, { status: 204 })],
+    ['a 205', () => new Response(null, { status: 205 })],
+    ['an empty 200', () => new Response('')],
+    ['an empty 201', () => new Response(null, { status: 201 })],
+  ])('makes its request go out again, and leaves the deals unsent when it stays so: %s', async (_, empty) => {
+    const healed = clientOn([empty, upsertsAll]);
+    expect((await healed.client.requests.pushDeals(body)).response.status).toBe(200);
+    expect(healed.requests).toHaveLength(2);
+    const lost = clientOn([empty]);
+    const report = await pushDeals(lost.client, deals(3));
+    expect(report).toMatchObject({ total: 3, unsent: 3, retries: 1, problems: { 0: { cause: { code: 'response' } } } });
+    expect(String(report.problems[0]?.status === 'unsent' && report.problems[0].cause)).toMatch(/with an empty body$/);
   });
+});
+
+describe('an answer that is too long', () => {
+  const long = (bytes: number) => new Response('x'.repeat(bytes));
+  const text = (bytes: number) => ({ status: 200, headers: new Headers(), text: async () => 'x'.repeat(bytes) });
+
+  it.each<[string, RecotapClientOptions, (bytes: number) => unknown, number]>([
+    ['than 32 MB', {}, long, 2 ** 25],
+    ['than maxResponseBytes', { maxResponseBytes: 1_000 }, long, 1_000],
+    ['than maxResponseBytes, from a fetch without streams', { maxResponseBytes: 1_000 }, text, 1_000],
+  ])('%s is told, and not asked for again', async (_, options, respond, most) => {
+    const calls: number[] = [];
+    const ask = async (bytes: number) => {
+      const fetch = async () => {
+        calls.push(bytes);
+        return respond(bytes) as Response;
+      };
+      const client = createRecotapClient({ apiKey: 'key', fetch, clock: createVirtualClock(), retries: 1, ...options });
+      return client.requests.pushDeals(body).catch((error) => error);
+    };
+    expect((await ask(most)).message).toMatch(/not JSON/);
+    const error = await ask(most + 1);
+    expect(error).toBeInstanceOf(RecotapResponseError);
+    expect(error.message).toMatch(`a body of more than ${most} bytes`);
+    expect(calls.filter((bytes) => bytes > most)).toHaveLength(1);
+  });
+
+  it('is measured in bytes, not in characters', async () => {
+    const fetch = async () => ({ status: 400, headers: new Headers(), text: async () => '€'.repeat(400) }) as never;
+    const ask = (maxResponseBytes: number) =>
+      createRecotapClient({ apiKey: 'key', fetch, maxResponseBytes }).requests.pushDeals(body);
+    expect((await ask(1_200)).response.status).toBe(400);
+    await expect(ask(1_199)).rejects.toThrow(RecotapResponseError);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 28 + 1, '5' as never])(
+    'cannot be allowed by the option %s',
+    (maxResponseBytes) => {
+      expect(() => createRecotapClient({ apiKey: 'key', maxResponseBytes })).toThrow(
+        `The option maxResponseBytes is ${maxResponseBytes}: expected a whole number from 1 to 268435456.`,
+      );
+    },
+  );
 });
 
 describe('an error that is not JSON', () => {

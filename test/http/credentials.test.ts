@@ -31,12 +31,33 @@ describe('the API key', () => {
     ['', /from the option apiKey is empty/],
     ['   ', /from the option apiKey is empty/],
     [`${KEY}\nsecond line`, /white space/],
+    [`${KEY}\tand more`, /white space/],
+    [`${KEY}\u0000`, /a control character/],
+    [`${KEY}\u001b[0m`, /a control character/],
+    [`${KEY}\u007f`, /a control character/],
     [`${KEY}é`, /beyond ASCII/],
+    [`${KEY}\u200b`, /beyond ASCII/],
+    [`${KEY}\u202e`, /beyond ASCII/],
   ])('that is %j is refused before anything is sent, and not repeated', (apiKey, message) => {
     delete process.env.RECOTAP_API_KEY;
     const make = () => createRecotapClient({ apiKey });
     expect(make).toThrow(RecotapConfigurationError);
     expect(make).toThrow(message);
+    expect(make).not.toThrow(KEY);
+  });
+
+  it.each<[unknown, string]>([
+    [12345678, 'of the type number'],
+    [true, 'of the type boolean'],
+    [{ key: KEY }, 'of the type object'],
+    [[KEY], 'a list'],
+    [() => KEY, 'of the type function'],
+    [new String(KEY), 'of the type object'],
+    [Buffer.from(KEY), 'of the type object'],
+  ])('that is no text is refused, and the error has neither the key nor a trace of code: %o', (apiKey, type) => {
+    const make = () => createRecotapClient({ apiKey: apiKey as never, apiKeySource: 'the file key.txt' });
+    expect(make).toThrow(RecotapConfigurationError);
+    expect(make).toThrow(`The API key from the file key.txt is ${type}: expected text.`);
     expect(make).not.toThrow(KEY);
   });
 
@@ -53,6 +74,19 @@ describe('the API key', () => {
     'http://localhost.example.com',
     'http://127.0.0.1.example.com',
     'http://.localhost.example.com',
+    'http://recotap.localhost:4010',
+    'http://localhost.:4010',
+    'http://localhost.localdomain',
+    'http://0.0.0.0',
+    'http://0',
+    'http://126.255.255.255',
+    'http://128.0.0.1',
+    'http://[::]',
+    'http://[::2]',
+    'http://[::ffff:127.0.0.1]',
+    'http://[::127.0.0.1]',
+    'http://127.example.com',
+    'http://0x7f.example.com',
   ])('never goes over plain http to %s', (baseUrl) => {
     expect(() => createRecotapClient({ apiKey: KEY, baseUrl })).toThrow(/over plain http/);
   });
@@ -62,11 +96,26 @@ describe('the API key', () => {
     'http://127.0.0.1:4010/api/v1/',
     'http://[::1]:4010',
     'http://127.10.20.30:4010',
-    'http://recotap.localhost:4010',
+    'http://127.255.255.254',
     'https://proxy.example.com/recotap',
+    'https://recotap.localhost:4010',
   ])('may go to %s', (baseUrl) => {
     const { settings } = createRecotapClient({ apiKey: KEY, baseUrl });
     expect(settings.baseUrl).toBe(baseUrl.replace(/\/$/, ''));
+  });
+
+  it.each([
+    ['http://127.1', 'http://127.0.0.1'],
+    ['http://0x7f.1:80', 'http://127.0.0.1'],
+    ['http://0177.0.0.1', 'http://127.0.0.1'],
+    ['http://127.0.0.1.:4010', 'http://127.0.0.1:4010'],
+    ['http://2130706433', 'http://127.0.0.1'],
+    ['http://LOCALHOST:4010', 'http://localhost:4010'],
+    ['http://loc%61lhost', 'http://localhost'],
+    ['http://ｌｏｃａｌｈｏｓｔ', 'http://localhost'],
+    ['http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
+  ])('may go to %s, which is %s', (baseUrl, plain) => {
+    expect(createRecotapClient({ apiKey: KEY, baseUrl }).settings.baseUrl).toBe(plain);
   });
 
   it.each([

@@ -11,7 +11,7 @@ function tryOn(fetch: Fetch) {
   const controller = new AbortController();
   const { signal } = controller;
   const message = { url, method: 'GET', headers: {}, body: undefined };
-  const begin = () => exchange(message, fetch, 1_000, clock, signal);
+  const begin = () => exchange(message, fetch, { timeoutMs: 1_000, maxResponseBytes: 100 }, clock, signal);
   const leftOver = () => ({ timers: clock.pending, listeners: getEventListeners(signal, 'abort').length });
   return { begin, controller, leftOver };
 }

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type RecotapClientOptions } from '../../src/index.js';
 import { closedPort, serve } from '../e2e/servers.js';
@@ -67,6 +68,38 @@ describe.each(transports)('a request by %s', (_, transport) => {
     const { client, closed } = await clientOfHalfAnswers({ timeoutMs: 1_000 });
     await expect(client.requests.pushDeals(body)).rejects.toMatchObject({ code: 'timeout' });
     await closed;
+  });
+
+  it('drops its connection when the answer is too long, also of a small one that is compressed', async () => {
+    const bomb = gzipSync(Buffer.alloc(40_000_000));
+    for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+      const server = new EventEmitter();
+      const dropped = once(server, 'dropped');
+      const client = await clientOn((_, response) => {
+        response.writeHead(200, headers).on('close', () => server.emit('dropped'));
+        const write = () => {
+          while (!response.destroyed && response.write(bomb));
+        };
+        response.on('drain', write);
+        write();
+      });
+      const error = await client.requests.pushDeals(body).catch((thrown) => thrown);
+      expect(error).toMatchObject({ code: 'response', message: expect.stringContaining('more than 33554432 bytes') });
+      await dropped;
+    }
+  });
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])('brings back an answer compressed with %s, and asks for compressed ones', async (encoding, compress) => {
+    const asked: unknown[] = [];
+    const client = await clientOn((request, response) => {
+      asked.push(request.headers['accept-encoding']);
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress(success));
+    });
+    expect((await client.requests.pushDeals(body)).data).toEqual(JSON.parse(success));
+    expect(asked).toEqual([expect.stringContaining('gzip')]);
   });
 
   it('takes the key to no other host when the answer is a redirect', async () => {

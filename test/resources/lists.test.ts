@@ -137,6 +137,30 @@ describe('a list that does not end as it should', () => {
     expect(requests).toHaveLength(cursors.length);
   });
 
+  it('fails after 1,000 pages in a row without a row, however new their cursors are', async () => {
+    let pages = 0;
+    const client = asking(async () => Response.json(page([], `c${++pages}`, true)));
+    await expect(all(listAccounts(client))).rejects.toThrow(/has no end: 1000 pages in a row have no rows/);
+    expect(pages).toBe(1_000);
+  });
+
+  it('goes on over 999 empty pages', async () => {
+    let pages = 0;
+    const client = asking(async () =>
+      Response.json(
+        page(++pages % 1_000 === 0 ? [{ domain: `company-${pages}.com` }] : [], `c${pages}`, pages < 2_000),
+      ),
+    );
+    expect(await all(listAccounts(client))).toHaveLength(2);
+  });
+
+  it('shows no more than the beginning of a cursor', async () => {
+    const client = asking(answering(page([], 'c'.repeat(5_000), true)).fetch);
+    const error = await all(listAccounts(client)).catch((thrown) => thrown);
+    expect(error.message).toContain('c…');
+    expect(error.message.length).toBeLessThan(300);
+  });
+
   it.each([null, undefined, '', 7])(
     'fails when another page is said to follow and its cursor is %j',
     async (cursor) => {

@@ -37,7 +37,7 @@ async function printLines(list: AccountList, io: Io): Promise<void> {
   }
   const next =
     list.syncTimestamp === undefined ? '' : ` To list what changes from now on: --last-sync ${list.syncTimestamp}`;
-  await say(io, `${counted(count, 'account')}.${next}\n`);
+  await say(io, [`${counted(count, 'account')}.${next}`]);
 }
 
 /** Nothing is printed before the list is complete, so that an error leaves no half report. */

@@ -1,7 +1,9 @@
 import { streamSalesActivities } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { openRows } from '../read/input/rows.js';
 import { activities } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
@@ -25,6 +27,12 @@ const kind: PushableKind = {
  */
 export async function pushActivities(files: readonly string[], options: PushOptions, io: Io): Promise<number> {
   const job = await resolvePush(kind, files, options, (problems) => ['activities', 'push', problems], io);
-  const open = await lookAt({ kind, files, format: options.format, mapping: undefined }, io);
-  return push({ ...job, source: await open() }, {}, io);
+  const open = await lookAt({
+    kind,
+    files,
+    mapping: undefined,
+    bind,
+    open: (file) => openRows(file, options, kind.itemsKey, io),
+  });
+  return push({ ...job, open, steps: [], mapping: undefined }, io);
 }

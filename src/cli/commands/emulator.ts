@@ -1,13 +1,16 @@
-import { createEmulator, type DeviationKind, type EmulatorOptions } from '../../emulator/index.js';
+import { createEmulator, type DeviationKind, type Listening } from '../../emulator/index.js';
 import { readFaults } from '../read/faults.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
-import { print } from '../terminal/print.js';
+import { print, say } from '../terminal/print.js';
 import { counted, shellWord } from '../terminal/words.js';
-import { readKeyFile } from './resolve/api-key.js';
+import { readKeyFile, readTokenFile } from './resolve/api-key.js';
 
 export interface EmulatorCommandOptions {
   port?: number | undefined;
+  host?: string | undefined;
+  inspectTokenFile?: string | undefined;
+  allowOrigin?: string[] | undefined;
   apiKeyFile?: string | undefined;
   faults?: string | undefined;
   deviate?: DeviationKind[] | undefined;
@@ -17,13 +20,19 @@ export interface EmulatorCommandOptions {
  * `recotap emulator`: serves until it is interrupted.
  *
  * @returns the exit code
- * @throws CliError when the key, the faults or the port cannot be used
+ * @throws CliError when the key, the token, the faults or the port cannot be used
  */
 export async function emulator(options: EmulatorCommandOptions, io: Io): Promise<number> {
-  const { port = 4020, apiKeyFile, faults: faultsFile, deviate = [] } = options;
+  const { port = 4020, host, inspectTokenFile, allowOrigin: origins } = options;
+  const { apiKeyFile, faults: faultsFile, deviate = [] } = options;
   const apiKey = apiKeyFile === undefined ? undefined : await readKeyFile(apiKeyFile, io);
+  const inspectToken = inspectTokenFile === undefined ? undefined : await readTokenFile(inspectTokenFile, io);
   const faults = faultsFile === undefined ? undefined : await readFaults(faultsFile, io);
-  const { url, close } = await listen(port, { apiKey, faults, deviate });
+  const listening = await createEmulator({ apiKey, faults, deviate })
+    .listen(port, { host, inspectToken, origins })
+    .catch((error) => {
+      throw error instanceof Error ? new CliError(error.message, { cause: error }) : error;
+    });
   let release = () => {};
   const interrupted = new Promise<void>((resolve) => {
     release = io.onInterrupt(() => resolve());
@@ -35,40 +44,41 @@ export async function emulator(options: EmulatorCommandOptions, io: Io): Promise
     ...(deviate.length === 0 ? [] : [`Answers deviate from the contract: ${deviate.join(', ')}.`]),
   ];
   try {
-    await print(io, greeting(url, apiKeyFile, active));
+    if (!listening.isLocal)
+      await say(io, [
+        `warning: Other machines can reach the emulator at ${host}, and push to it${apiKey === undefined ? ' with any key' : ''}.`,
+      ]);
+    await print(io, greeting(listening, options, active));
     await interrupted;
   } finally {
-    await close();
+    await listening.close();
     release();
   }
   return exitCode.ok;
 }
 
-function greeting(url: string, apiKeyFile: string | undefined, active: readonly string[]): string {
+function greeting(
+  { url, inspectToken }: Listening,
+  { apiKeyFile, inspectTokenFile }: EmulatorCommandOptions,
+  active: readonly string[],
+): string[] {
   const baseUrl = `${url}/api/v1`;
   const [accepts, before, behind] =
     apiKeyFile === undefined
       ? ['any API key', 'RECOTAP_API_KEY=any ', '']
       : [`the API key in ${apiKeyFile}`, '', ` --api-key-file ${shellWord(apiKeyFile)}`];
-  const lines = [
+  // A token of the user's own is not shown.
+  const shown = inspectTokenFile === undefined ? inspectToken : `$(cat ${shellWord(inspectTokenFile)})`;
+  const curl = shown === undefined ? 'curl' : `curl -H "Authorization: Bearer ${shown}"`;
+  return [
     `The emulator listens at ${baseUrl}`,
     `It accepts ${accepts} and keeps what it receives in memory. Press Ctrl-C to stop it.`,
     ...active,
     '',
     'Push to it from another terminal:',
     `  ${before}recotap push deals.csv --base-url ${baseUrl}${behind}`,
-    'Look at what it received:',
-    `  curl ${url}/_emulator/deals`,
-    ...(active.length === 0 ? [] : ['End this:', `  curl -X DELETE ${url}/_emulator/faults`]),
+    `Look at what it received${inspectToken === undefined ? '' : ', which takes this token'}:`,
+    `  ${curl} ${url}/_emulator/deals`,
+    ...(active.length === 0 ? [] : ['End this:', `  ${curl} -X DELETE ${url}/_emulator/faults`]),
   ];
-  return `${lines.join('\n')}\n`;
-}
-
-async function listen(port: number, options: EmulatorOptions) {
-  try {
-    return await createEmulator(options).listen(port);
-  } catch (error) {
-    if (error instanceof Error) throw new CliError(error.message, { cause: error });
-    throw error;
-  }
 }

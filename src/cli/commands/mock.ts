@@ -23,13 +23,17 @@ export async function mock({ port = 4010, ...options }: MockCommandOptions, io: 
     ...options,
     port,
     cwd: io.cwd,
-    onViolation: (line) => void say(io, `${line}\n`),
+    onViolation: (line) => void say(io, [line]),
   });
   let release = () => {};
   const interrupted = new Promise<'interrupted'>((resolve) => {
     release = io.onInterrupt(() => resolve('interrupted'));
   });
   try {
+    if (!started.isLocal)
+      await say(io, [
+        `warning: Other machines can reach the mock at ${options.host}. It keeps nothing, and accepts any key.`,
+      ]);
     await print(io, greeting(started, options));
     const end = await Promise.race([interrupted, started.ended]);
     if (end !== 'interrupted') throw new CliError(`Prism ended by itself, with exit code ${end}.`);

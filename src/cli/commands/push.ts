@@ -1,18 +1,17 @@
-import { type RecotapClient, streamDeals } from '../../index.js';
-import { type BeforePush, checkLinksOf, createAccountsOf, registerStagesOf } from '../push/before.js';
-import { describeBefore } from '../push/before-words.js';
+import { streamDeals } from '../../index.js';
+import { checkingLinks, creatingAccounts, registeringStages, type Step } from '../push/before.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
-import { standardInput } from '../read/input/open.js';
-import type { ItemSource } from '../read/items/item.js';
+import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { print } from '../terminal/print.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface PushDealsOptions extends PushOptions {
+export interface PushDealsOptions extends PushOptions, MapOptions {
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -37,33 +36,24 @@ const kind: PushableKind = {
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
-  const steps = stepsBefore(files, options);
+  const steps = stepsBefore(options);
   const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
-  const { format, map } = options;
+  const { map } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, kind, io);
-  const open = await lookAt({ kind, files, format, mapping }, io);
-  const before: BeforePush = {};
-  for (const step of steps) {
-    const done = await step(open, job.client);
-    Object.assign(before, done);
-    if (!job.isJson) await print(io, describeBefore(done));
-  }
-  return push({ ...job, source: await open() }, before, io);
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
+  const open = await lookAt({ kind, files, mapping, bind, open: rowsOf });
+  return push({ ...job, open, steps, mapping: map ?? null }, io);
 }
 
-type Step = (open: () => Promise<ItemSource>, client: RecotapClient) => Promise<BeforePush>;
-
 /** What the options ask for before the deals are pushed. */
-function stepsBefore(files: readonly string[], options: PushDealsOptions): Step[] {
-  const steps = new Map<string, Step>();
-  if (options.registerStages) steps.set('--register-stages', registerStagesOf);
-  if (options.createAccounts) steps.set('--create-accounts', createAccountsOf);
-  else if (options.checkLinks) steps.set('--check-links', checkLinksOf);
-  for (const flag of steps.keys()) {
-    if (options.dryRun) throw new CliError(`${flag} has to ask Recotap, so it does not work with --dry-run.`);
-    if (files.includes(standardInput))
-      throw new CliError(`${flag} has to read the deals first: name a file instead of -.`);
-  }
-  return [...steps.values()];
+function stepsBefore({ registerStages, createAccounts, checkLinks, dryRun }: PushDealsOptions): Step[] {
+  const links = createAccounts ? creatingAccounts : checkLinks ? checkingLinks : undefined;
+  const steps = [registerStages ? registeringStages : undefined, links].filter((step) => step !== undefined);
+  const [first] = steps;
+  if (dryRun && first !== undefined)
+    throw new CliError(`${first.flag} has to ask Recotap, so it does not work with --dry-run.`);
+  return steps;
 }

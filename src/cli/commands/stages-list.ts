@@ -1,7 +1,7 @@
 import { listDealStages, valueAt } from '../../index.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { counted, printable } from '../terminal/words.js';
+import { counted } from '../terminal/words.js';
 import { withClient } from './resolve/client.js';
 import type { ClientOptions } from './resolve/settings.js';
 
@@ -24,7 +24,7 @@ export async function listStages(options: StagesListOptions, io: Io): Promise<nu
 }
 
 /** The shape of the list is not documented, so nothing is expected of it. */
-function describe(pipelines: readonly unknown[]): string {
+function describe(pipelines: readonly unknown[]): string[] {
   const lines = pipelines.flatMap((pipeline) => {
     const stages = valueAt(pipeline, 'stages');
     return [
@@ -32,10 +32,10 @@ function describe(pipelines: readonly unknown[]): string {
       ...(Array.isArray(stages) ? stages : []).map((stage) => `  ${lineOf(stage, 'stage')}`),
     ];
   });
-  return `${[counted(pipelines.length, 'pipeline'), ...lines].join('\n')}\n`;
+  return [counted(pipelines.length, 'pipeline'), ...lines];
 }
 
 function lineOf(listed: unknown, what: string): string {
   const texts = [valueAt(listed, `${what}Id`), valueAt(listed, `${what}Label`)];
-  return printable(texts.filter((text) => typeof text === 'string' && text !== '').join('  '));
+  return texts.filter((text) => typeof text === 'string' && text !== '').join('  ');
 }

@@ -2,17 +2,18 @@ import { checkItem } from '../../index.js';
 import { createDigest, describeDigest } from '../push/digest.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import { createJsonReport } from '../push/report.js';
-import type { Format } from '../read/input/format.js';
+import type { ReadOptions } from '../read/input/options.js';
+import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
+import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
+import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
-export interface ValidateOptions {
-  map?: string | undefined;
-  format?: Format | undefined;
+export interface ValidateOptions extends ReadOptions, MapOptions {
   json?: boolean | undefined;
 }
 
@@ -23,10 +24,13 @@ export interface ValidateOptions {
  * @throws CliError when the file or the mapping cannot be used
  */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
-  const { map, format, json } = options;
+  const { map, json } = options;
   const mapping =
-    map === undefined ? undefined : await (await import('../read/mapping/load.js')).readMapping(map, deals, io);
-  const source = await (await lookAt({ kind: deals, files, format, mapping }, io))();
+    map === undefined
+      ? withoutMapping(options)
+      : await (await import('../read/mapping/open.js')).openMapping(map, deals, options, openRows, io);
+  const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, deals.itemsKey, io);
+  const source = await (await lookAt({ kind: deals, files, mapping, bind, open: rowsOf }))();
   const reasons = createReasons(deals.word);
   const report = json ? createJsonReport(deals) : undefined;
   try {
@@ -37,14 +41,15 @@ export async function validate(files: readonly string[], options: ValidateOption
     });
     const found = digest.result(source.repeatedIds());
     const notes = source.notes();
-    for (const note of notes) await say(io, `note: ${note}\n`);
+    for (const note of notes) await say(io, [`note: ${note}`]);
     if (report !== undefined) {
       await report.print({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }, io);
     } else {
-      await print(
-        io,
-        `${[describe(source.name, counts), ...reasons.describe(), ...describeDigest(found, counts.valid, deals.word)].join('\n')}\n`,
-      );
+      await print(io, [
+        describe(source.name, counts),
+        ...reasons.describe(),
+        ...describeDigest(found, counts.valid, deals.word),
+      ]);
     }
     return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
   } finally {

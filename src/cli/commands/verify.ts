@@ -56,8 +56,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<number> {
   const work = async (signal: AbortSignal) => {
     const called = await verifyAll({ client, takeExchanges, judge, evidence, mark, left }, signal).catch(
       async (error) => {
-        for (const line of describeLeft(left, 'If the last request arrived, this is left in Recotap'))
-          await say(io, `${line}\n`);
+        await say(io, describeLeft(left, 'If the last request arrived, this is left in Recotap'));
         throw error;
       },
     );
@@ -72,7 +71,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<number> {
       await output?.write(evidenceOf(judge, evidence, report));
     } catch (error) {
       // Not the exit code of a wrong usage: Recotap was called.
-      await say(io, `error: ${(error as Error).message}\n`);
+      await say(io, [`error: ${(error as Error).message}`]);
       return exitCode.ended;
     }
     return report.agrees ? exitCode.ok : exitCode.problems;

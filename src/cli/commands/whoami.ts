@@ -22,7 +22,7 @@ export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
     const result = options.json
       ? JSON.stringify({ ok: true, environment: environment ?? null, baseUrl, apiKeySource })
       : `The key from ${apiKeySource} is good for ${place}.`;
-    await print(io, `${result}\n`);
+    await print(io, [result]);
     return exitCode.ok;
   });
 }

@@ -69,7 +69,7 @@ export async function createRecorder(name: string | undefined, others: readonly 
     },
     async finish() {
       closeSync(file);
-      if (failure !== undefined) await say(io, `warning: ${name} is not complete: ${failure}\n`);
+      if (failure !== undefined) await say(io, [`warning: ${name} is not complete: ${failure}`]);
     },
   };
 }

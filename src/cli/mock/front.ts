@@ -6,6 +6,8 @@ import { CliError } from '../terminal/cli-error.js';
 
 export interface Front {
   readonly url: string;
+  /** Whether no other machine can reach it. */
+  readonly isLocal: boolean;
   close(): Promise<void>;
 }
 
@@ -23,14 +25,23 @@ export async function startFront(host: string, port: number, upstream: string): 
     pass(asked, answer, upstream).catch(() => answer.destroy());
   });
   await listen(server, host, port);
+  const bound = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${reachable(host)}:${bound.port}`,
+    isLocal: /^(?:::ffff:)?127\.|^::1$/.test(bound.address),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** The host as a URL has it. `0.0.0.0` and `::` are all addresses of this machine, and none to call. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function pass(asked: IncomingMessage, answer: ServerResponse, upstream: string): Promise<void> {

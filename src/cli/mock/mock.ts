@@ -20,6 +20,8 @@ export interface MockOptions {
 export interface Mock {
   /** The origin. The API is at its root, and at the base path of production. */
   readonly url: string;
+  /** Whether no other machine can reach it. */
+  readonly isLocal: boolean;
   /** Settles when Prism has ended, for whatever reason, with its exit code. */
   readonly ended: Promise<number | null>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ async function startOn({ path }: Contract, options: MockOptions & { dynamic: boo
     const front = await startFront(host, port, prism.url);
     return {
       url: front.url,
+      isLocal: front.isLocal,
       ended: prism.ended,
       async close() {
         await Promise.all([front.close(), prism.close()]);

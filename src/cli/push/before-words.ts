@@ -1,27 +1,31 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
 import { counted, first, number, quoted } from '../terminal/words.js';
-import type { BeforePush, Links } from './before.js';
+import type { BeforePush, Links, UnfinishedStages } from './before-report.js';
 
 const most = 20;
 
 /** What was done before the deals were pushed, for a person. */
-export function describeBefore({ stages, accounts, links }: BeforePush): string {
-  const lines = [
+export function describeBefore({ stages, accounts, links }: BeforePush): string[] {
+  return [
     ...(stages === undefined ? [] : describeStages(stages)),
     ...(accounts === undefined ? [] : describeAccounts(accounts)),
     ...(links === undefined ? [] : describeLinks(links)),
     ...(links !== undefined && links.unlinked > 0 && accounts === undefined
       ? ['  To create these accounts first, add --create-accounts.']
       : []),
+    '',
   ];
-  return `${lines.join('\n')}\n\n`;
 }
 
-function describeStages({ created, existing, withoutStages, missingStages, unusable }: StageReport): string[] {
+function describeStages(report: StageReport | UnfinishedStages): string[] {
+  const { created } = report;
   const stages = created.reduce((sum, pipeline) => sum + pipeline.stages.length, 0);
+  const done = `Stages: ${counted(created.length, 'pipeline')} created with ${counted(stages, 'stage')}`;
+  if ('isUnfinished' in report) return [`${done}, and then the push ended`];
+  const { existing, withoutStages, missingStages, unusable } = report;
   const missing = missingStages.map(({ pipelineId, stageId }) => `  ${quoted(stageId)} of ${quoted(pipelineId)}`);
   return [
-    `Stages: ${counted(created.length, 'pipeline')} created with ${counted(stages, 'stage')}, ${number(existing.length)} there already, ${counted(missing.length, 'new stage')} missing in them`,
+    `${done}, ${number(existing.length)} there already, ${counted(missing.length, 'new stage')} missing in them`,
     ...(missing.length === 0
       ? []
       : ['  The API cannot add a stage to an existing pipeline. Add these in Recotap:', ...first(missing, most)]),

@@ -4,55 +4,95 @@ import {
   checkLinks,
   type Deal,
   type LinkReport,
+  type Pipeline,
+  PushAbortedError,
   type PushReport,
   pushAccounts,
   type RecotapClient,
   registerStages,
-  type StageReport,
 } from '../../index.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
+import type { Stop } from '../terminal/interrupt.js';
+import type { BeforePush, Links } from './before-report.js';
 
-/** What was done before the deals were pushed, as it stands in the JSON report. */
-export interface BeforePush {
-  stages?: StageReport;
-  /** After the accounts were created. */
-  links?: Links;
-  accounts?: PushReport<AccountOutcome>;
+/** Something to do before the deals are pushed. It notes what it has done, also when it then throws. */
+export interface Step {
+  /** The option that asks for it. */
+  readonly flag: string;
+  /** What is being done, for the user. */
+  readonly title: string;
+  run(job: StepJob): Promise<void>;
 }
 
-/** How many deals have an account to link to, and what the others lack. */
-export interface Links extends Pick<LinkReport, 'total' | 'linked' | 'unknownDomains'> {
-  unlinked: number;
-  withoutDomain: number;
-  /** An example of a domain that cannot be used, as a deal has it. */
-  unusableDomain?: string;
+export interface StepJob {
+  /** Opens the file of deals anew, since each step reads all of it. */
+  open(): Promise<ItemSource>;
+  client: RecotapClient;
+  stop: Stop;
+  note(done: BeforePush): void;
 }
 
-/** Opens the file of deals anew, since each step reads all of it. */
-type OpenDeals = () => Promise<ItemSource>;
-
-/** Registers the pipelines and stages of the deals. */
-export async function registerStagesOf(open: OpenDeals, client: RecotapClient): Promise<BeforePush> {
-  return { stages: await withDeals(open, (source) => registerStages(client, source)) };
-}
+export const registeringStages: Step = {
+  flag: '--register-stages',
+  title: 'Registering the stages',
+  async run({ open, client, stop, note }) {
+    const created: Pipeline[] = [];
+    const onCreated = (pipelines: Pipeline[]) => void created.push(...pipelines);
+    const options = { signal: stop.cut, drain: stop.drain, onCreated };
+    try {
+      note({ stages: await withDeals(open, (source) => registerStages(client, source, options)) });
+    } catch (error) {
+      if (created.length > 0) note({ stages: { created, isUnfinished: true } });
+      throw error;
+    }
+  },
+};
 
 /** Finds out which deals have an account to link to. */
-export async function checkLinksOf(open: OpenDeals, client: RecotapClient): Promise<BeforePush> {
-  return { links: linksOf(await withDeals(open, (source) => checkLinks(client, source)), () => false) };
-}
+export const checkingLinks: Step = {
+  flag: '--check-links',
+  title: 'Checking the links',
+  async run({ note, ...job }) {
+    note({ links: linksOf(await linkReport(job), () => false) });
+  },
+};
 
 /** Creates the accounts that the deals name and Recotap lacks. */
-export async function createAccountsOf(open: OpenDeals, client: RecotapClient): Promise<BeforePush> {
-  const report = await withDeals(open, (source) => checkLinks(client, source));
-  const lacking = report.unknownDomains.map(({ domain, name }) => ({ domain, name: name ?? domain }));
-  const accounts = await pushAccounts(client, lacking, { upsert: true });
-  const lost = new Set(accounts.problems.map(({ domain }) => domain));
-  return { accounts, links: linksOf(report, (domain) => !lost.has(domain)) };
+export const creatingAccounts: Step = {
+  flag: '--create-accounts',
+  title: 'Creating the accounts',
+  async run({ note, ...job }) {
+    const { client, stop } = job;
+    const report = await linkReport(job);
+    const lacking = report.unknownDomains.map(({ domain, name }) => ({ domain, name: name ?? domain }));
+    try {
+      const options = { upsert: true, signal: stop.cut, drain: stop.drain };
+      const accounts = await pushAccounts(client, lacking, options);
+      const lost = new Set(accounts.problems.map(({ domain }) => domain));
+      note({ accounts, links: linksOf(report, (domain) => !lost.has(domain)) });
+    } catch (error) {
+      if (!(error instanceof PushAbortedError)) throw error;
+      note({ accounts: wholeOf(error.report as unknown as PushReport<AccountOutcome>, lacking.length) });
+      throw error.cause;
+    }
+  },
+};
+
+function linkReport({ open, client, stop }: Omit<StepJob, 'note'>): Promise<LinkReport> {
+  return withDeals(open, (source) => checkLinks(client, source, { signal: stop.drain }));
+}
+
+/** The report of a push that ended early, with those that it never took. */
+function wholeOf(report: PushReport<AccountOutcome>, total: number): PushReport<AccountOutcome> {
+  return { ...report, total, unsent: report.unsent + total - report.total };
 }
 
 /** Invalid deals are left out, as they will not be sent. */
-async function withDeals<T>(open: OpenDeals, use: (deals: AsyncIterable<Deal>) => Promise<T>): Promise<T> {
+async function withDeals<T>(
+  open: () => Promise<ItemSource>,
+  use: (deals: AsyncIterable<Deal>) => Promise<T>,
+): Promise<T> {
   const source = await open();
   async function* valid(): AsyncGenerator<Deal> {
     for await (const item of source.items) if (checkItem(item, deals).valid) yield item as Deal;

@@ -1,6 +1,6 @@
 import { valueAt } from '../../index.js';
 import type { ItemKind } from '../read/items/item.js';
-import { counted, number, printable } from '../terminal/words.js';
+import { counted, number } from '../terminal/words.js';
 
 /** What a user should know about the valid items of a file before they are pushed. */
 export interface Digest {
@@ -103,10 +103,10 @@ export function describeDigest(
   return [
     '',
     `What would be pushed:`,
-    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${printable(text)}`),
+    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
     '',
     preview.length === 1 ? `The first ${word}:` : `The first ${counted(preview.length, word)}:`,
-    ...preview.map((item) => `  ${printable(JSON.stringify(item))}`),
+    ...preview.map((item) => `  ${JSON.stringify(item)}`),
   ];
 }
 

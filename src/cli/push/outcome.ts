@@ -13,7 +13,10 @@ export interface PushableKind extends ItemKind {
 }
 
 export interface StreamOptions {
+  /** Cuts off what is on the wire. */
   signal: AbortSignal;
+  /** Ends the push once what is on the wire is answered. */
+  drain: AbortSignal;
   onProgress(progress: Counts): void;
 }
 
@@ -24,7 +27,16 @@ export type ItemOutcome = ItemInfo & (Stored | { status: 'superseded'; by: numbe
 export type ItemProblem = ItemInfo & Trouble;
 
 /** A problem, and the place in the input that it is about. */
-export type LocatedProblem = Partial<ItemPlace> & ItemProblem;
+export type LocatedProblem = Partial<ItemPlace> & {
+  /** The rows as they were read, where the input has columns. */
+  rows?: ReadRow[] | undefined;
+} & ItemProblem;
+
+/** A row with its columns. One of another length does not fit them. */
+export interface ReadRow {
+  columns: string[];
+  cells: string[];
+}
 
 interface ItemInfo {
   index: number;
@@ -62,14 +74,24 @@ export function isProblem(outcome: ItemOutcome): outcome is ItemProblem {
 }
 
 /** How many items must be corrected before Recotap stores them. */
-export function toCorrect({ failed, invalid, skipped = 0 }: Counts): number {
+export function toCorrect({
+  failed,
+  invalid,
+  skipped = 0,
+}: Pick<Counts, 'failed' | 'invalid'> & { skipped?: number | undefined }): number {
   return failed + invalid + skipped;
 }
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
-export function toLine(
-  { file, line, newer, index, id, item, ...trouble }: LocatedProblem,
-  { idField, word }: ItemKind,
-): string {
+export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
+  const { file, line, newer, rows: _, index, id, item, ...trouble } = problem;
   return JSON.stringify({ file, line, newer, index, [idField]: id, ...trouble, [word]: item });
+}
+
+/** A problem in one line for a person. */
+export function reasonOf(problem: ItemProblem): string {
+  const { status } = problem;
+  if (status === 'unsent') return `${status}: ${problem.cause.message}`;
+  if (status !== 'invalid') return `${status}: ${problem.error}`;
+  return `${status}: ${problem.issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')}`;
 }

@@ -1,30 +1,39 @@
 import { once } from 'node:events';
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { ItemKind } from '../read/items/item.js';
-import { CliError, fileError } from '../terminal/cli-error.js';
+import { fileError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { replaceFile } from '../terminal/replace-file.js';
 import { mustNotOverwrite } from '../terminal/same-file.js';
-import { type LocatedProblem, toLine } from './outcome.js';
+import { type LocatedProblem, reasonOf, toLine } from './outcome.js';
+import { createCsvProblems } from './problems-csv.js';
 
-/** A file of problems, one JSON object a line, written as they come. */
+/** A file of problems, written as they come. It takes the place of an older one when it is whole. */
 export interface ProblemsFile {
+  /** Whether its columns are those of the input, so that a mapping has to map it again. */
+  readonly isUnmapped: boolean;
   /** Resolves when the next problem may come, since the disk may be slower than the push. @throws CliError when writing fails */
   write(problem: LocatedProblem): Promise<void>;
-  /** Resolves when everything is in the file. @throws CliError when it is not */
-  close(): Promise<void>;
+  /**
+   * Puts the file into its place.
+   *
+   * @returns its name: another one than was asked for if the file there has changed since the push began
+   * @throws CliError when not all of it could be written
+   */
+  save(): Promise<string>;
+  /** Leaves everything as it was before, unless the file was saved. */
+  discard(): Promise<void>;
 }
 
 /**
- * Creates or empties the file. So a path that cannot be written to is reported before anything is sent, and the file never holds the
- * problems of another push.
+ * Begins a problems file, so that a path that cannot be written to is reported before anything is sent. Its name says its format: CSV by
+ * `.csv`, else NDJSON.
  *
  * @param kind of what is pushed
  * @param reads the files that the run reads, and must not overwrite
- * @throws CliError when the file cannot be created
+ * @throws CliError when the file cannot be written there
  */
 export async function createProblemsFile(
   kind: ItemKind,
@@ -32,30 +41,43 @@ export async function createProblemsFile(
   reads: readonly string[],
   io: Io,
 ): Promise<ProblemsFile> {
-  const path = resolve(io.cwd, file);
   await mustNotOverwrite('--problems', file, reads, io);
-  return writeTo((await openFile(path, file)).createWriteStream(), file, kind);
+  const replacement = await replaceFile(resolve(io.cwd, file), file);
+  const output = outputTo(replacement.handle.createWriteStream(), file);
+  const csv = /\.csv$/i.test(file) ? createCsvProblems() : undefined;
+  let isUnmapped = false;
+  return {
+    get isUnmapped() {
+      return isUnmapped;
+    },
+    async write(problem) {
+      if (csv === undefined) return output.write(`${toLine(problem, kind)}\n`);
+      isUnmapped ||= problem.rows !== undefined;
+      csv.add(problem, reasonOf(problem));
+    },
+    async save() {
+      for await (const text of csv?.text() ?? []) await output.write(text);
+      await output.close();
+      return replacement.commit();
+    },
+    async discard() {
+      csv?.close();
+      await output.drop();
+      await replacement.discard();
+    },
+  };
 }
 
-async function openFile(path: string, name: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'w');
-  } catch (error) {
-    const isFolderMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw isFolderMissing ? new CliError(`There is no folder for ${name}.`, { cause: error }) : fileError(error, name);
-  }
-}
-
-function writeTo(stream: Writable, name: string, kind: ItemKind): ProblemsFile {
+function outputTo(stream: Writable, name: string) {
   let failure: unknown;
   stream.on('error', (error) => {
     failure ??= fileError(error, name);
   });
   let drained: Promise<unknown> | undefined;
   return {
-    async write(problem) {
+    async write(text: string): Promise<void> {
       if (failure !== undefined) throw failure;
-      if (stream.write(`${toLine(problem, kind)}\n`)) return;
+      if (stream.write(text)) return;
       drained ??= once(stream, 'drain').finally(() => {
         drained = undefined;
       });
@@ -63,11 +85,17 @@ function writeTo(stream: Writable, name: string, kind: ItemKind): ProblemsFile {
         throw fileError(error, name);
       });
     },
-    async close() {
+    async close(): Promise<void> {
       stream.end();
       await finished(stream).catch((error) => {
         throw failure ?? fileError(error, name);
       });
+    },
+    async drop(): Promise<void> {
+      if (stream.closed) return;
+      const closed = once(stream, 'close');
+      stream.destroy();
+      await closed.catch(() => {});
     },
   };
 }

@@ -1,5 +1,5 @@
 import { valueAt } from '../../index.js';
-import { counted, number, printable } from '../terminal/words.js';
+import { counted, number } from '../terminal/words.js';
 import type { LocatedProblem } from './outcome.js';
 
 /** Counts why items were not stored, in memory that does not grow with their number. */
@@ -91,6 +91,6 @@ function excerpt(value: unknown): string | undefined {
 }
 
 function inShort(text: string): string {
-  const clean = printable(text.replaceAll('\n', ' '));
+  const clean = text.replace(/\s+/g, ' ');
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 }

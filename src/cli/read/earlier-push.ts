@@ -1,25 +1,47 @@
-import { type Issue, valueAt } from '../../index.js';
-import { type ItemKind, invalidItem, isProblemStatus } from './items/item.js';
-import { parseDomain } from './values/domain.js';
+import { InvalidItem, type Issue, valueAt } from '../../index.js';
+import { type ItemKind, isProblemStatus } from './items/item.js';
 
 /** Whether a value is a line of a problems file. No item has a status and a field named after its kind. */
 export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is object {
   return isProblemStatus(valueAt(value, 'status')) && Object.hasOwn(value as object, word);
 }
 
-/** The item in a line of a problems file. */
+/**
+ * The item in a line of a problems file. It is invalid when it is a row that could not be read and that nobody corrected, and when a newer
+ * version of it went out with the same push.
+ */
 export function earlierItem(line: object, kind: ItemKind): unknown {
-  const item = valueAt(line, kind.word);
-  const issues = stillRefused(valueAt(line, 'issues'), item);
-  return issues.length === 0 ? item : invalidItem(item, issues, kind);
+  const { word } = kind;
+  const item = valueAt(line, word);
+  const { newer } = earlierPlace(line, kind);
+  if (newer !== undefined) return new InvalidItem(item, [{ path: '', message: olderThan(newer, word) }]);
+  const issues = issuesIn(line);
+  return isRow(item) && issues.length > 0 ? new InvalidItem(item, issues) : item;
 }
 
-/** The domains that the mapping refused and nobody corrected. The contract would accept them, because it takes any text. */
-function stillRefused(issues: unknown, item: unknown): Issue[] {
+/** What a line of a problems file says about its place in the file that was pushed. */
+export function earlierPlace(line: object, { word }: ItemKind): { line?: number; newer?: number } {
+  const [number, newer] = [valueAt(line, 'line'), valueAt(line, 'newer')];
+  const isUnread = isRow(valueAt(line, word));
+  return {
+    ...(typeof number === 'number' && isUnread ? { line: number } : {}),
+    ...(typeof newer === 'number' ? { newer } : {}),
+  };
+}
+
+/** Whether an item is the text or the cells of a row that could not be read. */
+function isRow(item: unknown): boolean {
+  return typeof item === 'string' || Array.isArray(item);
+}
+
+function olderThan(newer: number, word: string): string {
+  return `is an older version: line ${newer} of the file that was pushed has a newer one, which this would overwrite. Delete this line, or its "newer" to push this ${word} all the same`;
+}
+
+function issuesIn(line: object): Issue[] {
+  const issues = valueAt(line, 'issues');
   return (Array.isArray(issues) ? issues : []).flatMap((issue: unknown) => {
     const [path, message] = [valueAt(issue, 'path'), valueAt(issue, 'message')];
-    if (typeof path !== 'string' || typeof message !== 'string' || !/(^|\.)domain$/.test(path)) return [];
-    const value = valueAt(item, path);
-    return typeof value === 'string' && parseDomain(value) === null ? [{ path, message }] : [];
+    return typeof path === 'string' && typeof message === 'string' ? [{ path, message }] : [];
   });
 }

@@ -2,7 +2,7 @@ import { type FaultSchedule, FaultScheduleError, parseFaultSchedule } from '../.
 import type { Io } from '../terminal/io.js';
 import { readYaml } from '../terminal/yaml.js';
 import { positionOf } from '../terminal/yaml-position.js';
-import { readText } from './input/open.js';
+import { readText } from './input/read-text.js';
 
 /** The YAML parser compares each key with every other. */
 const largest = 64 * 1024;

@@ -1,18 +1,17 @@
 import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
-import type { Io } from '../terminal/io.js';
+import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
-import type { Format } from './input/format.js';
-import { standardInput } from './input/open.js';
-import { type OpenedRows, openRows } from './input/rows.js';
+import type { Rows } from './input/row.js';
 import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
 import type { Joined } from './join/model.js';
 import { comparedFields, createSurvey, type Survey } from './join/survey.js';
 import { createWatcher } from './join/watcher.js';
-import { type Bound, bind } from './mapping/bind.js';
-import type { NamedMapping } from './mapping/model.js';
+import { skipped } from './mapping/compiled.js';
+import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
 import { converterOf } from './values/contract.js';
+import type { Tally } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /** The files to read, and how. */
@@ -20,10 +19,11 @@ export interface Files {
   readonly kind: ItemKind;
   /** Their names, or `-` alone for the standard input. */
   readonly files: readonly string[];
-  /** The format that the user named, if any. */
-  readonly format: Format | undefined;
+  /** Opens one of them. */
+  open(file: string): Promise<Rows>;
   /** Undefined when the files have items as the contract has them. */
-  readonly mapping: NamedMapping | undefined;
+  readonly mapping: OpenMapping | undefined;
+  readonly bind: Bind;
 }
 
 /** Opens the files. The standard input can be opened once. */
@@ -35,7 +35,7 @@ interface Known {
   readonly bound: Bound;
   /** In bytes; undefined for a stream. */
   readonly size: number | undefined;
-  open(): Promise<OpenedRows>;
+  open(): Promise<Rows>;
 }
 
 /** A guess, from which only the memory for the look is measured. */
@@ -46,15 +46,14 @@ const bytesEach = 32;
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, format, mapping }: Files, io: Io): Promise<OpenSource> {
+export async function lookAt({ kind, files, mapping, bind, ...given }: Files): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];
   let survey: Survey | undefined;
   let row = 0;
   for (const [number, file] of files.entries()) {
-    const open = () => openRows(file, format, kind.itemsKey, io);
-    const opened = await open();
+    const opened = await given.open(file);
     try {
       const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
       const { name, size } = opened;
@@ -64,7 +63,7 @@ export async function lookAt({ kind, files, format, mapping }: Files, io: Io): P
       }
       survey ??= createSurvey(kind.fields, size / bytesEach);
       row = await look(opened, bound, survey, { row, file: number });
-      known.push({ name, bound, size, open });
+      known.push({ name, bound, size, open: async () => unchanged(await given.open(file), opened) });
     } catch (error) {
       opened.stop();
       throw error;
@@ -73,22 +72,33 @@ export async function lookAt({ kind, files, format, mapping }: Files, io: Io): P
   return async () => openKnown(kind, known, survey);
 }
 
+/** @throws CliError when a file is no longer what was looked at */
+function unchanged(opened: Rows, before: Rows): Rows {
+  if (opened.size === before.size && `${opened.columns}` === `${before.columns}`) return opened;
+  opened.stop();
+  throw new CliError(
+    `${opened.name} has changed since it was looked at: it had ${before.size} bytes and has ${opened.size}. Run the command again when it is whole.`,
+  );
+}
+
 /** Returns the number of the row after the last. */
-async function look(
-  opened: OpenedRows,
-  bound: Bound,
-  survey: Survey,
-  start: { row: number; file: number },
-): Promise<number> {
+async function look(opened: Rows, bound: Bound, survey: Survey, start: { row: number; file: number }): Promise<number> {
   let { row, file } = start;
   for await (const group of opened.rows) {
     for (const { value, line, unreadable } of group) {
-      const place = { row: row++, line, file };
-      const id = unreadable === undefined ? bound.look(value) : undefined;
-      if (id !== undefined) survey.see(id, () => bound.raw(value), place);
+      for (const part of partsOf(bound, value, unreadable)) {
+        const place = { row: row++, line, file };
+        const id = unreadable === undefined ? bound.look(part) : undefined;
+        if (id !== undefined) survey.see(id, () => bound.raw(part), place);
+      }
     }
   }
   return row;
+}
+
+/** The parts of a row of which each becomes an item. */
+function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tally?: Tally): readonly unknown[] {
+  return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
 }
 
 function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | undefined): ItemSource {
@@ -101,7 +111,8 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
   const size = sizes.reduce((sum, each) => sum + each, 0);
   const isSized = !Number.isNaN(size);
   const names = known.map(({ name }) => name).join(', ');
-  let opened: OpenedRows | undefined;
+  let opened: Rows | undefined;
+  const notes: string[] = [];
   let bytesBefore = 0;
   // Many rows are read long before they are settled.
   let rowsRead = 0;
@@ -113,8 +124,8 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
     return { line, file: known.length > 1 ? known[file]?.name : undefined, newer: newer?.line };
   }
 
-  function settle(joined: Joined): unknown {
-    places.set(index++, placeOf(joined));
+  function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
+    places.set(index++, { ...placeOf(joined), ...own });
     return joined.item;
   }
 
@@ -123,17 +134,23 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
       if (isStopped) return;
       opened = await open();
       for await (const group of opened.rows) {
+        // What comes after the end may be cut off. What was read before is given.
+        if (isStopped) return;
         for (const { value, line, unreadable } of group) {
-          if (isStopped) return;
-          const item =
-            unreadable === undefined
-              ? bound.toItem(value, tally)
-              : new InvalidItem(value, [{ path: '', message: unreadable }]);
-          const joined = joiner.take(item, { row: rowsRead++, line, file }, () => bound.raw(value));
-          if (joined !== undefined) yield settle(joined);
+          for (const part of partsOf(bound, value, unreadable, tally)) {
+            const row = rowsRead++;
+            const item =
+              unreadable === undefined
+                ? bound.toItem(part, tally)
+                : new InvalidItem(part, [{ path: '', message: unreadable }]);
+            if (item === skipped) continue;
+            const joined = joiner.take(item, { row, line, file }, () => bound.raw(part));
+            if (joined !== undefined) yield settle(joined, bound.placeIn?.(part));
+          }
         }
       }
       bytesBefore += opened.bytesRead;
+      notes.push(...opened.notes());
       opened = undefined;
     }
     for (const joined of joiner.rest()) yield settle(joined);
@@ -162,7 +179,13 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
     notes: () =>
       isRead && rowsRead === 0
         ? [`${names} holds no ${plural(kind.word)}.`]
-        : [...known.flatMap(({ bound }) => bound.notes()), ...tally.notes(), ...joiner.notes()],
+        : [
+            ...notes,
+            ...(opened?.notes() ?? []),
+            ...known.flatMap(({ bound }) => bound.notes()),
+            ...tally.notes(),
+            ...joiner.notes(),
+          ],
     repeatedIds: joiner.repeated,
     stop() {
       isStopped = true;

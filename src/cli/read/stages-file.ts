@@ -3,7 +3,7 @@ import type { Io } from '../terminal/io.js';
 import { quoted } from '../terminal/words.js';
 import { readYaml } from '../terminal/yaml.js';
 import { positionOf } from '../terminal/yaml-position.js';
-import { readText } from './input/open.js';
+import { readText } from './input/read-text.js';
 
 /** The YAML parser compares each key with every other. */
 const largest = 1024 * 1024;

@@ -1,8 +1,13 @@
 /** A problem that the user can fix, such as wrong usage or a file that cannot be read. Only its message is printed. */
 export class CliError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** The message, as it is printed. Text from outside in a line cannot begin another one. */
+  readonly lines: readonly string[];
+
+  constructor(message: string | readonly string[], options?: ErrorOptions) {
+    const lines = [message].flat();
+    super(lines.join('\n'), options);
     this.name = 'CliError';
+    this.lines = lines;
   }
 }
 

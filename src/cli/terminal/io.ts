@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** Everything the command takes from its process. */
 export interface Io {
-  stdin: Readable & { isTTY?: boolean | undefined };
+  stdin: Readable & { isTTY?: boolean | undefined; fd?: number | undefined };
   stdout: Writable;
   stderr: Writable & { isTTY?: boolean | undefined };
   env: Readonly<Record<string, string | undefined>>;
@@ -25,3 +25,6 @@ export const exitCode = {
 export const signalExitCode = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export type Interrupt = keyof typeof signalExitCode;
+
+/** How the command line names the standard input. */
+export const standardInput = '-';

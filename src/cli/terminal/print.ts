@@ -1,6 +1,6 @@
 import { CliError, fileError, OutputError } from './cli-error.js';
+import { type Printed, printable } from './escape.js';
 import type { Io } from './io.js';
-import { printable } from './words.js';
 
 /**
  * Prints a result. Resolves when it is written, and also when the reader is gone (`recotap … | head`).
@@ -8,9 +8,9 @@ import { printable } from './words.js';
  * @returns whether there is still a reader
  * @throws OutputError when it cannot be written
  */
-export function print({ stdout }: Io, text: string | Buffer): Promise<boolean> {
+export function print({ stdout }: Io, printed: Printed): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    stdout.write(text, (error) => {
+    stdout.write(printable(printed), (error) => {
       if (!error) return resolve(true);
       if (isClosedPipe(error)) return resolve(false);
       const explained = fileError(error, 'the standard output');
@@ -20,9 +20,9 @@ export function print({ stdout }: Io, text: string | Buffer): Promise<boolean> {
 }
 
 /** Prints a message to the standard error. A failure is ignored: there is nowhere left to report it. */
-export function say({ stderr }: Io, text: string): Promise<void> {
+export function say({ stderr }: Io, printed: Printed): Promise<void> {
   return new Promise((resolve) => {
-    stderr.write(printable(text), () => resolve());
+    stderr.write(printable(printed), () => resolve());
   });
 }
 

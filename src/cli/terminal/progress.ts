@@ -1,3 +1,4 @@
+import { escapedLine } from './escape.js';
 import type { Io } from './io.js';
 
 /** Shows how far a run is, on the standard error. */
@@ -13,13 +14,16 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
+/** Prints a line to the standard error. */
+type Say = (line: string) => void;
+
 /** @param isSized whether the fraction will be known */
-export async function showBar({ stderr }: Io, isSized: boolean): Promise<ProgressDisplay> {
+export async function showBar(io: Io, say: Say, isSized: boolean): Promise<ProgressDisplay> {
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
     {
       format: isSized ? '{bar} {percentage}%  {text}  {eta_formatted} left' : '{text}',
-      stream: stderr,
+      stream: io.stderr,
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
@@ -35,31 +39,43 @@ export async function showBar({ stderr }: Io, isSized: boolean): Promise<Progres
   return {
     update(fraction, text) {
       step = Math.floor((fraction ?? 0) * steps);
-      drawn = text();
+      drawn = escapedLine(text());
       bar.update(step, { text: drawn });
     },
     say(line) {
       // The bar remembers its row, so it has to start again below the line.
       bar.stop();
-      stderr.write(`${line}\n`);
+      say(line);
       bar.start(steps, step, { text: drawn });
     },
     stop: () => bar.stop(),
   };
 }
 
-/** For an output that is not a terminal: one line every five seconds. */
-export function showLines({ stderr }: Io): ProgressDisplay {
+/** In ms. */
+const betweenLines = 30_000;
+
+/** For an output that is not a terminal, such as the log of a cron job: one line every half a minute, each line with the time. */
+export function showLines(io: Io, say: Say): ProgressDisplay {
   let draw: (() => string) | undefined;
+  const sayLine = (line: string) => say(io.stderr.isTTY === true ? line : `${timeStamp()}  ${line}`);
   const timer = setInterval(() => {
-    if (draw !== undefined) stderr.write(`${draw()}\n`);
-  }, 5000).unref();
+    if (draw !== undefined) sayLine(draw());
+  }, betweenLines).unref();
   return {
     update(fraction, text) {
       const percent = fraction === undefined ? '' : `${Math.floor(fraction * 100)}%  `;
       draw = () => percent + text();
     },
-    say: (line) => stderr.write(`${line}\n`),
+    say: sayLine,
     stop: () => clearInterval(timer),
   };
+}
+
+/** For `--quiet`. */
+export const showNothing: ProgressDisplay = { update() {}, say() {}, stop() {} };
+
+/** In UTC, to the second. */
+function timeStamp(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
 }

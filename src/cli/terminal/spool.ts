@@ -1,12 +1,13 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 
 /** Text that waits to be printed. Beyond a few MB it goes to a temporary file, so that it does not fill memory. */
 export interface Spool {
   add(text: string): void;
   /** Everything that was added, in order. */
-  read(): Generator<string | Buffer>;
+  read(): Generator<string>;
   /** Deletes the temporary file. */
   close(): void;
 }
@@ -43,8 +44,9 @@ export function createSpool(): Spool {
       if (length > mostInMemory && mayWrite) moveToFile();
     },
     *read() {
-      if (file !== undefined) yield* chunksOf(file);
-      yield* texts;
+      const decoder = new StringDecoder();
+      if (file !== undefined) for (const chunk of chunksOf(file)) yield decoder.write(chunk);
+      for (const text of texts) yield typeof text === 'string' ? text : decoder.write(text);
     },
     close() {
       if (file === undefined) return;

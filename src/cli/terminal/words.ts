@@ -29,11 +29,6 @@ export function first(lines: readonly string[], most = 50): string[] {
   return more > 0 ? [...lines.slice(0, most), `  and ${number(more)} more`] : [...lines];
 }
 
-/** Replaces control characters, which a terminal would obey. */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]+/gu, ' ');
-}
-
 export function quoted(name: string): string {
   return JSON.stringify(name.length > longestName ? `${name.slice(0, longestName)}…` : name);
 }

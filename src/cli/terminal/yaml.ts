@@ -33,7 +33,7 @@ export function readYaml(text: string, name: string, what: string): Yaml {
   const refuse = (slips: readonly Slip[]) => {
     if (slips.length === 0) return;
     const told = [...slips].sort((a, b) => a.at - b.at).map(({ at, text }) => `  ${name}:${lineOf(at)}: ${cut(text)}`);
-    throw new CliError(`The ${what} cannot be used:\n${first([...new Set(told)]).join('\n')}`);
+    throw new CliError([`The ${what} cannot be used:`, ...first([...new Set(told)])]);
   };
   if (bracketDepth(text) > deepest) throw tooDeep(name);
   const document = orRefuse(name, () => {

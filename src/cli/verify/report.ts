@@ -1,5 +1,5 @@
 import { operations } from '../../../generated/operations.js';
-import { counted, printable } from '../terminal/words.js';
+import { counted } from '../terminal/words.js';
 import type { Left } from './calls.js';
 import { bodyOf, callOf, statementsOf, successOf } from './facts.js';
 import type { Agreement, Finding, Verdict } from './judge.js';
@@ -53,10 +53,10 @@ export function reportOf({ called, findings, agreements }: Heard) {
 }
 
 /** For a person: one line for each statement that deviates, and one for each schema that agrees. */
-export function describeReport(report: VerifyReport): string {
+export function describeReport(report: VerifyReport): string[] {
   const { environment, baseUrl, requests, agreements, agrees, notSeen, notCalled, left } = report;
   const place = environment === null ? baseUrl : `${environment} (${baseUrl})`;
-  const lines = [
+  return [
     `${place}: ${counted(requests, 'request')}`,
     '',
     `Agrees: ${counted(agreements.length, 'statement')}${levels(agreements)}`,
@@ -75,7 +75,6 @@ export function describeReport(report: VerifyReport): string {
       ? `The contract agrees with the answers${report.new.length === 0 ? '' : ', which only add to it'}.`
       : 'The contract does not agree with the answers.',
   ];
-  return `${printable(lines.join('\n'))}\n`;
 }
 
 /** What `--write` left behind, for a person. */

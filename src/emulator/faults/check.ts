@@ -8,10 +8,19 @@ export interface FaultIssue {
 export type Check = (value: unknown, path: string, report: Report) => void;
 type Report = (path: string, message: string) => void;
 
+/** The most that are told. */
+const mostIssues = 100;
+const longestQuote = 100;
+const longestText = 1_000;
+
 export function issuesOf(value: unknown, check: Check): FaultIssue[] {
   const issues: FaultIssue[] = [];
-  check(value, '', (path, message) => issues.push({ path, message }));
-  return issues;
+  let left = 0;
+  check(value, '', (path, message) => {
+    if (issues.length < mostIssues) issues.push({ path: cut(path), message });
+    else left += 1;
+  });
+  return left === 0 ? issues : [...issues, { path: '', message: `has ${left} more mistakes` }];
 }
 
 /** A number from `min` to `max`. */
@@ -24,6 +33,14 @@ export function number(min: number, max: number): Check {
 export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Check {
   const holds = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
   return is(holds, `a whole number from ${min} ${max === Number.MAX_SAFE_INTEGER ? 'up' : `to ${max}`}`);
+}
+
+/** Text that is not too long to be a part of every answer. */
+export function textOf(expected: string, holds: (text: string) => boolean = () => true): Check {
+  return (value, path, report) => {
+    if (typeof value !== 'string' || !holds(value)) report(path, `must be ${expected}, and is ${describe(value)}`);
+    else if (value.length > longestText) report(path, `must have at most ${longestText} characters`);
+  };
 }
 
 export function oneOf(...values: readonly (string | number)[]): Check {
@@ -42,10 +59,12 @@ export function byType(expected: string, checks: Partial<Record<'number' | 'text
   return (value, path, report) => (checks[typeOf(value) as keyof typeof checks] ?? other)(value, path, report);
 }
 
-export function listOf(element: Check, { min = 0 } = {}): Check {
+/** By default, as many elements as a rule may name. */
+export function listOf(element: Check, { min = 0, max = 10_000 } = {}): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) return report(path, `must be a list, and is ${describe(value)}`);
     if (value.length < min) return report(path, 'must not be an empty list');
+    if (value.length > max) return report(path, `must have at most ${max} elements, and has ${value.length}`);
     // By index, because a hole in the list is an invalid element.
     for (let index = 0; index < value.length; index++) element(value[index], join(path, String(index)), report);
   };
@@ -95,6 +114,10 @@ function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
+function cut(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}
+
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return 'text';
@@ -103,7 +126,7 @@ function typeOf(value: unknown): string {
 
 function describe(value: unknown): string {
   const type = typeOf(value);
-  if (type === 'text') return `the text ${JSON.stringify(value)}`;
+  if (type === 'text') return `the text ${JSON.stringify(cut(value as string))}`;
   if (type === 'undefined') return 'missing';
   if (type === 'object') return 'an object';
   if (type === 'list' || type === 'function' || type === 'symbol') return `a ${type}`;

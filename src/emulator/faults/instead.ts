@@ -1,4 +1,5 @@
 import type { ValidationError } from '../../../generated/schema.js';
+import { bounded } from '../class-validator.js';
 import type { Envelope } from '../envelope.js';
 import type { Struck } from './choose.js';
 import { choosing, type Items } from './items.js';
@@ -74,7 +75,7 @@ function blame(items: Items, when: When | undefined): ValidationError[] {
   const children = [...items.ids.entries()]
     .filter(([, id]) => chooses?.(id, items) ?? true)
     .map(([index]) => ({ property: String(index), children: [reason] }));
-  return children.length === 0 ? [] : [{ property: items.itemsKey, children }];
+  return children.length === 0 ? [] : [{ property: items.itemsKey, ...bounded(children) }];
 }
 
 /** Each names a field that no local check can be sure about. */

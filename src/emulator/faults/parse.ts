@@ -12,6 +12,7 @@ import {
   only,
   optional,
   ordered,
+  textOf,
   whole,
 } from './check.js';
 import { deviationKinds } from './deviate.js';
@@ -31,7 +32,8 @@ export class FaultScheduleError extends Error {
 }
 
 /**
- * Checks that a value, such as the content of a JSON or YAML file, is a fault schedule.
+ * Checks that a value, such as the content of a JSON or YAML file, is a fault schedule: of at most 1,000 rules, with at most 10,000 ids, paths or
+ * numbers in a list and 1,000 characters in a text.
  *
  * @returns a copy of it
  * @throws FaultScheduleError
@@ -46,12 +48,12 @@ export function parseFaultSchedule(value: unknown): FaultSchedule {
 const longestMs = 2 ** 31 - 1;
 
 const ms = number(0, longestMs);
-const text = is((value) => typeof value === 'string', 'text');
+const text = textOf('text');
 const flag = is((value) => typeof value === 'boolean', 'true or false');
-const path = is((value) => typeof value === 'string' && value.startsWith('/'), 'a path, such as /accounts');
-const url = is((value) => typeof value === 'string' && URL.canParse(value), 'a whole URL');
+const path = textOf('a path, such as /accounts', (value) => value.startsWith('/'));
+const url = textOf('a whole URL', URL.canParse);
 /** What a header can hold. */
-const header = is((value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value), 'text of plain ASCII');
+const header = textOf('text of plain ASCII', (value) => /^[\x20-\x7e]*$/.test(value));
 
 const retryAfter = byType('a number of seconds, { dateIn: seconds }, or text', {
   number: number(-1e15, 1e15),
@@ -125,13 +127,16 @@ const rule: Check = (value, path, report) => {
   (check ?? only('fault', kind))(value, path, report);
 };
 
-const schedule = fields({ seed: optional(whole(0)), rules: listOf(rule) });
+/** Each is tried for each request. */
+const mostRules = 1_000;
+
+const schedule = fields({ seed: optional(whole(0)), rules: listOf(rule, { max: mostRules }) });
 
 function oneOrMore(expected: string, check: Check): Check {
   return byType(`${expected}, or a list of them`, { text: check, list: listOf(check, { min: 1 }) });
 }
 
 function ids(expected: string): Check {
-  const isId = (value: unknown) => typeof value === 'string' && value !== '';
-  return oneOrMore(expected, is(isId, expected));
+  const isId = (value: string) => value !== '';
+  return oneOrMore(expected, textOf(expected, isId));
 }

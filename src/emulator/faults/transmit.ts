@@ -1,4 +1,5 @@
 import { type Clock, sleep } from '../../base/clock.js';
+import type { Admission } from '../visitors.js';
 import type { Struck } from './choose.js';
 import type { CutOff } from './kinds.js';
 import { NoAnswer } from './no-answer.js';
@@ -28,7 +29,10 @@ function endOf({ afterBytes }: CutOff, length: number): number {
   return Math.min(afterBytes ?? Math.floor(length / 2), length - 1);
 }
 
-/** What the app asks of the server or the in-process `fetch` that a request came through. */
+/** What the app and the server, or the in-process `fetch`, tell each other about a request. */
 export interface Exchange {
+  /** Who may come in; undefined in this process, where nobody else does. */
+  readonly admission?: Admission;
+  /** What the app asks for. */
   transmit?: Transmit | undefined;
 }

@@ -10,7 +10,7 @@ import type { Clock } from '../../base/clock.js';
 import { cleanDomain } from '../../base/domain.js';
 import { Accounts, type KnownAccount, newAccount } from './accounts.js';
 import { newCustomField } from './custom-field.js';
-import { RequestLog } from './requests.js';
+import { type Kept, RequestLog } from './requests.js';
 
 /** What an emulator holds at the start and after each reset. */
 export interface Seeds {
@@ -36,10 +36,10 @@ export class Store {
   readonly #links = new Map<string, readonly string[]>();
   readonly #seeds: Seeds;
 
-  constructor(seeds: Seeds, keepBodies: number, clock: Clock) {
+  constructor(seeds: Seeds, kept: Kept, clock: Clock) {
     this.#seeds = seeds;
     this.accounts = new Accounts(clock);
-    this.requests = new RequestLog(keepBodies);
+    this.requests = new RequestLog(kept);
     this.#sow();
   }
 

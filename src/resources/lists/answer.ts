@@ -15,6 +15,9 @@ export async function bodyOf(call: Promise<FetchResult>, settings: ClientSetting
   throw errorOf(result, settings);
 }
 
+/** At `data.data`. */
+const DEEPEST_LIST = 2;
+
 /**
  * The rows in a body, in whichever shape it came: bare, under `data` in the envelope or without one, or at `data.data` (all documented or
  * observed). A null in their place is none.
@@ -22,9 +25,12 @@ export async function bodyOf(call: Promise<FetchResult>, settings: ClientSetting
  * @throws RecotapResponseError when there is no list
  */
 export function rowsIn<Row>(body: unknown): Row[] {
-  if (Array.isArray(body)) return body;
-  if (body === null) return [];
-  if (typeof body === 'object' && 'data' in body) return rowsIn(body.data);
+  let found = body;
+  for (let depth = 0; depth <= DEEPEST_LIST; depth++) {
+    if (Array.isArray(found)) return found;
+    if (found === null) return [];
+    found = asRecord(found).data;
+  }
   throw new RecotapResponseError('The answer has no list where the contract has one.');
 }
 

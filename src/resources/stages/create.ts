@@ -1,10 +1,19 @@
 import { createDealStages } from '../../../generated/operations.js';
 import type { Pipeline } from '../../../generated/schema.js';
-import type { RecotapClient } from '../../client/client.js';
+import { internals, type RecotapClient } from '../../client/client.js';
 import { errorOf } from '../../client/reply.js';
 import { listedStages } from './listed.js';
 
-const { maxItems } = createDealStages;
+const { maxItems, method, path } = createDealStages;
+
+export interface RegisterStagesOptions {
+  /** Ends the registration at once; its reason is thrown. */
+  signal?: AbortSignal | undefined;
+  /** Ends it as `signal` does, except that a request on the wire that creates pipelines still gets its answer. */
+  drain?: AbortSignal | undefined;
+  /** Called with pipelines as soon as they are created, so that you know of them when the registration fails later. */
+  onCreated?: ((pipelines: Pipeline[]) => void) | undefined;
+}
 
 export interface Creation {
   created: Pipeline[];
@@ -22,20 +31,25 @@ export interface Creation {
 export async function createPipelines(
   client: RecotapClient,
   pipelines: readonly Pipeline[],
-  signal: AbortSignal | undefined,
+  { signal, drain, onCreated }: RegisterStagesOptions,
 ): Promise<Creation> {
+  const { batch, lifetime } = client[internals];
   const creation: Creation = { created: [], refused: [] };
   const left = groupsOf(pipelines, maxItems);
   for (let group = left.shift(); group !== undefined; group = left.shift()) {
-    const result = await client.requests.createDealStages({ pipelines: group }, { signal: signal ?? null });
+    drain?.throwIfAborted();
+    const call = { signal: signal ?? new AbortController().signal, drain };
+    const end = lifetime.begin();
+    const result = await batch(method, path, JSON.stringify({ pipelines: group }), call).finally(end);
     if (result.response.ok) {
       creation.created.push(...group);
+      onCreated?.(group);
     } else if (result.response.status !== 409) {
       throw errorOf(result, client.settings);
     } else if (group.length === 1) {
       creation.refused.push(...group);
     } else {
-      const listed = await listedStages(client, signal);
+      const listed = await listedStages(client, drain ?? signal);
       const rest = group.filter(({ pipelineId }) => !listed.has(pipelineId));
       creation.refused.push(...group.filter(({ pipelineId }) => listed.has(pipelineId)));
       left.unshift(...groupsOf(rest, rest.length < group.length ? maxItems : 1));

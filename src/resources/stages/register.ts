@@ -2,14 +2,9 @@ import type { Deal, Pipeline, Stage } from '../../../generated/schema.js';
 import type { Source } from '../../batch/source.js';
 import type { RecotapClient } from '../../client/client.js';
 import { itemsOf } from '../items.js';
-import { createPipelines } from './create.js';
+import { createPipelines, type RegisterStagesOptions } from './create.js';
 import { listedStages } from './listed.js';
 import { createNamedStages } from './named.js';
-
-export interface RegisterStagesOptions {
-  /** Ends the registration at once; its reason is thrown. */
-  signal?: AbortSignal | undefined;
-}
 
 /** A stage that no request can add, as its pipeline is there without it. */
 export interface MissingStage extends Stage {
@@ -47,11 +42,11 @@ export interface StageReport {
 export async function registerStages(
   client: RecotapClient,
   deals: Source<Deal>,
-  { signal }: RegisterStagesOptions = {},
+  options: RegisterStagesOptions = {},
 ): Promise<StageReport> {
   const named = createNamedStages();
-  for await (const deal of itemsOf(deals, signal)) named.add(deal);
-  return { ...(await registerPipelines(client, named.pipelines(), { signal })), unusable: named.unusable };
+  for await (const deal of itemsOf(deals, options.drain ?? options.signal)) named.add(deal);
+  return { ...(await registerPipelines(client, named.pipelines(), options)), unusable: named.unusable };
 }
 
 /**
@@ -68,13 +63,15 @@ export async function registerStages(
 export async function registerPipelines(
   client: RecotapClient,
   pipelines: readonly Pipeline[],
-  { signal }: RegisterStagesOptions = {},
+  options: RegisterStagesOptions = {},
 ): Promise<Omit<StageReport, 'unusable'>> {
+  // A list that nobody waits for any longer need not be finished.
+  const signal = options.drain ?? options.signal;
   if (pipelines.length === 0) return { created: [], existing: [], withoutStages: [], missingStages: [] };
 
   const before = await listedStages(client, signal);
   const lacking = pipelines.filter(({ pipelineId, stages }) => !before.has(pipelineId) && stages.length > 0);
-  const { created, refused } = await createPipelines(client, lacking, signal);
+  const { created, refused } = await createPipelines(client, lacking, options);
   const after = refused.length === 0 ? before : await listedStages(client, signal);
 
   const [isCreated, isRefused] = [new Set(created), new Set(refused)];

@@ -73,9 +73,12 @@ describe('recotap activities push', () => {
 
   it('counts an empty file as no activities, with every word there', async () => {
     const { at } = await emulatorServer();
-    const { code, stdout, stderr } = await recotap(['activities', 'push', '-', '--format', 'ndjson', '--json', ...at], {
-      cwd: '.',
-    });
+    const { code, stdout, stderr } = await recotap(
+      ['activities', 'push', '-', '--format', 'ndjson', '--json', '--quiet', ...at],
+      {
+        cwd: '.',
+      },
+    );
     expect(JSON.parse(stdout)).toMatchObject({ total: 0, created: 0, skipped: 0, failed: 0, problems: [] });
     expect(stderr).toBe('note: the standard input holds no activities.\n');
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import { folderWith, recotap } from '../io.js';
 const rows = [
   { externalDealId: '1', name: 'One', associatedAccounts: [{ domain: 'acme.com', name: 'Acme' }] },
   { externalDealId: '2', name: 'Two', associatedAccounts: [{ domain: 'globex.com' }] },
-  { externalDealId: '3', name: 'Three', associatedAccounts: [{ domain: 'co.uk' }] },
+  { externalDealId: '3', name: 'Three', associatedAccounts: [{ domain: 'initech.example' }] },
   { externalDealId: '4', name: 'Four', pipelineId: 'sales', stageId: 'won' },
   { externalDealId: '5', associatedAccounts: [{ domain: 'never-sent.com' }] },
 ];
@@ -24,7 +24,7 @@ describe('before it pushes, recotap', () => {
   it('tells which deals would not be linked, by domain, and pushes them all the same', async () => {
     const { stdout, emulator } = await push(['deals.ndjson', '--check-links'], { accounts: [{ domain: 'acme.com' }] });
     expect(stdout).toContain(`Links: 1 of 4 deals have an account in Recotap
-  2 deals name no usable domain, such as "co.uk", which is not below a public suffix
+  2 deals name no usable domain, such as "initech.example", which is not below a public suffix
   1 deal names no account that Recotap knows, by domain:
     globex.com  1 deal
   To create these accounts first, add --create-accounts.

@@ -24,8 +24,9 @@ describe('recotap push', () => {
   it('upserts the deals of a file, says so, and exits with 0', async () => {
     const cwd = await folderWith({ 'deals.csv': two });
     const { code, stdout, stderr, listening } = await push(['deals.csv'], { cwd });
-    expect(stdout).toMatch(/^deals\.csv: 2 deals\n {2}2 upserted\n1 request, \d+ ms\n$/);
-    expect({ code, stderr, listening }).toEqual({ code: 0, stderr: '', listening: 0 });
+    expect(stdout).toMatch(/^deals\.csv: 2 deals\n {2}2 upserted\n1 request, [\d.]+ m?s\nTarget: http:\S+\n$/);
+    expect(stderr).toMatch(/^\S+Z {2}Pushing deals\.csv \(no mapping\) to http:\S+\n$/);
+    expect({ code, listening }).toEqual({ code: 0, listening: 0 });
     expect([...emulator.deals.values()]).toEqual([
       { externalDealId: '1', name: 'One', amount: 5 },
       { externalDealId: '2', name: 'Two' },
@@ -45,14 +46,15 @@ describe('recotap push', () => {
   });
 
   it('tells what came to nothing and why, with a deal and its line, and exits with 1', async () => {
-    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,n/a,', '6,Six again,,'];
+    const rows = ['1,One,,', '2,Two,TBD,', '3,,7,', '4,Four', '5,Five,,gone', '6,Six,soon,', '6,Six again,,'];
     const cwd = await folderWith({ 'deals.csv': `externalDealId,name,amount,stageId\n${rows.join('\n')}\n` });
     const { code, stdout } = await push(['deals.csv', '--problems', 'problems.ndjson'], { cwd });
-    expect(stdout.replace(/\d+ ms/, 'x ms')).toBe(`deals.csv: 7 deals
+    expect(stdout.replace(/[\d.]+ m?s/, 'x ms')).toBe(`deals.csv: 7 deals
   2 upserted
   1 failed      refused by Recotap
   4 invalid     breaks the contract; never sent
 1 request, x ms
+Target: ${server.url}/api/v1
 
 Why, the most frequent first:
   2  invalid: amount must be a number, such as 1234.50 or 1,234.50
@@ -159,9 +161,11 @@ Why, the most frequent first:
   it('prints one report as JSON, and nothing else, with --json', async () => {
     const cwd = await folderWith({ 'deals.csv': `${two}3,,\n1,One again,\n` });
     const repeated = '1 id is in more than one row. The rows differ in name, amount. The last row of each deal counts.';
-    const { code, stdout, stderr } = await push(['deals.csv', '--json'], { cwd });
+    const { code, stdout, stderr } = await push(['deals.csv', '--json', '--quiet'], { cwd });
     const report = JSON.parse(stdout);
     expect(report).toEqual({
+      target: { environment: null, baseUrl: `${server.url}/api/v1`, isDefault: false },
+      complete: true,
       total: 4,
       upserted: 2,
       failed: 0,
@@ -199,7 +203,7 @@ Why, the most frequent first:
 
   it('holds a header without rows for no deals, and says so', async () => {
     const cwd = await folderWith({ 'deals.csv': 'externalDealId,name\n' });
-    const { code, stdout, stderr } = await push(['deals.csv'], { cwd });
+    const { code, stdout, stderr } = await push(['deals.csv', '--quiet'], { cwd });
     expect(stdout).toContain('deals.csv: 0 deals');
     expect(stderr).toBe('note: deals.csv holds no deals.\n');
     expect(code).toBe(0);
@@ -211,7 +215,7 @@ Why, the most frequent first:
       'map.yaml':
         'fields: { externalDealId: { column: id }, name: { column: title }, amount: { column: amount }, ownerName: { column: ownr } }',
     });
-    const { code, stderr } = await push(['deals.ndjson', '--map', 'map.yaml'], { cwd });
+    const { code, stderr } = await push(['deals.ndjson', '--map', 'map.yaml', '--quiet'], { cwd });
     expect(stderr).toBe('note: map.yaml takes "ownr", which nothing in deals.ndjson has.\n');
     expect(code).toBe(0);
   });
@@ -229,7 +233,7 @@ describe('what is wrong before the first deal', () => {
     'empty.json': '',
     'latin1.csv': latin1,
     'late.csv': late,
-    'utf16.csv': Buffer.from(`\ufeff${two}`, 'utf16le'),
+    'utf16.csv': Buffer.from(two, 'utf16le'),
     'extra.csv': 'externalDealId,name,amout\n1,One,5\n',
     'twice.csv': 'externalDealId,name,name\n1,One,Two\n',
     'broken.json': '[{"externalDealId":"1","name":"One"}',

@@ -27,13 +27,15 @@ describe('recotap stages push', () => {
   it('creates only the pipelines that are not there yet, says which, and can be run again', async () => {
     const { emulator, at } = await emulatorServer({ dealStages: [sales] });
     const cwd = await folderWith({ 'stages.yaml': yaml });
+    const target = `Target: ${at[1]}\n`;
     const first = await recotap(['stages', 'push', 'stages.yaml', ...at], { cwd });
-    expect(first.stdout).toBe('stages.yaml: 2 pipelines\n  1 created: renewals\n  1 there already: sales\n');
-    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toBe(`stages.yaml: 2 pipelines\n  1 created: renewals\n  1 there already: sales\n${target}`);
+    expect(first.stderr).toMatch(/^\S+Z {2}Pushing stages\.yaml \(2 pipelines\) to http:\S+\n$/);
+    expect(first.code).toBe(0);
     expect([...emulator.dealStages.keys()]).toEqual(['sales', 'renewals']);
 
     const second = await recotap(['stages', 'push', 'stages.yaml', ...at], { cwd });
-    expect(second.stdout).toBe('stages.yaml: 2 pipelines\n  0 created\n  2 there already: sales, renewals\n');
+    expect(second.stdout).toBe(`stages.yaml: 2 pipelines\n  0 created\n  2 there already: sales, renewals\n${target}`);
     expect(second.code).toBe(0);
   });
 
@@ -56,6 +58,7 @@ describe('recotap stages push', () => {
     expect(code).toBe(1);
     const json = await recotap(['stages', 'push', 'stages.yaml', '--json', ...at], { cwd });
     expect(JSON.parse(json.stdout)).toEqual({
+      target: { environment: null, baseUrl: at[1], isDefault: false },
       total: 2,
       created: [],
       existing: ['sales', 'renewals'],

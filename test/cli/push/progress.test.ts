@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Counts } from '../../../src/cli/push/outcome.js';
-import { showProgress } from '../../../src/cli/push/progress.js';
+import { createProgress } from '../../../src/cli/push/progress.js';
 import { ioWith, Kept } from '../io.js';
 
 const progressOf = (fields: Partial<Counts>): Counts => ({
@@ -17,37 +17,91 @@ const progressOf = (fields: Partial<Counts>): Counts => ({
   ...fields,
 });
 
-const shown = { source: { fraction: (total: number) => total / 10_000, isSized: true }, word: 'deal', isLogged: false };
+const sized = { fraction: (total: number) => total / 10_000, isSized: true };
+const shown = { word: 'deal', isQuiet: false, isLogged: false, maxWaitMs: 300_000, leftMs: () => undefined };
+
+async function progressFrom(
+  source: typeof sized | { fraction: () => undefined; isSized: false },
+  stderr: Kept,
+  options = {},
+) {
+  const progress = createProgress({ ...shown, ...options }, ioWith({ stderr }));
+  await progress.begin(source);
+  return progress;
+}
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('progress where there is no terminal', () => {
-  it('is a line every five seconds, and none for a quick push', async () => {
+  it('is a line every half a minute, with the time, and none for a quick push', async () => {
+    vi.setSystemTime(Date.UTC(2026, 10, 27, 3, 0, 0));
     const stderr = new Kept();
-    const progress = await showProgress(shown, ioWith({ stderr }));
+    const progress = await progressFrom(sized, stderr);
     progress.update(progressOf({ total: 1000, requests: 10, durationMs: 1000 }));
-    vi.advanceTimersByTime(4000);
+    vi.advanceTimersByTime(29_000);
     expect(stderr.text).toBe('');
     progress.update(progressOf({ total: 4200, invalid: 3, requests: 44, retries: 2, durationMs: 4200 }));
     vi.advanceTimersByTime(1000);
-    expect(stderr.text).toBe('42%  4,200 deals  1,000/s  3 with problems  44 requests (2 repeated)\n');
+    expect(stderr.text).toBe(
+      '2026-11-27T03:00:30Z  42%  4,200 deals  1,000/s  3 with problems  44 requests (2 repeated)  41 s left\n',
+    );
     progress.stop();
     vi.advanceTimersByTime(60_000);
     expect(stderr.text.split('\n')).toHaveLength(2);
   });
 
-  it('says what it waits for, as long as it does', async () => {
+  it('says what it waits for at once, and as long as it does', async () => {
     const stderr = new Kept();
-    const progress = await showProgress(
-      { ...shown, source: { fraction: () => undefined, isSized: false } },
-      ioWith({ stderr }),
-    );
+    const progress = await progressFrom({ fraction: () => undefined, isSized: false }, stderr);
     progress.update(progressOf({ total: 100, requests: 1, durationMs: 1000 }));
-    channel('recotap:throttle').publish({ waitMs: 8000, status: 429 });
-    vi.advanceTimersByTime(10_000);
+    channel('recotap:throttle').publish({ waitMs: 33_000, status: 429 });
+    vi.advanceTimersByTime(60_000);
     progress.stop();
-    expect(stderr.text).toBe('100 deals  100/s  1 request  waiting 3.0 s (HTTP 429)\n100 deals  100/s  1 request\n');
+    expect(stderr.text.replace(/^\S+Z {2}/gm, '')).toBe(
+      `HTTP 429: the server asks to wait 33.0 s. A wait of more than 5 min ends the push.
+100 deals  100/s  1 request  waiting 3.0 s (HTTP 429)
+100 deals  100/s  1 request
+`,
+    );
+  });
+
+  it('says how long the rest takes at the pace of a server that keeps asking to wait, once a minute', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr, { leftMs: () => 600_000 });
+    progress.update(progressOf({ total: 100, requests: 1, durationMs: 1000 }));
+    vi.advanceTimersByTime(61_000);
+    const said = stderr.text.length;
+    for (const waitMs of [60_000, 59_000, 58_000]) channel('recotap:throttle').publish({ waitMs, status: 429 });
+    progress.stop();
+    expect(stderr.text.slice(said).replace(/^\S+Z {2}/gm, '')).toBe(
+      'HTTP 429: the server asks to wait 1 min 0 s. At this pace the rest takes 1 h 41 min. The deadline is in 10 min, before that. A wait of more than 5 min ends the push.\n',
+    );
+  });
+
+  it('says at once that nobody answers, and of a server in trouble when it stays in trouble', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr);
+    channel('recotap:retry').publish({ number: 1, attempt: 1, waitMs: 100, error: 'connection' });
+    channel('recotap:retry').publish({ number: 2, attempt: 1, waitMs: 100, error: 'connection' });
+    expect(stderr.text).toMatch(/^\S+Z {2}The server cannot be reached: trying again\.\n$/);
+    vi.advanceTimersByTime(90_000);
+    const said = stderr.text.length;
+    channel('recotap:request').publish({ status: 503 });
+    for (const attempt of [1, 2, 3]) channel('recotap:retry').publish({ number: 3, attempt, waitMs: 100, status: 503 });
+    progress.stop();
+    expect(stderr.text.slice(said)).toMatch(/^\S+Z {2}The server answers HTTP 503: trying again\.\n$/);
+  });
+
+  it('is nothing at all with --quiet', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr, { isQuiet: true });
+    progress.update(progressOf({ total: 100 }));
+    progress.say('Stopping.');
+    channel('recotap:throttle').publish({ waitMs: 33_000, status: 429 });
+    vi.advanceTimersByTime(90_000);
+    progress.stop();
+    expect(stderr.text).toBe('');
   });
 });
 
@@ -56,7 +110,7 @@ describe('progress on a terminal', () => {
 
   it('is a bar, which makes way for lines that stay and is gone in the end', async () => {
     const stderr = terminal();
-    const progress = await showProgress(shown, ioWith({ stderr }));
+    const progress = await progressFrom(sized, stderr);
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     vi.advanceTimersByTime(1000);
     progress.say('Stopping.');
@@ -68,7 +122,7 @@ describe('progress on a terminal', () => {
 
   it('is no bar when each request is logged', async () => {
     const stderr = terminal();
-    const progress = await showProgress({ ...shown, isLogged: true }, ioWith({ stderr }));
+    const progress = await progressFrom(sized, stderr, { isLogged: true });
     progress.update(progressOf({ total: 5000, requests: 50, durationMs: 1000 }));
     progress.stop();
     expect(stderr.text).toBe('');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocatedProblem } from '../../../src/cli/push/outcome.js';
 import { createReasons } from '../../../src/cli/push/reasons.js';
+import { printable } from '../../../src/cli/terminal/escape.js';
 import { RecotapError } from '../../../src/index.js';
 
 const invalid = (index: number, issues: [path: string, message: string][], deal: unknown = {}): LocatedProblem => ({
@@ -75,7 +76,7 @@ describe('the reasons in the summary', () => {
   });
 
   it('cannot move the cursor of a terminal, whatever a server or a file says', () => {
-    expect(tell([failed(1, 'bad\u001b[2J\nfaith')])).toContain('bad [2J faith');
+    expect(printable(tell([failed(1, 'bad\u001b[2J\nfaith')]))).toContain('bad\\u001b[2J faith');
   });
 
   it('take no more memory for a server that words each refusal anew', () => {

@@ -1,23 +1,38 @@
 import { createRecotapClient } from '../../../index.js';
 import { createRecorder } from '../../har/recorder.js';
 import type { PushableKind } from '../../push/outcome.js';
-import type { Format } from '../../read/input/format.js';
-import { standardInput } from '../../read/input/open.js';
+import type { MostInvalid } from '../../push/survey.js';
+import { targetOf } from '../../push/target.js';
+import type { ReadOptions } from '../../read/input/options.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
 import { findApiKey } from './api-key.js';
 import { storeNothing } from './dry-run.js';
-import { type ClientOptions, settingsOf } from './settings.js';
+import { type ClientOptions, maxWaitMs, settingsOf } from './settings.js';
+
+/** The options that say when a push is over, and what it says. */
+export interface RunOptions extends ClientOptions {
+  confirm?: boolean | undefined;
+  /** In ms. */
+  deadline?: number | undefined;
+  /** In ms. */
+  grace?: number | undefined;
+  json?: boolean | undefined;
+  quiet?: boolean | undefined;
+}
 
 /** The options of a command that pushes a file. */
-export interface PushOptions extends ClientOptions {
-  format?: Format | undefined;
+export interface PushOptions extends RunOptions, ReadOptions {
   map?: string | undefined;
   dryRun?: boolean | undefined;
   problems?: string | undefined;
-  json?: boolean | undefined;
+  maxInvalid?: MostInvalid | undefined;
+  failIfEmpty?: boolean | undefined;
 }
+
+/** How long requests in flight may take when a push is stopped, in ms. */
+export const defaultGraceMs = 5_000;
 
 /**
  * Resolves the options of a push into everything but its source.
@@ -32,27 +47,43 @@ export async function resolvePush(
   argsFor: (problems: string) => string[],
   io: Io,
 ) {
-  const { map, apiKeyFile, har, dryRun: isDryRun = false, problems, json: isJson = false } = options;
+  const { map, apiKeyFile, har, dryRun: isDryRun = false, problems } = options;
   if (isDryRun && har !== undefined)
     throw new CliError('--har records what is sent, so it does not work with --dry-run.');
   const settings = settingsOf(options, io);
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
-  const reads = [...files.filter((name) => name !== standardInput), map, apiKeyFile].filter(
-    (name) => name !== undefined,
-  );
-  const command = (name: string) => ['recotap', ...argsFor(name), ...serverArgs(options)].map(shellWord).join(' ');
+  const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
+  const commandFor = (name: string, isUnmapped: boolean) => {
+    const mapping = isUnmapped && map !== undefined ? ['--map', map] : [];
+    return ['recotap', ...argsFor(name), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
+  };
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
+  const client = createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange });
   return {
     kind,
-    client: createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange }),
+    files,
+    client,
     recorder,
-    problems: problems === undefined ? undefined : { file: problems, reads, command: command(problems) },
-    isJson,
+    target: targetOf(client.settings, isTargetNamed(options)),
+    problems: problems === undefined ? undefined : { file: problems, reads, commandFor },
+    isJson: options.json === true,
+    isQuiet: options.quiet === true,
+    isAsking: options.confirm === true,
     isDryRun,
     isLogged: settings.log !== undefined,
+    maxWaitMs,
+    graceMs: options.grace ?? defaultGraceMs,
+    deadlineMs: options.deadline,
+    mostInvalid: options.maxInvalid,
+    failIfEmpty: options.failIfEmpty === true,
   };
+}
+
+/** Whether the user said where to push. */
+export function isTargetNamed({ environment, baseUrl }: ClientOptions): boolean {
+  return environment !== undefined || baseUrl !== undefined;
 }
 
 function serverArgs({ environment, baseUrl, apiKeyFile }: ClientOptions): string[] {

@@ -1,151 +1,113 @@
-import { CsvError, type Info, type Parser, parse } from 'csv-parse';
-import type { Dialect } from './dialect.js';
+import { addLine, newRecord } from './csv-record.js';
+import { createLineSplitter } from './lines.js';
 import { longestRecord, type Row } from './row.js';
+import { hasSwallowedRows } from './swallowed.js';
 
-const newline = 10;
-const carriageReturn = 13;
+const mostRows = 1000;
 
-const pieceSize = 64 * 1024;
+const reasons = {
+  misplaced: 'its quotes are broken: a quote inside a cell has to be doubled, and the cell quoted',
+  unclosed: 'a quote is opened and never closed',
+  long: 'the row is longer than 1 MiB: is a quote left open?',
+  swallowed:
+    'a quote opened here is closed on a later line, and the lines between look like rows: a quote inside a cell has to be doubled, and the cell quoted',
+};
+
+/** Reads the records of a CSV file, as its bytes come. */
+export interface CsvRecords {
+  read(chunk: Buffer): Iterable<Row[]>;
+  /** To be called at the end of the file. */
+  end(): Iterable<Row[]>;
+}
 
 /**
- * Reads records with csv-parse, and goes on after one that is broken. An open quote would swallow all rows up to the next quote, so only the
- * line on which the broken record starts is given up. Reading continues on the line after it.
+ * Reads records, and goes on after one that is broken. A stray quote would take all rows up to the next quote with it, so only the line on
+ * which the broken record starts is given up. Reading continues on the line after it.
  *
- * @param firstLine the line on which the first record starts
+ * @param firstLine the number of the line on which the bytes start
+ * @param header the names of the columns when the file has no header; otherwise the first record is the header
  */
-export function createCsvRecords(dialect: Dialect, firstLine: number) {
-  const isCr = dialect.recordDelimiters.includes('\r');
-  let parser = begin();
-  let rows: Row[] = [];
-  /** The line on which the next record starts, not counting blank lines before it. */
-  let line = firstLine;
-  /** The bytes after the last complete record. */
-  let held: Buffer = Buffer.alloc(0);
-  /** Where `held` starts and where the last record ended, counted in the bytes that this parser was given. */
-  let heldFrom = 0;
-  let recordEnd = 0;
-  /** What csv-parse had counted at the end of the last record. */
-  let counted = { lines: 0, empty: 0 };
-  /** Why the line at the start of `held` is given up, until its end is there. */
-  let broken: string | undefined;
+export function createCsvRecords(
+  dialect: { delimiter: string; lineEnd: '\n' | '\r' },
+  firstLine: number,
+  header?: readonly string[],
+): CsvRecords {
+  const { delimiter, lineEnd } = dialect;
+  const splitter = createLineSplitter(lineEnd, longestRecord);
+  /** The lines from the start of the record on, and the number of the first one. */
+  let lines: string[] = [];
+  let lineNumber = firstLine;
+  /** The first line of the record, and the next line to be read. */
+  let start = 0;
+  let next = 0;
+  let record = newRecord();
+  let length = 0;
+  const around = { delimiter, header: header ?? [], previous: [] as string[] };
+  let isHeader = header === undefined;
 
-  function begin(): Parser {
-    const created = parse({
-      delimiter: dialect.delimiter,
-      record_delimiter: dialect.recordDelimiters,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
-      // Records are taken here and not queued in the stream, so `write` never waits for a reader.
-      on_record: (cells: string[], { lines, empty_lines, bytes }: Info) => {
-        addRecord(cells, lines, empty_lines);
-        recordEnd = bytes;
-        return null;
-      },
-    });
-    // Each error is handled where `write` or `end` reports it.
-    created.on('error', () => {});
-    return created;
-  }
-
-  function addRecord(cells: string[], lines: number, empty: number): void {
-    const blank = empty - counted.empty;
-    const start = line + blank;
-    // csv-parse counts a CRLF in a cell twice, so its count only tells whether the cells have line ends.
-    const isOneLine = lines - counted.lines - blank <= 1;
-    line = start + (isOneLine ? 1 : 1 + lineEndsIn(cells, isCr ? '\r' : '\n'));
-    counted = { lines, empty };
-    // Spreadsheets write empty rows as delimiters only.
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: start, value: cells, unreadable: undefined });
-  }
-
-  /** @param bytes the end of `held`, which is new to the parser; undefined while a line is given up */
-  async function* parseHeld(bytes: Buffer | undefined, atEnd: boolean): AsyncGenerator<Row[], void> {
-    let unseen = bytes;
-    for (;;) {
-      // A line that is given up can leave many bytes, so they are parsed and passed on in pieces.
-      while (broken === undefined) {
-        if (unseen === undefined) return;
-        const isLast = unseen.length <= pieceSize;
-        broken = await feed(unseen.subarray(0, pieceSize), atEnd && isLast);
-        if (rows.length > 0) yield takeRows();
-        unseen = isLast ? undefined : unseen.subarray(pieceSize);
-      }
-      if (!giveUpLine(broken, atEnd)) return;
-      broken = undefined;
-      unseen = held;
+  function* take(more: string[], atEnd: boolean): Generator<Row[], void> {
+    lines = start === lines.length ? more : lines.slice(start).concat(more);
+    lineNumber += start;
+    next -= start;
+    start = 0;
+    let rows: Row[] = [];
+    while (next < lines.length || (atEnd && start < next)) {
+      const row = next < lines.length ? readLine() : giveUp(reasons.unclosed);
+      if (row !== undefined) rows.push(row);
+      if (rows.length < mostRows) continue;
+      yield rows;
+      rows = [];
     }
+    if (rows.length > 0) yield rows;
   }
 
-  /** Gives bytes to the parser. Returns why the record at the start of `held` is broken, if it is. */
-  async function feed(bytes: Buffer, atEnd: boolean): Promise<string | undefined> {
-    const error = await new Promise<Error | null | undefined>((resolve) => {
-      // Both callbacks are given the error, though the types say so for `write` only.
-      if (atEnd) parser.end(bytes, resolve as () => void);
-      else parser.write(bytes, resolve);
-    });
-    // csv-parse skips blank lines before a record.
-    const rest = held.subarray(recordEnd - heldFrom);
-    const blank = lineEndsAtStart(rest);
-    held = rest.subarray(blank);
-    recordEnd += blank;
-    heldFrom = recordEnd;
-    if (error === null || error === undefined) return undefined;
-    if (!(error instanceof CsvError)) throw error;
-    line += (error as CsvError & Info).empty_lines - counted.empty;
-    return reason(error);
-  }
-
-  /** Gives up the line at the start of `held`. Returns false when its end is not there yet. */
-  function giveUpLine(why: string, atEnd: boolean): boolean {
-    const lineEnd = held.indexOf(isCr ? carriageReturn : newline);
-    if (lineEnd === -1 && !atEnd) {
-      // What is beyond the limit is not kept.
-      if (held.length > longestRecord) held = held.subarray(0, longestRecord);
-      return false;
+  /** Reads the next line. Returns the row that ends with it, if one does. */
+  function readLine(): Row | undefined {
+    const line = lines[next++] as string;
+    length += line.length + 1;
+    if (length > longestRecord) return giveUp(reasons.long);
+    // Most lines are a record without quotes.
+    if (next - start === 1 && !line.includes('"')) return complete(withoutCr(line).split(delimiter));
+    if (!addLine(record, line, delimiter)) return giveUp(reasons.misplaced);
+    if (record.open !== undefined) {
+      record.open.push(lineEnd);
+      return undefined;
     }
-    const given = held.subarray(0, lineEnd === -1 ? undefined : lineEnd);
-    rows.push({ line: line++, value: given.toString().replace(/\r$/, ''), unreadable: why });
-    held = lineEnd === -1 ? Buffer.alloc(0) : held.subarray(lineEnd + 1);
-    heldFrom = 0;
-    recordEnd = 0;
-    counted = { lines: 0, empty: 0 };
-    parser = begin();
-    return true;
+    const isSwallowed = next - start > 1 && !isHeader && hasSwallowedRows(record, lines.slice(start, next), around);
+    return isSwallowed ? giveUp(reasons.swallowed) : complete(record.cells);
   }
 
-  function takeRows(): Row[] {
-    const taken = rows;
-    rows = [];
-    return taken;
+  function complete(cells: string[]): Row | undefined {
+    const line = lineNumber + start;
+    begin(next);
+    // Blank lines are no rows. Spreadsheets write empty rows as delimiters only.
+    if (cells.every((cell) => cell.trim() === '')) return undefined;
+    if (isHeader) around.header = cells;
+    isHeader = false;
+    around.previous = cells;
+    return { line, value: cells, unreadable: undefined };
+  }
+
+  function giveUp(unreadable: string): Row {
+    const line = lineNumber + start;
+    const value = withoutCr(lines[start] as string).slice(0, longestRecord);
+    begin(start + 1);
+    return { line, value, unreadable };
+  }
+
+  function begin(line: number): void {
+    start = line;
+    next = line;
+    length = 0;
+    record = newRecord();
   }
 
   return {
-    read(chunk: Buffer) {
-      held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      return parseHeld(broken === undefined ? chunk : undefined, false);
-    },
-    end: () => parseHeld(Buffer.alloc(0), true),
+    read: (chunk) => take(splitter.split(chunk), false),
+    end: () => take(splitter.end(), true),
   };
 }
 
-function lineEndsIn(cells: readonly string[], lineEnd: string): number {
-  return cells.reduce((count, cell) => count + cell.split(lineEnd).length - 1, 0);
-}
-
-function lineEndsAtStart(bytes: Buffer): number {
-  let count = 0;
-  while (bytes[count] === newline || bytes[count] === carriageReturn) count++;
-  return count;
-}
-
-function reason(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'the row is longer than 1 MiB: is a quote left open?';
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote is opened and never closed';
-    default:
-      return 'its quotes are broken: a quote inside a cell has to be doubled, and the cell quoted';
-  }
+function withoutCr(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

@@ -1,135 +1,109 @@
 import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../../terminal/cli-error.js';
-import { sentence } from '../../terminal/words.js';
-import { endOfValue, NotJson } from './json-end.js';
+import { quoted, sentence } from '../../terminal/words.js';
+import { NotJson } from './json-end.js';
 import { createText, type Text } from './json-text.js';
-import { jsonRow, longestRecord, type Row } from './row.js';
+import { type FoundArray, type Parser, peek, walk } from './json-walk.js';
+import type { Row } from './row.js';
 
 /**
- * Reads the elements of an array, or of the array under `itemsKey` in an object, one at a time. An element that is not JSON inside its
- * brackets is an unreadable row.
+ * Reads the elements of the array at a path, one at a time. An element that is not JSON inside its brackets is an unreadable row.
  *
- * @throws CliError with the line, when the JSON around the elements is broken or the file is cut off
+ * @param chunks UTF-8 without a byte order mark
+ * @param path the keys that lead to the array, joined by dots; empty when it is the document
+ * @throws CliError with the line, when the JSON around the elements is broken, the file is cut off or no array is there
  */
-export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, itemsKey: string): AsyncGenerator<Row[]> {
+export async function* readJson(chunks: AsyncIterable<Buffer>, name: string, path: string): AsyncGenerator<Row[]> {
+  function* parse(text: Text): Parser {
+    const found = yield* walk(text, (at) => at === path);
+    if (!found.some((array) => array.path === path)) throw new CliError(noArray(found, name, path));
+  }
+  yield* parsed(chunks, name, parse);
+}
+
+/**
+ * Finds where the rows of a document are: the document itself, the array under `itemsKey`, or the only array of objects that is in no
+ * other array. Reads the whole document, unless its start tells.
+ *
+ * @returns the path for `readJson`
+ * @throws CliError when there is no such array or more than one, or the JSON is broken
+ */
+export async function findRows(chunks: AsyncIterable<Buffer>, name: string, itemsKey: string): Promise<string> {
+  let path: string | undefined;
+  function* parse(text: Text): Parser {
+    const opening = yield* peek(text);
+    if (opening === '[') {
+      path = '';
+    } else if (opening === '{') {
+      const found = yield* walk(text, (at) => {
+        if (at === itemsKey) path = at;
+        return false;
+      });
+      path ??= onlyOne(found, name, itemsKey);
+    } else {
+      throw new NotJson(`expected an array of ${itemsKey}, got a text that starts with ${JSON.stringify(opening)}`, 0);
+    }
+  }
+  for await (const _ of parsed(chunks, name, parse, () => path !== undefined));
+  if (path === undefined) throw new CliError(`${name} is empty: expected a JSON array of ${itemsKey}.`);
+  return path;
+}
+
+function onlyOne(found: readonly FoundArray[], name: string, itemsKey: string): string {
+  const withObjects = found.filter(({ holds }) => holds === 'objects');
+  const candidates = withObjects.length > 0 ? withObjects : found.filter(({ holds }) => holds === 'nothing');
+  const [first, second] = candidates;
+  if (first === undefined) {
+    throw new CliError(`${name}: expected an array of ${itemsKey}, or an object with an array of objects in it.`);
+  }
+  if (second === undefined) return first.path;
+  throw new CliError(
+    `${name} has more than one array that could hold the ${itemsKey}: ${paths(candidates)}. Name the right one: --rows ${first.path}.`,
+  );
+}
+
+function noArray(found: readonly FoundArray[], name: string, path: string): string {
+  const arrays = found.length === 0 ? 'It has no array at all.' : `It has arrays at ${paths(found)}.`;
+  return `${name} has no array at ${quoted(path)}. ${arrays}`;
+}
+
+function paths(arrays: readonly FoundArray[]): string {
+  const most = 10;
+  const named = arrays.slice(0, most).map(({ path }) => (path === '' ? 'its top' : quoted(path)));
+  return `${named.join(', ')}${arrays.length > most ? ` and ${arrays.length - most} more` : ''}`;
+}
+
+async function* parsed(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  parse: (text: Text) => Parser,
+  isDone = () => false,
+): AsyncGenerator<Row[]> {
   const decoder = new StringDecoder('utf8');
   const text = createText();
-  const parser = parse(text, itemsKey);
+  const parser = parse(text);
   for await (const chunk of chunks) {
     text.add(decoder.write(chunk));
     yield* rowsSoFar(parser, text, name);
+    if (isDone()) return;
   }
-  if (text.isBlank) throw new CliError(`${name} is empty: expected a JSON array of ${itemsKey}.`);
+  if (text.isBlank) throw new CliError(`${name} is empty: expected JSON.`);
   text.end();
   yield* rowsSoFar(parser, text, name);
 }
 
-/** A parser yields rows, and undefined when it needs more text. */
-type Parser<Result = void> = Generator<Row | undefined, Result>;
-
 /** The rows in the text that is there. An error comes after the rows before it. */
 function* rowsSoFar(parser: Parser, text: Text, name: string): Generator<Row[]> {
   const rows: Row[] = [];
-  let fault: NotJson | undefined;
+  let fault: unknown;
   try {
     for (let row = parser.next().value; row !== undefined; row = parser.next().value) rows.push(row as Row);
   } catch (error) {
-    if (!(error instanceof NotJson)) throw error;
     fault = error;
   }
   if (rows.length > 0) yield rows;
   if (fault === undefined) return;
+  if (!(fault instanceof NotJson)) throw fault;
   text.take(fault.at);
   throw new CliError(`${name}, line ${text.line}: ${sentence(fault.message)}`);
-}
-
-function* parse(text: Text, itemsKey: string): Parser {
-  const opening = yield* peek(text);
-  if (opening === '[') {
-    yield* elements(text);
-    yield* end(text, 'something follows the array');
-  } else if (opening === '{') {
-    const isFound = yield* members(text, itemsKey);
-    yield* end(text, 'something follows the object. For one JSON object a line, name the format: --format ndjson');
-    if (!isFound)
-      throw new NotJson(`expected an array of ${itemsKey}, or an object with an array "${itemsKey}" in it`, 0);
-  } else {
-    throw new NotJson(`expected an array of ${itemsKey}, got a text that starts with ${JSON.stringify(opening)}`, 0);
-  }
-}
-
-function* elements(text: Text): Parser {
-  text.take(1);
-  while (!(yield* closes(text, ']'))) {
-    yield* peek(text);
-    const { line } = text;
-    yield jsonRow(yield* takeValue(text), line, 'element');
-    yield* comma(text, ']');
-  }
-}
-
-/** Skips every value except the array of items. Returns whether there was one. */
-function* members(text: Text, itemsKey: string): Parser<boolean> {
-  let isFound = false;
-  text.take(1);
-  while (!(yield* closes(text, '}'))) {
-    if ((yield* peek(text)) !== '"') throw new NotJson('not JSON: expected a key in quotes', 0);
-    const key = yield* takeValue(text);
-    if ((yield* peek(text)) !== ':') throw new NotJson('not JSON: expected a colon after the key', 0);
-    text.take(1);
-    if ((yield* peek(text)) === '[' && key === `"${itemsKey}"`) {
-      yield* elements(text);
-      isFound = true;
-    } else {
-      yield* takeValue(text);
-    }
-    yield* comma(text, '}');
-  }
-  return isFound;
-}
-
-/** Takes the closing bracket, if it is next. */
-function* closes(text: Text, bracket: string): Parser<boolean> {
-  if ((yield* peek(text)) !== bracket) return false;
-  text.take(1);
-  return true;
-}
-
-/** Takes the comma after a value, unless the closing bracket follows. */
-function* comma(text: Text, bracket: string): Parser {
-  const char = yield* peek(text);
-  if (char === ',') text.take(1);
-  else if (char !== bracket) throw new NotJson(`not JSON: expected a comma before ${JSON.stringify(char)}`, 0);
-}
-
-function* takeValue(text: Text): Parser<string> {
-  for (;;) {
-    const end = endOfValue(text.value, 0);
-    if (end !== -1) return text.take(end);
-    if (text.value.length > longestRecord) throw new NotJson('a value here is longer than 1 MiB', 0);
-    yield* more(text);
-  }
-}
-
-/** The next character that is not white space. */
-function* peek(text: Text): Parser<string> {
-  for (;;) {
-    const char = text.next();
-    if (char !== undefined) return char;
-    yield* more(text);
-  }
-}
-
-function* more(text: Text): Parser {
-  if (text.isEnded) throw new NotJson('the file ends in the middle of its JSON: is it cut off?', 0);
-  yield undefined;
-}
-
-/** Makes sure that only white space follows. */
-function* end(text: Text, message: string): Parser {
-  for (;;) {
-    if (text.next() !== undefined) throw new NotJson(message, 0);
-    if (text.isEnded) return;
-    yield undefined;
-  }
 }

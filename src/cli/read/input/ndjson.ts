@@ -1,16 +1,16 @@
-import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../../terminal/cli-error.js';
+import { createLineSplitter } from './lines.js';
 import { jsonRow, longestRecord, type Row } from './row.js';
 
 /**
  * Reads one JSON value a line. A line that is not JSON is an unreadable row. Blank lines are skipped.
  *
+ * @param chunks UTF-8 without a byte order mark
  * @throws CliError when the file is JSON over several lines
  */
 export async function* readNdjson(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Row[]> {
-  const decoder = new StringDecoder('utf8');
+  const splitter = createLineSplitter('\n', longestRecord);
   let line = 0;
-  let rest = '';
   let isFirst = true;
 
   const toRow = (text: string): Row[] => {
@@ -23,13 +23,10 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>, name: string): 
   };
 
   for await (const chunk of chunks) {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    // One character above the limit is enough to tell.
-    rest = (lines.pop() ?? '').slice(0, longestRecord + 1);
-    const rows = lines.flatMap(toRow);
+    const rows = splitter.split(chunk).flatMap(toRow);
     if (rows.length > 0) yield rows;
   }
-  const last = toRow(rest);
+  const last = splitter.end().flatMap(toRow);
   if (last.length > 0) yield last;
 }
 

@@ -8,6 +8,26 @@ export interface Row {
   unreadable: string | undefined;
 }
 
+/** The rows of a file, whatever its format. */
+export interface Rows {
+  /** As messages call the file. */
+  readonly name: string;
+  /** In bytes, as it lies; undefined when it is not known. */
+  readonly size: number | undefined;
+  /** Of `size`. */
+  readonly bytesRead: number;
+  /** Whether `stop` was called. */
+  readonly stopped: boolean;
+  /** Ends the rows here. */
+  stop(): void;
+  /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
+  readonly columns?: string[] | undefined;
+  /** @throws CliError when the file cannot be read further */
+  readonly rows: AsyncIterable<Row[]>;
+  /** About the rows that were read so far. */
+  notes(): string[];
+}
+
 /** In bytes or characters. Without a limit, a quote that is not closed would read the rest of the file into memory. */
 export const longestRecord = 1024 * 1024;
 
@@ -19,7 +39,7 @@ export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
   return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
 }
 
-/** Parses one JSON text. */
+/** Parses one JSON text. Whole numbers beyond 2^53 come as texts, with all of their digits. */
 export function jsonRow(text: string, line: number, what: string): Row {
   let value: unknown;
   try {
@@ -29,5 +49,20 @@ export function jsonRow(text: string, line: number, what: string): Row {
   }
   if (isNestedTooDeep(value))
     return { line, value: text, unreadable: `this ${what} is nested deeper than any item may be` };
-  return { line, value, unreadable: undefined };
+  return { line, value: mayRound.test(text) ? JSON.parse(withoutRounding(text)) : value, unreadable: undefined };
+}
+
+/** A number of 16 digits, or with an exponent. Few rows have one. */
+const mayRound = /(?:^|[:,[\s])-?(?:\d{16}|\d[\d.]*[eE])/;
+
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** Puts numbers that JavaScript would round to another integer, or to infinity, into quotes. */
+function withoutRounding(json: string): string {
+  return json.replace(stringOrNumber, (token) => {
+    if (token.startsWith('"')) return token;
+    const value = Number(token);
+    const isRounded = !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+    return isRounded ? `"${token}"` : token;
+  });
 }

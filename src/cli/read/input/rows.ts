@@ -1,75 +1,156 @@
+import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
-import { type Format, formatOf, sniffFormat } from './format.js';
-import { openInput } from './open.js';
-import type { Row } from './row.js';
+import { quoted } from '../../terminal/words.js';
+import { decodeText } from './decode.js';
+import { formatOf, sniffFormat } from './format.js';
+import { type Input, openInput } from './open.js';
+import type { ReadOptions } from './options.js';
+import { type Peeked, peek } from './peek.js';
+import type { Row, Rows } from './row.js';
+import { isZip, longestSignature } from './signatures.js';
+import { countProblemColumns, undefuse } from './spreadsheet-cells.js';
 
-/** The rows of a file, to be read once. */
-export interface OpenedRows {
-  readonly name: string;
-  readonly size: number | undefined;
-  readonly bytesRead: number;
-  readonly stopped: boolean;
-  stop(): void;
-  /** The columns of CSV. */
-  readonly columns: string[] | undefined;
-  readonly rows: AsyncIterable<Row[]>;
+interface Found {
+  columns?: string[] | undefined;
+  rows: AsyncIterable<Row[]>;
   notes(): string[];
 }
 
-export async function openRows(file: string, named: Format | undefined, itemsKey: string, io: Io): Promise<OpenedRows> {
+/** A document that cannot be read twice is kept, up to this many bytes, to find its rows. */
+const longestKept = 16 * 1024 * 1024;
+
+/**
+ * Opens a file and reads its start, up to the header where there is one. A file may be opened again and again.
+ *
+ * @param file its name, or `-` for the standard input
+ * @param options what the user says about it; the rest is detected
+ * @param itemsKey the key of the array of items in a JSON document, such as `deals`
+ * @throws CliError when the file cannot be used
+ *
+ * @example
+ * const { columns, rows } = await openRows('deals.csv', {}, 'deals', io);
+ * for await (const group of rows) for (const { line, value } of group) console.log(line, value);
+ */
+export async function openRows(file: string, options: ReadOptions, itemsKey: string, io: Io): Promise<Rows> {
   const input = await openInput(file, io);
-  const { name, size, stop } = input;
   try {
-    const known = named ?? formatOf(file);
-    const sniffed = known === undefined ? await sniff(input.chunks, itemsKey) : { format: known, chunks: input.chunks };
-    const { columns, rows } = await rowsOf(sniffed.format, sniffed.chunks, name, itemsKey);
+    const found = await findRowsOf(input, file, options, itemsKey, io);
     return {
-      name,
-      size,
-      columns,
-      rows,
-      stop,
-      notes: () => [],
+      name: input.name,
+      size: input.size,
       get bytesRead() {
         return input.bytesRead;
       },
       get stopped() {
         return input.stopped;
       },
+      stop: input.stop,
+      ...found,
     };
   } catch (error) {
-    stop();
+    input.stop();
     throw error;
   }
 }
 
-async function rowsOf(
-  format: Format,
-  chunks: AsyncIterable<Buffer>,
-  name: string,
-  itemsKey: string,
-): Promise<{ columns: string[] | undefined; rows: AsyncIterable<Row[]> }> {
-  if (format === 'csv') {
-    const [{ openCsv }, { createCsvRecords }] = await Promise.all([import('./csv.js'), import('./csv-records.js')]);
-    return openCsv(chunks, name, createCsvRecords);
+async function findRowsOf(input: Input, file: string, options: ReadOptions, itemsKey: string, io: Io): Promise<Found> {
+  const { name } = input;
+  const bytes = await peek(input.bytes, longestSignature);
+  const known = options.format ?? formatOf(file);
+  // Only what the format needs is loaded.
+  if (isZip(bytes.start)) {
+    const { openXlsx } = await import('./xlsx.js');
+    return openXlsx(bytes.chunks, name, options);
   }
-  const rows =
-    format === 'ndjson'
-      ? (await import('./ndjson.js')).readNdjson(chunks, name)
-      : (await import('./json.js')).readJson(chunks, name, itemsKey);
-  return { columns: undefined, rows };
+  if (known === 'xlsx') throw new CliError(`${name} is no workbook. Name its format: --format csv, ndjson or json.`);
+  const text = await peek(decodeText(bytes.chunks, name, options.encoding), longestSignature);
+  switch (known ?? sniffFormat(text.start, itemsKey)) {
+    case 'ndjson': {
+      const { readNdjson } = await import('./ndjson.js');
+      return { rows: readNdjson(text.chunks, name), notes: () => [] };
+    }
+    case 'json':
+      return openJson(text, input, file, options, itemsKey, io);
+    default: {
+      const { openCsv } = await import('./csv.js');
+      return withoutProblemColumns(await openCsv(text.chunks, name, options), name);
+    }
+  }
 }
 
-async function sniff(
-  chunks: AsyncIterable<Buffer>,
+/** The rows of a problems file, as they were in the input that it is about. */
+function withoutProblemColumns(table: Found & { columns: string[] }, name: string): Found {
+  const { columns, rows, notes } = table;
+  const count = countProblemColumns(columns);
+  if (count === 0) return table;
+  const restored = (cells: string[]) => cells.slice(count).map(undefuse);
+  async function* restoredRows(): AsyncGenerator<Row[]> {
+    for await (const group of rows) {
+      yield group.map((row) => (Array.isArray(row.value) ? { ...row, value: restored(row.value) } : row));
+    }
+  }
+  const left = columns.slice(0, count).map(quoted).join(' and ');
+  return {
+    columns: restored(columns),
+    rows: restoredRows(),
+    notes: () => [`${name} is a problems file: its columns ${left} are no part of the rows.`, ...notes()],
+  };
+}
+
+async function openJson(
+  text: Peeked,
+  input: Input,
+  file: string,
+  options: ReadOptions,
   itemsKey: string,
-): Promise<{ format: Format; chunks: AsyncIterable<Buffer> }> {
+  io: Io,
+): Promise<Found> {
+  const { findRows, readJson } = await import('./json.js');
+  const { name } = input;
+  const { rows: said } = options;
+  if (said !== undefined) return { rows: readJson(text.chunks, name, said), notes: () => [] };
+  if (text.start.toString().trimStart().startsWith('['))
+    return { rows: readJson(text.chunks, name, ''), notes: () => [] };
+  const [path, chunks] =
+    input.size === undefined
+      ? await findInKept(text.chunks, name, (kept) => findRows(kept, name, itemsKey))
+      : [await findInFile(), text.chunks];
+  const notes = path === itemsKey || path === '' ? [] : [`The rows of ${name} are those at ${quoted(path)}.`];
+  return { rows: readJson(chunks, name, path), notes: () => notes };
+
+  /** Reads the file once more. */
+  async function findInFile(): Promise<string> {
+    const again = await openInput(file, io);
+    try {
+      return await findRows(decodeText(again.bytes, name, options.encoding), name, itemsKey);
+    } finally {
+      again.stop();
+    }
+  }
+}
+
+async function findInKept(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  find: (kept: AsyncIterable<Buffer>) => Promise<string>,
+): Promise<[path: string, chunks: AsyncIterable<Buffer>]> {
+  const kept: Buffer[] = [];
+  let size = 0;
+  async function* keep(): AsyncGenerator<Buffer> {
+    // A loop over the iterator would end it when the search ends.
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      size += next.value.length;
+      if (size > longestKept)
+        throw new CliError(`${name} is too large to look for its rows first. Say where they are: --rows data.`);
+      kept.push(next.value);
+      yield next.value;
+    }
+  }
   const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const start = first.done === true ? Buffer.alloc(0) : first.value;
+  const path = await find(keep());
   async function* all(): AsyncGenerator<Buffer> {
-    yield start;
+    yield* kept;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { format: sniffFormat(start, itemsKey), chunks: all() };
+  return [path, all()];
 }

@@ -11,8 +11,8 @@ export interface ItemKind {
   readonly idField: string;
   readonly fields: readonly ContractField[];
   validate(value: unknown): Validation<unknown>;
-  /** Advice for a CSV file whose columns are not the fields. */
-  readonly hint: string;
+  /** Lines of advice for a CSV file whose columns are not the fields. */
+  readonly hints: readonly string[];
 }
 
 /** The items of a file, while it is read. */

@@ -9,7 +9,9 @@ export const deals: ItemKind = {
   ...operations.pushDeals,
   fields: dealFields,
   validate: validateDeal,
-  hint: `\nIf its columns have other names, write a mapping: --map mapping.yaml. For the export of a CRM, use --map ${presetNames.join(', --map ')}.`,
+  hints: [
+    `If its columns have other names, write a mapping: --map mapping.yaml. For the export of a CRM, use --map ${presetNames.join(', --map ')}.`,
+  ],
 };
 
 export const accounts: ItemKind = {
@@ -17,7 +19,7 @@ export const accounts: ItemKind = {
   ...operations.pushAccounts,
   fields: accountFields,
   validate: validateAccount,
-  hint: '',
+  hints: [],
 };
 
 export const activities: ItemKind = {
@@ -25,5 +27,5 @@ export const activities: ItemKind = {
   ...operations.pushSalesActivities,
   fields: salesActivityFields,
   validate: validateSalesActivity,
-  hint: '',
+  hints: [],
 };

@@ -1,74 +1,88 @@
-import type { Issue } from '../../../index.js';
+import { counted } from '../../terminal/words.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
-import { type Converter, Refused, Several, type Tally } from '../values/converter.js';
+import { apart, type Converter, type Sentence, type Tally } from '../values/converter.js';
+import { type Compiled, counts, skipped, skippedRows } from './compiled.js';
+import { createElementReader, createTableReader, elementsIn, type Scope } from './element.js';
 import {
+  type Condition,
   columnsOf,
+  type Each,
   type FieldMapping,
+  type ListEntry,
   type Mapping,
-  type ReadColumn,
+  type Reader,
   type Source,
-  type ValueMapping,
+  type Tables,
   type ValueSpec,
 } from './model.js';
-import { fillTemplate } from './template.js';
+import { columnNeed, type Need, needOf } from './needs.js';
+import { Misfit } from './path.js';
+import { type Build, buildValue, type Parts, type Pass, reasonToSkipOf } from './value.js';
 
-/** Finds the function that reads a column; undefined when the file lacks the column. */
-export type Reader = (column: string) => ReadColumn | undefined;
-
-/** A mapping of one file, in which everything that is the same for all rows has been done once. */
-export interface Compiled {
-  /** Makes an item of a row. */
-  toItem(row: unknown, tally: Tally): unknown;
-  /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
-  look(row: unknown): string | undefined;
-  /** The item of a row with its values as the file has them. */
-  raw(row: unknown): Record<string, unknown>;
-  /** What the look told about columns. */
-  readings(): string[];
+/** What a mapping is compiled with. */
+export interface CompileOptions {
+  reader: Reader;
+  kind: ItemKind;
+  /** Makes the converter of one source. */
+  converterOf(spec: ValueSpec): Converter;
+  /** Which rows become items. Default: all. */
+  where?: readonly Condition[];
+  /** The tables that rows are looked up in. Default: none. */
+  tables?: Tables;
 }
 
-/** What becomes of a value: it is converted, or only looked at. */
-interface Pass {
-  take(converter: Converter, raw: unknown): unknown;
-  readonly issues: Issue[];
-}
-
-/** Makes one value of an item from a row; undefined when there is none. Issues have a path from the value down. */
-type Build = (row: unknown, pass: Pass) => unknown;
-
-/** @param converterOf makes the converter of one source */
-export function compile(
-  mapping: Mapping,
-  reader: Reader,
-  kind: ItemKind,
-  converterOf: (spec: ValueSpec) => Converter,
-): Compiled {
+export function compile(mapping: Mapping, options: CompileOptions): Compiled & { needs: readonly Need[] } {
+  const { reader, kind, converterOf, where = [], tables = new Map() } = options;
   const converters: { converter: Converter; columns: readonly string[] }[] = [];
-  const parts: Parts = {
+  const sentences = new Map<string, Sentence>();
+  const needs = where.map(({ column, at }) => columnNeed(column, at, reader));
+  const reasonToSkip = where.length === 0 ? undefined : reasonToSkipOf(where, reader);
+  const parts: AllParts = {
     reader,
+    tables,
+    needs,
     converterOf(source) {
       const converter = converterOf(source.spec);
       converters.push({ converter, columns: columnsOf(source) });
       return converter;
     },
+    sentenceFor(table) {
+      const sentence = sentences.get(table) ?? notFoundIn(table);
+      sentences.set(table, sentence);
+      return sentence;
+    },
   };
-  const build = buildObject(mapping, parts);
+  const build = buildObject(mapping, '', parts);
   const idField = mapping.get(kind.idField);
-  const buildId = idField && buildField(idField, { reader, converterOf: (source) => converterOf(source.spec) });
+  const idParts = { ...parts, needs: [], converterOf: (source: Source) => converterOf(source.spec) };
+  const buildId = idField && buildField(idField, kind.idField, idParts);
   return {
+    needs,
     toItem(row, tally) {
-      const issues: Issue[] = [];
-      const item = build(row, { issues, take: (converter, raw) => converter.convert(raw, tally) }) ?? {};
+      const reason = reasonToSkip?.(row);
+      if (reason !== undefined) {
+        tally.add(skippedRows, reason);
+        return skipped;
+      }
+      const issues: Pass['issues'] = [];
+      const pass: Pass = {
+        issues,
+        take: (converter, raw) => converter.convert(raw, tally),
+        count: (sentence, detail) => tally.add(sentence, detail),
+      };
+      const item = build(row, pass) ?? {};
       // An item without issues is validated later, when it is pushed.
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
     look(row) {
-      build(row, { issues: [], take: lookOnly });
-      const issues: Issue[] = [];
-      const id = buildId?.(row, { issues, take: (converter, raw) => converter.convert(raw, noTally) });
+      if (reasonToSkip?.(row) !== undefined) return undefined;
+      build(row, { issues: [], take: lookOnly, count: noCount });
+      const issues: Pass['issues'] = [];
+      const take: Pass['take'] = (converter, raw) => converter.convert(raw, noTally);
+      const id = buildId?.(row, { issues, take, count: noCount });
       return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
-    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw }) ?? {}) as Record<string, unknown>,
+    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw, count: noCount }) ?? {}) as Record<string, unknown>,
     readings: () =>
       converters.flatMap(({ converter, columns }) => {
         const reading = converter.reading?.();
@@ -79,21 +93,27 @@ export function compile(
   };
 }
 
+function notFoundIn(table: string): Sentence {
+  return (total, details) =>
+    `${counted(total, 'value')} ${total === 1 ? 'was' : 'were'} not found in ${table}, and left out: ${counts(details)}.`;
+}
+
 function lookOnly(converter: Converter, raw: unknown): unknown {
   converter.look?.(raw);
   return raw;
 }
 
-const noTally: Tally = { add() {}, notes: () => [] };
+const noCount = () => {};
+const noTally: Tally = { add: noCount, notes: () => [] };
 
-/** What the parts of a mapping need to be built. */
-interface Parts {
-  reader: Reader;
-  converterOf(source: Source): Converter;
+interface AllParts extends Parts {
+  /** What was compiled needs these. */
+  readonly needs: Need[];
 }
 
-function buildObject(mapping: Mapping, parts: Parts): Build {
-  const fields = [...mapping].map(([name, field]) => ({ name, build: buildField(field, parts) }));
+/** @param path of the object, with a dot at its end */
+function buildObject(mapping: Mapping, path: string, parts: AllParts): Build {
+  const fields = [...mapping].map(([name, field]) => ({ name, build: buildField(field, path + name, parts) }));
   // An object with a prototype would swallow this key silently.
   const create = (): Record<string, unknown> => (mapping.has('__proto__') ? Object.create(null) : {});
   return (row, pass) => {
@@ -108,25 +128,85 @@ function buildObject(mapping: Mapping, parts: Parts): Build {
   };
 }
 
-function buildList(entries: readonly Mapping[], parts: Parts): Build {
-  const builds = entries.map((entry) => buildObject(entry, parts));
+function buildField(field: FieldMapping, path: string, parts: AllParts): Build {
+  if ('fields' in field) return buildObject(field.fields, `${path}.`, within('object', parts));
+  if ('entries' in field) return buildList(field.entries, path, within('entry', parts));
+  parts.needs.push(needOf(field, path, parts.reader, parts.tables));
+  return buildValue(field, parts);
+}
+
+/** Adds entries to a list. Returns a value that is no list, in its place. */
+type Fill = (list: unknown[], row: unknown, pass: Pass) => unknown;
+
+function buildList(entries: readonly ListEntry[], path: string, parts: AllParts): Build {
+  const fills = entries.flatMap(({ fields, each }, index): Fill[] => {
+    const prefix = `${path}.${index}.`;
+    if (each !== undefined) return fillEach(each, fields, prefix, parts);
+    const build = buildObject(fields, prefix, parts);
+    return [(list, row, pass) => fillOne(list, build, row, pass)];
+  });
   return (row, pass) => {
     const list: unknown[] = [];
-    for (const build of builds) {
-      const value = buildAt(list.length, build, row, pass);
-      if (value !== undefined) list.push(...apart(value as Record<string, unknown>));
+    for (const fill of fills) {
+      const other = fill(list, row, pass);
+      if (other !== undefined) return other;
     }
     return list.length === 0 ? undefined : list;
   };
 }
 
-/** The entries that one with several values in a field stands for. An id beside them belongs to the first only. */
-function apart(entry: Record<string, unknown>): Record<string, unknown>[] {
-  const several = Object.entries(entry).find(([, value]) => value instanceof Several);
-  if (several === undefined) return [entry];
-  const [name, { values }] = several as [string, Several];
-  const { externalId, ...rest } = entry;
-  return values.map((value, index) => ({ ...(index === 0 ? entry : rest), [name]: value }));
+function fillOne(list: unknown[], build: Build, row: unknown, pass: Pass): undefined {
+  const value = buildAt(list.length, build, row, pass);
+  if (value !== undefined) list.push(...apart(value as Record<string, unknown>));
+}
+
+/** Adds an entry for each of several elements. Of entries that are the same, only the first is added. */
+function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts): Fill[] {
+  const { column, lookup, split, where, optional, at } = each;
+  const table = lookup === undefined ? undefined : parts.tables.get(lookup);
+  const elements = table === undefined ? createElementReader(parts.reader) : undefined;
+  const reader = elements ?? createTableReader(parts.reader, (field) => table?.has(field) === true);
+  if (lookup !== undefined && table === undefined) {
+    const way = { optional, table: lookup, missing: () => [] };
+    parts.needs.push({ at, path: prefix.slice(0, -1), ways: [way] });
+    return [];
+  }
+  parts.needs.push(columnNeed(column, at, parts.reader, optional));
+  parts.needs.push(...where.map((condition) => columnNeed(condition.column, condition.at, reader)));
+  const build = buildObject(fields, prefix, { ...parts, reader });
+  const reasonToSkip = reasonToSkipOf(where, reader);
+  const read = parts.reader.column(column);
+  if (read === undefined) return [];
+  return [
+    (list, row, pass) => {
+      const raw = read(row);
+      const found = elementsIn(raw, split, table);
+      if ('message' in found) {
+        pass.issues.push({ path: '', message: found.message });
+        return raw instanceof Misfit ? raw.value : raw;
+      }
+      const seen = new Set<string>();
+      for (const element of found.elements) {
+        elements?.sawElement();
+        const scope: Scope = { element, row };
+        if (reasonToSkip?.(scope) !== undefined) continue;
+        const [start, issues] = [list.length, pass.issues.length];
+        fillOne(list, build, scope, pass);
+        const added = JSON.stringify(list.slice(start));
+        if (seen.has(added)) [list.length, pass.issues.length] = [start, issues];
+        seen.add(added);
+      }
+      return undefined;
+    },
+  ];
+}
+
+/** Makes converters that know what their fields are part of. */
+function within(part: ValueSpec['within'], parts: AllParts): AllParts {
+  return {
+    ...parts,
+    converterOf: (source) => parts.converterOf({ ...source, spec: { within: part, ...source.spec } }),
+  };
 }
 
 /** Builds the value under a key. */
@@ -138,70 +218,4 @@ function buildAt(key: string | number, build: Build, row: unknown, pass: Pass): 
     for (const issue of issues.slice(before)) issue.path = issue.path === '' ? `${key}` : `${key}.${issue.path}`;
   }
   return value;
-}
-
-function buildField(field: FieldMapping, parts: Parts): Build {
-  if ('fields' in field) return buildObject(field.fields, parts);
-  return 'entries' in field ? buildList(field.entries, parts) : buildValue(field, parts);
-}
-
-/** Reads one source of a value. */
-type Read = (row: unknown, pass: Pass) => unknown;
-
-function buildValue({ sources }: ValueMapping, parts: Parts): Build {
-  const reads = sources.flatMap((source) => readSource(source, parts) ?? []);
-  const [only, ...others] = reads;
-  const read = only !== undefined && others.length === 0 ? only : firstOf(reads);
-  return (row, pass) => {
-    const value = read(row, pass);
-    if (!(value instanceof Refused)) return value;
-    pass.issues.push({ path: '', message: value.message });
-    return value.raw;
-  };
-}
-
-function firstOf(reads: readonly Read[]): Read {
-  return (row, pass) => {
-    for (const read of reads) {
-      const value = read(row, pass);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
-}
-
-/** Returns undefined when the file lacks a column of the source. */
-function readSource(source: Source, { reader, converterOf }: Parts): Read | undefined {
-  const { from } = source;
-  if ('value' in from) {
-    const converter = converterOf(source);
-    return (_, pass) => pass.take(converter, from.value);
-  }
-  if ('column' in from) {
-    const read = reader(from.column);
-    if (read === undefined) return undefined;
-    const converter = converterOf(source);
-    return (row, pass) => {
-      const raw = read(row);
-      return isEmpty(raw) ? undefined : pass.take(converter, raw);
-    };
-  }
-  const { texts, columns } = from.template;
-  const reads = columns.flatMap((column) => reader(column) ?? []);
-  if (reads.length < columns.length) return undefined;
-  const converter = converterOf(source);
-  return (row, pass) => {
-    const values = reads.map((read) => asText(read(row)));
-    const text = fillTemplate(texts, values);
-    return text === undefined ? undefined : pass.take(converter, text);
-  };
-}
-
-function isEmpty(raw: unknown): boolean {
-  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
-}
-
-function asText(raw: unknown): string {
-  if (typeof raw === 'string') return raw;
-  return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
 }

@@ -1,11 +1,9 @@
-import type { Template } from './model.js';
-
 /**
  * Parses `{account} {product}`. A literal brace is doubled.
  *
  * @returns what is wrong, when it is not a template
  */
-export function parseTemplate(source: string): Template | string {
+export function parseTemplate(source: string): { texts: string[]; columns: string[] } | string {
   const texts = [''];
   const columns: string[] = [];
   for (const [part] of source.matchAll(/\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+/g)) {

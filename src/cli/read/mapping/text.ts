@@ -1,7 +1,7 @@
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { suggestion } from '../../terminal/suggest.js';
-import { readText } from '../input/open.js';
+import { readText } from '../input/read-text.js';
 import { isPreset, presetNames, readPreset } from './presets/preset.js';
 
 /** The YAML parser compares each key with every other. */

@@ -18,18 +18,23 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
   const missing = known.filter(({ name, required }) => required && !columns.includes(name));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(' and no column ');
-    throw new CliError(
-      `${file} has no column ${names}, which every ${kind.word} needs.\nIts columns are: ${quotedList(columns)}.${kind.hint}`,
-    );
+    throw new CliError([
+      `${file} has no column ${names}, which every ${kind.word} needs.`,
+      `Its columns are: ${quotedList(columns)}.`,
+      ...kind.hints,
+    ]);
   }
   const taken = allColumns(mapping);
   const unknown = columns.filter((column) => column !== '' && !taken.has(column));
   if (unknown.length > 0) {
     const names = known.map(({ name }) => name);
     const lines = unknown.map((column) => `  ${quoted(column)}${didYouMean(column, names)}`);
-    throw new CliError(
-      `${file} has columns that are not fields of ${plural(kind.word)}:\n${first(lines).join('\n')}\nRename or remove them. The fields are ${names.join(', ')}.${kind.hint}`,
-    );
+    throw new CliError([
+      `${file} has columns that are not fields of ${plural(kind.word)}:`,
+      ...first(lines),
+      `Rename or remove them. The fields are ${names.join(', ')}.`,
+      ...kind.hints,
+    ]);
   }
   return mapping;
 }
@@ -49,7 +54,7 @@ function fieldMapping(value: ContractValue, path: string, columns: readonly stri
   if (listed !== undefined) {
     const entries = keysBelow(path, columns, /^\d{1,3}(?=\.)/)
       .sort((a, b) => Number(a) - Number(b))
-      .map((position) => mappingOf(listed, `${path}.${position}.`, columns));
+      .map((position) => ({ fields: mappingOf(listed, `${path}.${position}.`, columns) }));
     return entries.length === 0 ? undefined : { entries };
   }
   if (value.type === 'object') {
@@ -73,14 +78,8 @@ function keysBelow(path: string, columns: readonly string[], pattern: RegExp): s
   return [...new Set(below.flatMap((rest) => pattern.exec(rest)?.[0] ?? []))];
 }
 
-/** Dates, emails and domains are taken as they are: programs that name columns like the contract write them like the contract. */
-function fromColumn(column: string, value: ContractValue): FieldMapping {
-  const source = {
-    from: { column },
-    spec: { wanted: value, type: value.type, decimal: '.' as const },
-    optional: false,
-  };
-  return { sources: [source], at: `column ${column}` };
+function fromColumn(column: string, wanted: ContractValue): FieldMapping {
+  return { sources: [{ from: { column }, spec: { wanted }, optional: false }], at: `column ${column}` };
 }
 
 function didYouMean(column: string, names: readonly string[]): string {

@@ -35,3 +35,12 @@ export class Refused {
 export class Several {
   constructor(readonly values: readonly unknown[]) {}
 }
+
+/** The entries that one with several values in a field stands for. An id beside them belongs to the first only. */
+export function apart(entry: Record<string, unknown>): Record<string, unknown>[] {
+  const several = Object.entries(entry).find(([, value]) => value instanceof Several);
+  if (several === undefined) return [entry];
+  const [name, { values }] = several as [string, Several];
+  const { externalId, ...rest } = entry;
+  return values.map((value, index) => ({ ...(index === 0 ? entry : rest), [name]: value }));
+}

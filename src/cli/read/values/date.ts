@@ -1,46 +1,46 @@
-import { DateTime } from 'luxon';
-import { Refused } from './converter.js';
+import { DateTime, IANAZone } from 'luxon';
+
+/** What a date is, as a UTC timestamp such as `2026-01-15T00:00:00Z`, or why it is none. */
+export type ReadDate = { readonly timestamp: string; readonly isTwice: boolean } | { readonly problem: DateProblem };
+
+/** `gap`: the clocks of the zone skip that time. */
+export type DateProblem = 'no date' | 'year' | 'offset' | 'gap';
+
+/** How to read dates. */
+export interface DateReading {
+  /** luxon's tokens, such as `M/d/yyyy`, or a word: `iso`, `epoch-ms`, `epoch-s`, `excel`. The first that fits is used. Default: `iso` */
+  readonly formats?: readonly string[] | undefined;
+  /** The IANA time zone of dates without an offset. Default: UTC */
+  readonly zone?: string | undefined;
+}
 
 /** A calendar date, alone or with a time of day. luxon accepts more, such as a time of day, which it takes for today's. */
-const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?$/i;
+const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?<offset> ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?$/i;
 
 /** Dates repeat: a file of a million rows spans a few thousand days. */
 const cachedTexts = 4096;
 
 const longestFormat = 100;
+const longestText = 100;
+const widestOffset = 14 * 60;
 
-/** @param format as in {@link dateParser} */
-export function toDate(format: string | undefined): (raw: unknown) => unknown {
-  const parse = dateParser(format);
-  const expected =
-    format === undefined
-      ? 'must be an ISO 8601 date, such as 2026-01-15; for another form give the mapping a format, such as M/d/yyyy'
-      : `must be a date in the format ${format}`;
-  return (raw) => (typeof raw === 'string' ? parse(raw) : null) ?? new Refused(raw, expected);
-}
-
-/**
- * Makes a parser for one column of dates. It returns a UTC timestamp such as `2026-01-15T00:00:00Z`, or null for text that is not a date.
- * Text without an offset is read as UTC.
- *
- * @param format luxon's tokens, such as `M/d/yyyy`. Default: ISO 8601
- */
-export function dateParser(format?: string): (text: string) => string | null {
-  const parse = format === undefined ? parseIso : formatted(format);
-  const known = new Map<string, string | null>();
+/** Makes a parser for one column of dates. */
+export function dateParser({ formats = ['iso'], zone }: DateReading = {}): (text: string) => ReadDate {
+  const reads = formats.map((format) => formatReader(format, zone));
+  const known = new Map<string, ReadDate>();
   return (text) => {
     const seen = known.get(text);
     if (seen !== undefined) return seen;
-    const date = parse(text.trim());
-    const written = date.isValid ? date.toUTC().toISO({ suppressMilliseconds: true }) : null;
+    const read: ReadDate = text.length > longestText ? { problem: 'no date' } : firstThatFits(reads, text.trim());
     if (known.size >= cachedTexts) known.clear();
-    known.set(text, written);
-    return written;
+    known.set(text, read);
+    return read;
   };
 }
 
-/** What is wrong with a format; undefined when nothing is. */
+/** What is wrong with a format or the word for one; undefined when nothing is. */
 export function formatProblem(format: string): string | undefined {
+  if (words.has(format)) return undefined;
   // luxon builds a regular expression from it.
   if (format.length > longestFormat) return `it is longer than ${longestFormat} characters`;
   const tokens = format.replace(/'[^']*'/g, '');
@@ -58,6 +58,14 @@ export function formatProblem(format: string): string | undefined {
   return back.toISODate() === sample.toISODate() ? undefined : 'it lacks the year, the month or the day';
 }
 
+/** What is wrong with a time zone; undefined when nothing is. */
+export function zoneProblem(zone: string): string | undefined {
+  // Some versions of Node take an offset for a zone.
+  return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone)
+    ? undefined
+    : 'there is no such time zone. Use an IANA name, such as America/New_York or UTC';
+}
+
 const english = { locale: 'en-US' } as const;
 
 /** luxon throws for some formats, such as `HH:mm a`. */
@@ -69,18 +77,93 @@ function readBack(date: DateTime, format: string): DateTime | string {
   }
 }
 
-function parseIso(text: string): DateTime {
-  if (!iso.test(text)) return DateTime.invalid('not ISO 8601');
-  return DateTime.fromISO(
-    text
-      .replace(/^(.{10}) /, '$1T')
-      .replace(/ ?UTC$/i, 'Z')
-      .replace(' ', ''),
-    { zone: 'utc' },
-  );
+/** A moment, or what the clocks of an unknown zone show. */
+interface Moment {
+  readonly date: DateTime;
+  readonly isLocal: boolean;
 }
 
-function formatted(format: string): (text: string) => DateTime {
+type ReadMoment = (text: string) => Moment | undefined;
+
+const words = new Map<string, ReadMoment>([
+  ['iso', readIso],
+  ['epoch-ms', (text) => readEpoch(text, 1)],
+  ['epoch-s', (text) => readEpoch(text, 1000)],
+  ['excel', readExcel],
+]);
+
+function readEpoch(text: string, unitMs: number): Moment | undefined {
+  const ms = countIn(text) * unitMs;
+  // What would be a date before 1973 is rather a count of another unit.
+  return ms < 1e11 ? undefined : { date: utc(ms), isLocal: false };
+}
+
+/** Excel counts days from the end of 1899: its calendar has a 29 February 1900. */
+function readExcel(text: string): Moment {
+  return { date: utc((countIn(text) - 25_569) * 86_400_000), isLocal: true };
+}
+
+function countIn(text: string): number {
+  return /^\d{1,15}(?:\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function utc(ms: number): DateTime {
+  return Number.isNaN(ms) ? DateTime.invalid('no count') : DateTime.fromMillis(Math.round(ms), { zone: 'utc' });
+}
+
+function readIso(text: string): Moment | undefined {
+  const match = iso.exec(text);
+  if (match === null) return undefined;
+  const normal = text
+    .replace(/^(.{10}) /, '$1T')
+    .replace(/ ?UTC$/i, 'Z')
+    .replace(' ', '');
+  return {
+    date: DateTime.fromISO(normal, { zone: 'utc', setZone: true }),
+    isLocal: match.groups?.offset === undefined,
+  };
+}
+
+function tokensReader(format: string): ReadMoment {
   const parser = DateTime.buildFormatParser(format, english);
-  return (text) => DateTime.fromFormatParser(text, parser, { ...english, zone: 'utc' });
+  const isLocal = !/[zZ]|[tTfF]{3,4}/.test(format.replace(/'[^']*'/g, ''));
+  const options = { ...english, zone: 'utc', setZone: !isLocal };
+  return (text) => ({ date: DateTime.fromFormatParser(text, parser, options), isLocal });
+}
+
+function formatReader(format: string, zone: string | undefined): (text: string) => ReadDate {
+  const read = words.get(format) ?? tokensReader(format);
+  return (text) => {
+    const moment = read(text);
+    if (moment === undefined || !moment.date.isValid) return { problem: 'no date' };
+    const { date, isLocal } = moment;
+    if (date.year < 1970 || date.year > 2100) return { problem: 'year' };
+    if (Math.abs(date.offset) > widestOffset) return { problem: 'offset' };
+    return zone === undefined || !isLocal ? written(date) : inZone(date, zone);
+  };
+}
+
+function written(date: DateTime, isTwice = false): ReadDate {
+  return { timestamp: date.toUTC().toISO({ suppressMilliseconds: true }) as string, isTwice };
+}
+
+/** Where the clocks go back, a time comes twice, and the first is taken. */
+function inZone(wall: DateTime, zone: string): ReadDate {
+  const local = wall.setZone(zone, { keepLocalTime: true });
+  // Where the clocks skip midnight, the day begins later.
+  const isDay = wall.hour === 0 && wall.minute === 0;
+  if (!isDay && local.toFormat('HHmm') !== wall.toFormat('HHmm')) return { problem: 'gap' };
+  const possible = local.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+  return written(possible[0] ?? local, possible.length > 1 && !isDay);
+}
+
+/** The first that is a date, or else the problem of the first that is nearly one. */
+function firstThatFits(reads: readonly ((text: string) => ReadDate)[], text: string): ReadDate {
+  let found: ReadDate = { problem: 'no date' };
+  for (const read of reads) {
+    const date = read(text);
+    if ('timestamp' in date) return date;
+    if (found.problem === 'no date') found = date;
+  }
+  return found;
 }

@@ -1,38 +1,107 @@
-import { cleanDomain } from '../../../index.js';
-import { Refused } from './converter.js';
+import { type Converter, Refused, type Sentence, Several, type Tally } from './converter.js';
+import { none, type ReadDomain, readDomain } from './domain-text.js';
+import { nothingTest } from './nothing.js';
+import { sharedHostOf } from './shared-hosts.js';
 
-/** What people type when they have no domain. */
-const nothing = new Set([
-  'n/a',
-  '#n/a',
-  'n.a.',
-  'na',
-  'none',
-  'null',
-  'nil',
-  'unknown',
-  'tbd',
-  'tba',
-  '-',
-  '--',
-  '?',
-  '.',
-]);
+/** What people type when they have no domain, beside the words for nothing. */
+const noDomain = ['na', 'n.a.', 'nil', 'unknown', 'tbd', 'tba', '--', '?', '.'];
 
-const host =
-  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}])?\.)+(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]{2,59})$/u;
+/** As many as a deal can have accounts. */
+const mostDomains = 1000;
 
-export function toDomain(raw: unknown): unknown {
-  const domain = typeof raw === 'string' ? parseDomain(raw) : null;
-  return domain === null ? new Refused(raw, 'must be a web domain, such as acme.com') : domain;
+const longestCell = 100_000;
+
+const plainCell = /^[^\s;,|@<>]{1,300}$/;
+
+/** How a domain is used. */
+export interface DomainUse {
+  /** Whether an item without it is refused. */
+  readonly isRequired: boolean;
+  /** Whether a cell may have several domains. */
+  readonly isSeveral: boolean;
+  /** Words for nothing, beside those that are known. */
+  readonly nothing?: readonly string[] | undefined;
 }
 
-/**
- * The domain of an account, cleaned the way the vendor does it: without scheme, `www.`, port and path, in lower case. Undefined for a word
- * that means "none", such as `n/a`. Null for text that is not a domain, such as `Acme Inc`: leaving it out would lose the link silently.
- */
-export function parseDomain(text: string): string | undefined | null {
-  if (nothing.has(text.trim().toLowerCase())) return undefined;
-  const domain = cleanDomain(text);
-  return domain.length <= 253 && host.test(domain) ? domain : null;
+/** The converter for a column of domains. */
+export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainUse): Converter {
+  const isNothing = nothingTest([...noDomain, ...nothing]);
+
+  function convert(raw: unknown, tally: Tally): unknown {
+    // Most cells have one plain domain, which needs none of what follows.
+    const plain = typeof raw === 'string' && plainCell.test(raw) ? readDomain(raw) : none;
+    if (plain.kind === 'domain' && sharedHostOf(plain.domain) === undefined) return plain.domain;
+    const reads = typeof raw === 'string' ? readAll(raw, isNothing) : [none];
+    const found = reads.flatMap((read) => ('domain' in read ? [foundIn(read)] : []));
+    const wrong = reads.find((read) => !('domain' in read));
+    if (wrong !== undefined)
+      return new Refused(raw, wrong.kind === 'ip' ? `${noWebDomain}, and not an IP address` : noWebDomain);
+    const usable = found.filter(({ kind }) => kind === 'domain' || kind === 'from-email');
+    const [only, ...others] = new Set(usable.map(({ domain }) => domain));
+    if (only === undefined && isRequired) return new Refused(raw, whyNone(found[0]?.kind));
+    if (others.length > 0 && !isSeveral)
+      return new Refused(raw, `must be one domain, and this is ${others.length + 1}`);
+    for (const { kind, domain } of found) {
+      if (kind !== 'domain') tally.add(sentences[kind], domain);
+    }
+    return others.length > 0 ? new Several([only, ...others]) : only;
+  }
+
+  return { convert };
+}
+
+interface Found {
+  readonly kind: 'domain' | 'from-email' | 'free-mail' | 'shared-host';
+  readonly domain: string;
+}
+
+function foundIn(read: Extract<ReadDomain, { domain: string }>): Found {
+  const host = read.kind === 'domain' ? sharedHostOf(read.domain) : undefined;
+  return host === undefined ? read : { kind: 'shared-host', domain: host };
+}
+
+/** Reads what a cell has in it: one domain, or several with separators between them. */
+function readAll(cell: string, isNothing: (text: string) => boolean): ReadDomain[] {
+  if (cell.length > longestCell) return [none];
+  if (isNothing(cell)) return [];
+  const addresses = cell.includes('@')
+    ? [...cell.matchAll(/<([^<>@]*@[^<>]*)>/g)].map(([, address = '']) => address)
+    : [];
+  const texts = addresses.length > 0 ? addresses : cell.split(/[;,|\s]+/);
+  const parts = texts.filter((text) => text !== '' && !isNothing(text));
+  if (parts.length > mostDomains) return [none];
+  const reads = parts.map(readDomain);
+  // The separators may be part of an address: https://acme.com/a,b
+  const isAddress = parts.length > 1 && reads.includes(none) && /^\S*[/?]\S*$/.test(cell.trim());
+  return isAddress ? [readDomain(cell.trim())] : reads;
+}
+
+const noWebDomain = 'must be a web domain, such as acme.com';
+
+function whyNone(kind: Found['kind'] | undefined): string {
+  if (kind === 'free-mail') return `${noWebDomain}: an address of a free mail provider does not tell the company`;
+  if (kind === 'shared-host')
+    return `${noWebDomain}: a page of a social network or site builder does not tell the company`;
+  return 'must have a value, and this word stands for none';
+}
+
+const sentences: Record<'from-email' | 'free-mail' | 'shared-host', Sentence> = {
+  'from-email': (total, details) =>
+    `${count(total, 'domain comes', 'domains come')} from email addresses: ${listed(details)}`,
+  'free-mail': (total, details) =>
+    `${count(total, 'email address is', 'email addresses are')} of free mail providers, and gave no domain: ${listed(details)}`,
+  'shared-host': (total, details) =>
+    `${count(total, 'domain is a social network or site builder', 'domains are social networks or site builders')}: ${listed(details)}`,
+};
+
+function count(total: number, one: string, many: string): string {
+  return `${total} ${total === 1 ? one : many}`;
+}
+
+const mostListed = 10;
+
+function listed(details: Parameters<Sentence>[1]): string {
+  const named = details.slice(0, mostListed).map(([detail, times]) => (times === 1 ? detail : `${detail} (${times})`));
+  const more = details.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

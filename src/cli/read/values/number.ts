@@ -1,32 +1,29 @@
-/** The decimal mark of a column. Undefined: the point, except in a number that could have two meanings. */
-export type DecimalMark = '.' | ',' | undefined;
-
-/** Why a text is not read as a number. */
-export type NumberRefusal = 'no number' | 'ambiguous';
+/** The decimal mark of a column. */
+export type DecimalMark = '.' | ',';
 
 const codes = new Set(Intl.supportedValuesOf('currency'));
 
+/** Whether the only mark in a number is a point that could separate thousands: `1.234`. */
+export function isPointAmbiguous(text: string): boolean {
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(bare(text.trim())?.digits ?? '');
+}
+
 /**
- * Reads an amount as a CRM or a spreadsheet writes it: `1234.5`, `1,234.50`, `12,34,567.00`, `1 234.50`, `1'234.50`, `$1,234`, `USD 1,234`,
- * `-5`, `(1,200)` for minus 1,200, `1.2E+3`. Nothing is guessed: without a decimal mark, `1.234` is refused, because many countries write
- * one thousand two hundred and thirty-four that way. An amount wrong by a factor of 1,000 is worse than none.
+ * Reads a number as a CRM or a spreadsheet writes it: `1234.5`, `1,234.50`, `12,34,567.00`, `1 234.50`, `1'234.50`, `$1,234`, `USD 1,234`,
+ * `-5`, `(1,200)` for minus 1,200, `1.2E+3`. Returns it as JavaScript writes it, such as `-1234.5`; undefined when the text is none.
  */
-export function parseNumber(text: string, decimal?: DecimalMark): number | NumberRefusal {
-  const bare = unsigned(text.trim());
-  if (bare === undefined) return 'no number';
-  const digits = decimal === ',' ? swapMarks(bare.digits) : bare.digits;
-  if (decimal === undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return 'ambiguous';
-  if (!isNumber(digits)) return 'no number';
-  const value = Number(digits.replace(/[^\d.eE+-]/g, ''));
-  if (!Number.isFinite(value)) return 'no number';
-  return bare.negative && value !== 0 ? -value : value;
+export function plainNumber(text: string, mark: DecimalMark): string | undefined {
+  const found = bare(text.trim());
+  if (found === undefined) return undefined;
+  const digits = mark === ',' ? swapMarks(found.digits) : found.digits;
+  if (!isNumber(digits)) return undefined;
+  return (found.negative ? '-' : '') + digits.replace(/[^\d.eE+-]/g, '');
 }
 
 /** Removes the sign and the currency. */
-function unsigned(text: string): { negative: boolean; digits: string } | undefined {
-  const inBrackets = /^\((.*)\)$/.exec(text)?.[1];
-  if (inBrackets !== undefined) {
-    const digits = withoutCurrency(inBrackets.trim());
+function bare(text: string): { negative: boolean; digits: string } | undefined {
+  if (text.startsWith('(') && text.endsWith(')')) {
+    const digits = withoutCurrency(text.slice(1, -1).trim());
     return digits === undefined || /^[+\-−]/.test(digits) ? undefined : { negative: true, digits };
   }
   const outer = /^[+\-−]/.exec(text)?.[0];
@@ -39,13 +36,11 @@ function unsigned(text: string): { negative: boolean; digits: string } | undefin
 
 /** `$5`, `5 €`, `US$5`, `USD 5`, `5 EUR`: at most one currency, on one side. */
 function withoutCurrency(text: string): string | undefined {
-  const match =
-    /^(?:[A-Z]{0,2}\p{Sc}|([A-Z]{3}))\s*(.*)$/u.exec(text) ??
-    /^(?<rest>.*?)\s*(?:\p{Sc}|(?<code>[A-Z]{3}))$/u.exec(text);
-  if (match === null) return text;
-  const code = match.groups?.code ?? (match.groups === undefined ? match[1] : undefined);
-  if (code !== undefined && !codes.has(code)) return undefined;
-  return match.groups?.rest ?? match[2];
+  const before = /^(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3})/u.exec(text)?.[0];
+  const found = before ?? /(?:\p{Sc}|[A-Z]{3})$/u.exec(text.slice(-3))?.[0];
+  if (found === undefined) return text;
+  if (/^[A-Z]{3}$/.test(found) && !codes.has(found)) return undefined;
+  return before === undefined ? text.slice(0, -found.length).trimEnd() : text.slice(found.length).trimStart();
 }
 
 function swapMarks(digits: string): string {
@@ -55,9 +50,9 @@ function swapMarks(digits: string): string {
 function isNumber(digits: string): boolean {
   return (
     /^(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits) ||
-    // Groups of three, all with the same mark.
-    /^\d{1,3}([,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?$/.test(digits) ||
+    // Groups of three, all with the same mark. A number in groups does not begin with 0: `0,125` is a fraction.
+    /^[1-9]\d{0,2}([,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?$/.test(digits) ||
     // India: the last three, then twos.
-    /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(digits)
+    /^[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(digits)
   );
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../../src/cli/read/input/csv.js';
-import { createCsvRecords } from '../../../../src/cli/read/input/csv-records.js';
 import { allOf, chunksOf } from './chunks.js';
 
 async function read(text: string | Buffer, size?: number) {
-  const { columns, rows } = await openCsv(chunksOf(text, size), 'deals.csv', createCsvRecords);
+  const { columns, rows } = await openCsv(chunksOf(text, size), 'deals.csv');
   return { columns, rows: await allOf(rows) };
 }
 
@@ -108,7 +107,7 @@ describe('a CSV file', () => {
       for (let index = 0; index < 200; index++) yield Buffer.alloc(65_536, 'x');
       yield Buffer.from('\n3,4\n');
     }
-    const { rows } = await openCsv(chunks(), 'deals.csv', createCsvRecords);
+    const { rows } = await openCsv(chunks(), 'deals.csv');
     const all = await allOf(rows);
     expect(all.map(({ line }) => line)).toEqual([2, 3, 4]);
     expect(String(all[1]?.value).length).toBeLessThanOrEqual(1024 * 1024);
@@ -157,5 +156,64 @@ describe('a CSV file', () => {
         expect(rows.map((row) => row.line)).toEqual(lines.map((_, index) => index + 2));
       }),
     );
+  });
+});
+
+describe('the delimiter of a CSV file', () => {
+  const columnsOf = async (text: string, options = {}, size?: number) =>
+    (await openCsv(chunksOf(text, size), 'deals.csv', options)).columns;
+
+  it.each([
+    ['Deal ID; Deal Name, in full\n1; Blunderbuss\n2; Cyberwagon\n', ['Deal ID', 'Deal Name, in full']],
+    ['a,b;c\n1,2;x\n2,3;y\n', undefined],
+    ['a|b\tc\n1\t2\n2\t3\n', ['a|b', 'c']],
+    ['"a,b";"c,d"\n1;2\n', ['a,b', 'c,d']],
+    ['"Deal\nID";"Deal Name";"Amount"\n1;A;5\n', ['Deal\nID', 'Deal Name', 'Amount']],
+    ['"Deal, the\nID";"Name, or\r\nso"\n1;A\n', ['Deal, the\nID', 'Name, or\r\nso']],
+    ['\n\n"x;y\n",b\n1,2', ['x;y', 'b']],
+  ])('is found by the header, and by the rows when it tells nothing: %j', async (text, columns) => {
+    for (const size of [1, 5, 65_536]) {
+      if (columns === undefined)
+        await expect(columnsOf(text, {}, size)).rejects.toThrow('--delimiter comma or --delimiter semicolon');
+      else expect(await columnsOf(text, {}, size)).toEqual(columns);
+    }
+  });
+
+  it('may be said, and then nothing else counts', async () => {
+    expect(await columnsOf('a,b;c\n1,2\n', { delimiter: ';' })).toEqual(['a,b', 'c']);
+    expect(await columnsOf('a¦b\n1¦2\n', { delimiter: '¦' })).toEqual(['a', 'b']);
+  });
+
+  it('is refused when neither the header nor the rows tell it', async () => {
+    await expect(columnsOf('a,b;c\n1\n2\n')).rejects.toThrow(
+      'deals.csv: the header has the delimiters comma and semicolon equally often, and the rows do not tell which one counts. Name it: --delimiter comma or --delimiter semicolon.',
+    );
+  });
+});
+
+describe('the header of a CSV file', () => {
+  it('may have invisible characters around its names', async () => {
+    const { columns } = await read('​Deal ID­, ‎ x,﻿Name\u0000\n1,2,3\n');
+    expect(columns).toEqual(['Deal ID', 'x', 'Name']);
+  });
+
+  it('is skipped where it is repeated', async () => {
+    const table = await openCsv(chunksOf('id, name\n1,A\nid,name\n2,B\n id ,​name\nid,other\n'), 'deals.csv');
+    const rows = await allOf(table.rows);
+    expect(rows).toEqual([fine(2, '1', 'A'), fine(4, '2', 'B'), fine(6, 'id', 'other')]);
+    expect(table.notes()).toEqual(['deals.csv has its header again in 2 rows: they were skipped.']);
+  });
+
+  it.each([1, 5, 65_536])('may stand below other lines, or be said, %i bytes at a time', async (size) => {
+    const titled = await openCsv(chunksOf('All "deals", 2026\r\n\r\nid;name\r\n1;A\r\n', size), 'deals.csv', {
+      skip: 2,
+    });
+    expect([titled.columns, await allOf(titled.rows)]).toEqual([['id', 'name'], [fine(4, '1', 'A')]]);
+    const bare = await openCsv(chunksOf('1,"A\nB"\n2,C\n', size), 'deals.csv', { header: ['id', 'name'] });
+    expect([bare.columns, await allOf(bare.rows)]).toEqual([
+      ['id', 'name'],
+      [fine(1, '1', 'A\nB'), fine(3, '2', 'C')],
+    ]);
+    await expect(openCsv(chunksOf('a\nb\n', size), 'deals.csv', { skip: 5 })).rejects.toThrow('deals.csv is empty');
   });
 });

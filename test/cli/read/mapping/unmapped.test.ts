@@ -3,6 +3,7 @@ import type { ItemKind } from '../../../../src/cli/read/items/item.js';
 import { accounts, activities, deals } from '../../../../src/cli/read/items/kinds.js';
 import { compile } from '../../../../src/cli/read/mapping/compile.js';
 import { contractColumns } from '../../../../src/cli/read/mapping/contract-columns.js';
+import { createCsvReader } from '../../../../src/cli/read/mapping/csv-reader.js';
 import { unmapped } from '../../../../src/cli/read/mapping/unmapped.js';
 import { converterOf } from '../../../../src/cli/read/values/contract.js';
 import { createTally } from '../../../../src/cli/read/values/tally.js';
@@ -12,12 +13,8 @@ import { InvalidItem } from '../../../../src/index.js';
 const itemOf = (kind: ItemKind, row: Record<string, string>) => {
   const columns = Object.keys(row);
   const mapping = unmapped(columns, kind, 'file.csv');
-  return compile(
-    mapping,
-    (column) => (cells) => (cells as string[])[columns.indexOf(column)],
-    kind,
-    converterOf,
-  ).toItem(Object.values(row), createTally());
+  const { toItem } = compile(mapping, { reader: createCsvReader(columns), kind, converterOf });
+  return toItem(Object.values(row), createTally());
 };
 
 const deal = { externalDealId: '1', name: 'One' };
@@ -31,10 +28,10 @@ const activity = {
 };
 
 describe('without a mapping', () => {
-  it('columns named after the fields are taken as they are', () => {
+  it('columns named after the fields are read like those of a mapping, but for dates, which stay as they are', () => {
     const row = {
       ...deal,
-      amount: '12.345',
+      amount: '12.3456',
       startDate: '2026-01-15',
       'associatedAccounts.1.domain': 'B.com',
       'associatedAccounts.0.name': 'A',
@@ -42,9 +39,9 @@ describe('without a mapping', () => {
     };
     expect(itemOf(deals, row)).toEqual({
       ...deal,
-      amount: 12.345,
+      amount: 12.3456,
       startDate: '2026-01-15',
-      associatedAccounts: [{ name: 'A' }, { domain: 'B.com' }],
+      associatedAccounts: [{ name: 'A' }, { domain: 'b.com' }],
     });
   });
 

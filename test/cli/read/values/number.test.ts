@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumber } from '../../../../src/cli/read/values/number.js';
+import { columnOf, oneOf } from './support.js';
+
+const amount = { wanted: { type: 'number', name: 'amount', required: false } } as const;
+const read = (text: string, decimal?: '.' | ',') => oneOf({ ...amount, decimal }, text);
+const isRefused = (value: unknown) => typeof value === 'string';
 
 describe('an amount', () => {
   it.each([
@@ -10,8 +14,10 @@ describe('an amount', () => {
     ['1,234', 1234],
     ['12,34,567.00', 1_234_567],
     ['1 234.50', 1234.5],
+    ['1\u00a0234', 1234],
     ['1\u202f234.50', 1234.5],
     ["1'234.50", 1234.5],
+    ['1’234’567', 1_234_567],
     ['$1,234', 1234],
     ['$ 1,234.50', 1234.5],
     ['1,234.50 €', 1234.5],
@@ -29,29 +35,21 @@ describe('an amount', () => {
     ['0.125', 0.125],
     ['1234.567', 1234.567],
     ['007', 7],
+    ['5.0', 5],
     ['1.2E+3', 1200],
     [' 12 ', 12],
     ['-0', 0],
   ])('is read from %j', (text, value) => {
-    expect(parseNumber(text)).toBe(value);
+    expect(read(text)).toBe(value);
   });
 
   it.each([
-    '',
-    ' ',
     'abc',
-    'n/a',
-    '-',
     '$',
     '12 apples',
     'ABC 123',
     '25k',
     '12%',
-    '1,23',
-    '1,2345',
-    '1234,50',
-    '1.234,50',
-    '1.234.567',
     '1,234,56',
     '1,234 567',
     '5.',
@@ -61,20 +59,26 @@ describe('an amount', () => {
     '(-5)',
     '5-',
     '$5$',
-    'NaN',
     'Infinity',
     '0x10',
     '1_000',
     '2026-01-15',
     '١٢٣',
   ])('is never guessed from %j', (text) => {
-    expect(parseNumber(text)).toBe('no number');
+    expect(read(text)).toBe('must be a number, such as 1234.50 or 1,234.50');
   });
 
-  it.each(['1.234', '12.345', '-1.234', '€ 1.234'])(
+  it.each(['1,23', '1234,50', '1 234,50', '1.234,50', '1.234.567', '0,125', '1,2345', '(12,5)', '1.234,50 €'])(
+    'is refused as %j, with the cure, since its comma may be the decimal mark',
+    (text) => {
+      expect(read(text)).toContain('set decimal: ","');
+    },
+  );
+
+  it.each(['1.234', '12.345', '-1.000', '(1.000)', '$1.000', '1.000 €', '€ 1.234', '+999.999'])(
     'is refused as %j, which half the world reads as thousands',
     (text) => {
-      expect(parseNumber(text)).toBe('ambiguous');
+      expect(read(text)).toMatch(/^could be a fraction or thousands: set decimal:/);
     },
   );
 
@@ -86,12 +90,19 @@ describe('an amount', () => {
     ['1234,5', ',', 1234.5],
     ['1 234,50', ',', 1234.5],
     ['1,234', ',', 1.234],
+    ['1234', ',', 1234],
   ] as const)('is read from %j when the decimal mark is said to be %j', (text, mark, value) => {
-    expect(parseNumber(text, mark)).toBe(value);
+    expect(read(text, mark)).toBe(value);
   });
 
   it('is never read by the other decimal mark than the one that was said', () => {
-    expect(parseNumber('1234.5', ',')).toBe('no number');
+    expect(read('1234.5', ',')).toBe('must be a number, such as 1234,50 or 1.234,50');
+    expect(read('0,125', '.')).toBe('must be a number, such as 1234.50 or 1,234.50');
+  });
+
+  it('stays the number that JSON has', () => {
+    expect([5, 1.234, -0].map((value) => oneOf(amount, value))).toEqual([5, 1.234, 0]);
+    expect(oneOf(amount, true)).toMatch(/^must be a number/);
   });
 
   it('comes back from every form in which a program or a spreadsheet writes it', () => {
@@ -100,32 +111,126 @@ describe('an amount', () => {
       (value: number) => value.toFixed(2),
       (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: 2 }),
       (value: number) => value.toLocaleString('en-IN', { minimumFractionDigits: 2 }),
+      (value: number) => value.toLocaleString('de-CH', { minimumFractionDigits: 2 }),
       (value: number) => value.toLocaleString('en-US', { style: 'currency', currency: 'EUR' }),
       (value: number) =>
         value.toLocaleString('en-US', { style: 'currency', currency: 'USD', currencySign: 'accounting' }),
     ];
-    fc.assert(fc.property(cents, fc.constantFrom(...forms), (value, write) => parseNumber(write(value)) === value));
     fc.assert(
-      fc.property(
-        cents,
-        (value) => parseNumber(value.toLocaleString('de-DE', { minimumFractionDigits: 2 }), ',') === value,
-      ),
+      fc.property(cents, fc.constantFrom(...forms), (value, write) => {
+        expect(read(write(value))).toBe(value);
+      }),
     );
-  });
-
-  it('comes back from a JSON number, whatever its size, when the point is the decimal mark', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-        expect(parseNumber(JSON.stringify(value), '.')).toBe(value === 0 ? 0 : value);
+      fc.property(cents, (value) => {
+        expect(read(value.toLocaleString('de-DE', { minimumFractionDigits: 2 }), ',')).toBe(value);
       }),
     );
   });
 
-  it('is a finite number or a refusal for any text at all', () => {
+  it('comes back from a JSON number in a text, whatever its size, when the point is the decimal mark', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."0123456789.,-+()$€eE \u202f'USD") }), (text) => {
-        const value = parseNumber(text);
-        return typeof value === 'number' ? Number.isFinite(value) && /\d/.test(text) : true;
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(read(JSON.stringify(value), '.')).toBe(value === 0 ? 0 : value);
+      }),
+    );
+  });
+
+  it('is a finite number or a refusal for any text at all, whatever was looked at before', () => {
+    const text = fc.string({ unit: fc.constantFrom(..."0123456789.,-+()$€eE \u202f'USD") });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+        const { values } = columnOf(amount, texts);
+        for (const [index, value] of values.entries()) {
+          if (typeof value === 'number') expect(Number.isFinite(value) && /\d/.test(texts[index] ?? '')).toBe(true);
+          else expect(value === undefined || isRefused(value)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['digits', '1'.repeat(200_000)],
+    ['groups', `1${',234'.repeat(50_000)}x`],
+    ['groups of India', `1${',23'.repeat(70_000)}x`],
+    ['white space', `1${' '.repeat(200_000)}x`],
+    ['white space before a currency', `1${' '.repeat(200_000)}EU`],
+    ['brackets', `${'('.repeat(100_000)}1${')'.repeat(100_000)}`],
+    ['points', `1${'.'.repeat(200_000)}`],
+    ['points and commas', '1.,'.repeat(70_000)],
+  ])('is refused in no time from 200 kB of %s', (_, text) => {
+    const start = process.cpuUsage();
+    expect(isRefused(columnOf(amount, [text]).values[0])).toBe(true);
+    const { user } = process.cpuUsage(start);
+    // A rule of quadratic time takes ten seconds and more.
+    expect(user).toBeLessThan(2e6);
+  });
+});
+
+describe('a column of amounts', () => {
+  const comma = 'is read with a decimal comma, the only reading that fits all its values';
+  const point = 'is read with a decimal point, the only reading that fits all its values';
+
+  it.each([
+    [['1.234', '12.500', '1.234,50', '999,90', '1,234'], [1234, 12_500, 1234.5, 999.9, 1.234], comma],
+    [['1.234', '0,5'], [1234, 0.5], comma],
+    [['1.234', '1.234.567'], [1234, 1_234_567], comma],
+    [['1.234', '99.5'], [1.234, 99.5], point],
+    [['1.234', '1,234,567'], [1.234, 1_234_567], point],
+    [['1 234,5', '1 234'], [1234.5, 1234], comma],
+    [['1,234', '0.5'], [1234, 0.5], undefined],
+    [['1,234', '$2,500'], [1234, 2500], undefined],
+    [['1,234', '5,5', 'soon'], [1.234, 5.5, 'must be a number, such as 1234,50 or 1.234,50'], comma],
+  ])('is read by the only mark that fits all of %j', (raws, values, reading) => {
+    expect(columnOf(amount, raws)).toMatchObject({ values, reading });
+  });
+
+  it.each([[['1.234', '5.678']], [['1.234', '1,234']], [['1.234', '1,234', '5,5', '5.5']]])(
+    'is not guessed where both marks or neither fit: %j',
+    (raws) => {
+      const { values, reading } = columnOf(amount, raws);
+      for (const [index, value] of values.entries()) {
+        if (raws[index] === '5.5') expect(value).toBe(5.5);
+        else expect(value).toMatch(/decimal: /);
+      }
+      expect(reading).toBeUndefined();
+    },
+  );
+
+  it('is not looked at where the mapping says the mark', () => {
+    expect(columnOf({ ...amount, decimal: '.' }, ['1.234', '1,5']).values).toEqual([
+      1.234,
+      'must be a number, such as 1234.50 or 1,234.50',
+    ]);
+  });
+});
+
+describe('a scale', () => {
+  it.each([
+    ['0.01', '123456', 1234.56],
+    ['0.01', '29', 0.29],
+    ['0.1', '3', 0.3],
+    ['1000', '1.005', 1005],
+    ['1000', '25,000', 25_000_000],
+    ['-1', '5', -5],
+    ['1e-2', '1.5e3', 15],
+    ['0.01', '(1,200)', -12],
+    ['0', '5', 0],
+  ])('of %s makes %j exactly %d', (scale, text, value) => {
+    expect(oneOf({ ...amount, decimal: '.', scale }, text)).toBe(value);
+  });
+
+  it('counts in decimal digits for numbers of JSON, too', () => {
+    expect(oneOf({ ...amount, scale: '0.01' }, 4835)).toBe(48.35);
+    expect(oneOf({ ...amount, scale: '0.01' }, 1e300)).toBe(1e298);
+  });
+
+  it('gives the number that is written with the point moved', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e14 }), (cents) => {
+        const text = String(cents).padStart(3, '0');
+        const moved = Number(`${text.slice(0, -2)}.${text.slice(-2)}`);
+        expect(oneOf({ ...amount, scale: '0.01' }, cents)).toBe(moved);
       }),
     );
   });

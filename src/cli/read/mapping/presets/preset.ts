@@ -1,7 +1,21 @@
 import { readFile } from 'node:fs/promises';
 
-/** The mappings that come with the command, each for the export of a CRM. */
-export const presetNames = ['hubspot-deals', 'pipedrive-deals', 'salesforce-opportunities'] as const;
+/** The mappings that come with the command, each for what a CRM exports or its API answers. */
+export const presetNames = [
+  'attio-deals',
+  'close-opportunities',
+  'dynamics-opportunities',
+  'fivetran-hubspot',
+  'fivetran-salesforce',
+  'hubspot-api',
+  'hubspot-deals',
+  'odoo-leads',
+  'pipedrive-api',
+  'pipedrive-deals',
+  'salesforce-opportunities',
+  'salesforce-soql',
+  'zoho-deals',
+] as const;
 
 export type PresetName = (typeof presetNames)[number];
 

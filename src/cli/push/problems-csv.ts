@@ -1,0 +1,101 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
+import { createSpool } from '../terminal/spool.js';
+
+/** Problems as CSV, for a spreadsheet: the line and the reason, then the columns of the input. */
+export interface CsvProblems {
+  add(problem: Located, reason: string): void;
+  /** All of it, once there is no more to add: the columns are those of all problems. */
+  text(): AsyncGenerator<string>;
+  /** Always call this at the end. */
+  close(): void;
+}
+
+/** An item that was not stored, and where it stands in the input. */
+interface Located {
+  line?: number | undefined;
+  file?: string | undefined;
+  rows?: { columns: string[]; cells: string[] }[] | undefined;
+  item: unknown;
+}
+
+/** Excel takes a file without it for one in the old encoding of the machine. */
+const byteOrderMark = '\ufeff';
+
+interface Kept {
+  line: string;
+  reason: string;
+  cells: string[];
+  /** The columns of the cells; undefined for a row that fits no columns, and stays as it was. */
+  columns?: string[];
+}
+
+export function createCsvProblems(): CsvProblems {
+  const spool = createSpool();
+  const columns = new Set<string>();
+  let isEmpty = true;
+
+  async function* text(): AsyncGenerator<string> {
+    if (isEmpty) return;
+    const all = [...columns];
+    yield byteOrderMark + toCsv([...problemColumns(all), ...all]);
+    for await (const json of createInterface({ input: Readable.from(spool.read()) })) {
+      const kept: Kept = JSON.parse(json);
+      yield toCsv([kept.line, kept.reason, ...(kept.columns === undefined ? kept.cells : inOrder(kept, all))]);
+    }
+  }
+
+  return {
+    add(problem, reason) {
+      isEmpty = false;
+      for (const row of rowsOf(problem)) {
+        for (const column of row.columns ?? []) columns.add(column);
+        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, ...row })}\n`);
+      }
+    },
+    text,
+    close: spool.close,
+  };
+}
+
+/** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
+function rowsOf({ rows, item }: Located): Pick<Kept, 'cells' | 'columns'>[] {
+  if (rows !== undefined)
+    return rows.map((row) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
+  if (typeof item !== 'object' || item === null) return [{ cells: [textOf(item)] }];
+  if (Array.isArray(item)) return [{ cells: item.map(textOf) }];
+  const fields = flatten(item, '');
+  return [{ columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) }];
+}
+
+function flatten(value: object, prefix: string): [path: string, text: string][] {
+  return Object.entries(value).flatMap(([key, part]): [string, string][] => {
+    const path = prefix + key;
+    if (part === null || part === undefined) return [];
+    if (typeof part !== 'object') return [[path, textOf(part)]];
+    const isList = Array.isArray(part) && part.every((entry) => typeof entry !== 'object');
+    return isList ? [[path, part.map(textOf).join(';')]] : flatten(part, `${path}.`);
+  });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+}
+
+function placeOf({ line, file }: Located): string {
+  return [file, line].filter((part) => part !== undefined).join(':');
+}
+
+function inOrder({ columns = [], cells }: Kept, all: readonly string[]): string[] {
+  const byColumn = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
+  return all.map((column) => byColumn.get(column) ?? '');
+}
+
+function toCsv(cells: readonly string[]): string {
+  return `${cells.map((cell) => quote(defuse(cell))).join(',')}\r\n`;
+}
+
+function quote(cell: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,58 @@
+/** A record that spans lines. */
+export interface SpanningRecord {
+  cells: readonly string[];
+  quotedCells: number;
+  /** Whether a cell that is not empty has no quotes around it. */
+  hasBareCell: boolean;
+}
+
+/** What it is compared with. */
+export interface Surroundings {
+  delimiter: string;
+  /** The cells of the header. */
+  header: readonly string[];
+  /** The cells of the row before, if there is one. */
+  previous: readonly string[];
+}
+
+/** How many of the lines have to look like rows. A swallowed row may itself have a cell too many. */
+const share = 0.8;
+
+/**
+ * Whether the quotes of a record hold rows, because two stray quotes make a pair: its lines then have as many delimiters as the header.
+ * A text of several lines may have them too, so two signs of a text count more:
+ *
+ * - each delimiter in it is followed by a space, and elsewhere they are not: `Main St, Springfield`;
+ * - every cell of the record is quoted, so a row of the same file would have quotes that do not pair up.
+ *
+ * In a file of one column nothing can be told.
+ */
+export function hasSwallowedRows(record: SpanningRecord, lines: readonly string[], around: Surroundings): boolean {
+  const { delimiter, header } = around;
+  const filled = lines.filter((line) => line.trim() !== '');
+  const rows = filled.filter((line) => countDelimiters(line, delimiter) === header.length - 1);
+  if (header.length < 2 || rows.length < 2 || rows.length < share * filled.length) return false;
+  const isQuotedThroughout = record.quotedCells > 1 && !record.hasBareCell;
+  return !isQuotedThroughout && !isProse(record, around);
+}
+
+function isProse({ cells }: SpanningRecord, { delimiter, header, previous }: Surroundings): boolean {
+  const texts = cells.filter((cell) => /[\n\r]/.test(cell));
+  const afterDelimiters = texts.flatMap((text) => text.split(delimiter).slice(1));
+  const isSpaced = (cell: string) => cell.startsWith(' ');
+  return afterDelimiters.every(isSpaced) && ![header, previous, cells].some((row) => row.slice(1).some(isSpaced));
+}
+
+/** Counts the delimiters of a line, except those in a quoted cell that ends on it. */
+function countDelimiters(line: string, delimiter: string): number {
+  const quotedCell = /"(?:[^"]|"")*"/y;
+  let count = 0;
+  for (let at = 0; ; count++) {
+    quotedCell.lastIndex = at;
+    const end = quotedCell.test(line) ? quotedCell.lastIndex : at;
+    if (end === line.length || line.startsWith(delimiter, end)) at = end;
+    const found = line.indexOf(delimiter, at);
+    if (found === -1) return count;
+    at = found + delimiter.length;
+  }
+}

@@ -1,0 +1,85 @@
+import { type Converter, Refused, type Sentence } from './converter.js';
+import { type DateProblem, type DateReading, dateParser } from './date.js';
+import { createFormatFinder } from './date-suggestion.js';
+
+/**
+ * The converter for a column of dates. Dates become UTC timestamps.
+ *
+ * @param isKept whether a date stays as it is written. What the contract takes beside the usual dates, such as `2026-W03`, is left to the validation
+ */
+export function dateConverter(reading: DateReading, isKept = false): Converter {
+  const parse = dateParser(reading);
+  const finder = createFormatFinder((format) => {
+    const parseBy = dateParser({ formats: [format] });
+    return (text) => 'timestamp' in parseBy(text);
+  });
+  let hasIso = false;
+  const { formats, zone } = reading;
+  const twice = twiceIn(zone);
+  const converter: Converter = {
+    convert(raw, tally) {
+      const text = typeof raw === 'number' && formats !== undefined ? String(raw) : raw;
+      if (typeof text !== 'string') return new Refused(raw, expected(formats, finder.formats(), hasIso));
+      const date = parse(text);
+      if ('timestamp' in date) {
+        if (date.isTwice) tally.add(twice, text.trim());
+        return isKept ? text.trim() : date.timestamp;
+      }
+      if (date.problem !== 'no date') return new Refused(raw, described(date.problem, zone));
+      const year = isKept ? isoLike.exec(text.trim())?.[1] : undefined;
+      if (year === undefined) return new Refused(raw, expected(formats, finder.formats(), hasIso));
+      return year < '1970' || year > '2100' ? new Refused(raw, described('year', zone)) : text.trim();
+    },
+  };
+  if (formats !== undefined) return converter;
+  return {
+    ...converter,
+    look(raw) {
+      const text = typeof raw === 'number' ? String(raw) : raw;
+      if (typeof text !== 'string') return;
+      if (isoDate.test(text)) hasIso = true;
+      else finder.see(text.trim());
+    },
+  };
+}
+
+const isoDate = /^\s*\d{4}-\d\d-\d\d(?:[T ]|\s*$)/;
+
+/** Other forms of ISO 8601: a year, a month, a week, a day of the year, and dates without hyphens. */
+const isoLike = /^(\d{4})(?:$|-\d{2,3}(?!\d)|-?W\d|\d{3,4}(?=$|[T ]))/;
+
+function described(problem: Exclude<DateProblem, 'no date'>, zone: string | undefined): string {
+  switch (problem) {
+    case 'year':
+      return 'must have a year from 1970 to 2100, in four digits';
+    case 'offset':
+      return 'must have an offset from -14:00 to +14:00';
+    case 'gap':
+      return `must be a time that exists in ${zone}, where the clocks skip this one`;
+  }
+}
+
+/** @param fitting the formats that fit the column */
+function expected(formats: readonly string[] | undefined, fitting: readonly string[], hasIso: boolean): string {
+  if (formats !== undefined) {
+    const [only, ...others] = formats;
+    return others.length === 0
+      ? `must be a date in the format ${only}`
+      : `must be a date in a format of ${formats.join(', ')}`;
+  }
+  const [first, other] = fitting;
+  const iso = 'must be an ISO 8601 date, such as 2026-01-15';
+  if (first === undefined) return `${iso}; for another form set format: or --date-format, such as M/d/yyyy`;
+  if (other !== undefined)
+    return `${iso}. ${first} and ${other} both fit the column: set format: or --date-format to the right one`;
+  const [quoted, ...before] = [/^[\w/.-]+$/.test(first) ? first : JSON.stringify(first), ...(hasIso ? ['iso'] : [])];
+  const list = before.length === 0 ? quoted : `[iso, ${quoted}]`;
+  return `${iso}. ${first} fits the column: set format: ${list} in a mapping, or --date-format ${quoted}`;
+}
+
+function twiceIn(zone: string | undefined): Sentence {
+  return (total) =>
+    total === 1
+      ? `1 time comes twice in ${zone}, where the clocks go back: the first was taken.`
+      : `${total} times come twice in ${zone}, where the clocks go back: the first was taken.`;
+}

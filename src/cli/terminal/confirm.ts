@@ -1,0 +1,27 @@
+import { createInterface } from 'node:readline';
+import { CliError } from './cli-error.js';
+import type { Io } from './io.js';
+
+/** @throws CliError when there is no terminal on which to ask */
+export function mustHaveTerminal({ stdin, stderr }: Io): void {
+  if (stdin.isTTY === true && stderr.isTTY === true) return;
+  throw new CliError(
+    '--confirm asks on a terminal, and here is none. Nothing was sent. Leave out --confirm to push without a question.',
+  );
+}
+
+/** Asks whether to go on. @throws CliError for every answer but yes */
+export async function confirm({ stdin, stderr }: Io): Promise<void> {
+  stderr.write('Continue? [y/N] ');
+  const lines = createInterface({ input: stdin, terminal: false });
+  try {
+    for await (const line of lines) {
+      if (/^\s*y(es)?\s*$/i.test(line)) return;
+      break;
+    }
+    throw new CliError('Nothing was sent.');
+  } finally {
+    lines.close();
+    stdin.pause();
+  }
+}

@@ -1,0 +1,61 @@
+/** Who may come in through a port. */
+export interface Admission {
+  /** What a request needs to inspect the emulator. Undefined where only this machine can reach the port. */
+  readonly inspectToken: string | undefined;
+  /** The origins of pages that may call the API, beside those on this machine. */
+  readonly origins: readonly string[];
+}
+
+/** Why a request is turned away. */
+export interface Refusal {
+  readonly status: 401 | 403 | 415;
+  readonly reason: string;
+}
+
+const loopback = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`;
+const loopbackHost = new RegExp(`^${loopback}$`, 'i');
+const loopbackOrigin = new RegExp(`^https?://${loopback}$`, 'i');
+
+/** Whether a page is on this machine, or on the host that it calls. */
+export function isNear(origin: string, { headers }: Request): boolean {
+  const hostname = hostnameOf(origin);
+  return loopbackOrigin.test(origin) || (hostname !== '' && hostname === hostnameOf(`http://${headers.get('host')}`));
+}
+
+/** Turns away a web page of another site. A browser says on whose behalf it sends a request; other programs do not. */
+export function refusePage(request: Request, { origins }: Pick<Admission, 'origins'>): Refusal | undefined {
+  const origin = request.headers.get('origin');
+  if (origin === null) {
+    if (request.headers.get('sec-fetch-site') !== 'cross-site') return undefined;
+    return { status: 403, reason: 'The emulator does not answer requests of a page on another site' };
+  }
+  if (isNear(origin, request) || origins.includes(origin)) return undefined;
+  return { status: 403, reason: `The emulator answers pages on this machine only, and this one is on ${origin}` };
+}
+
+/**
+ * Turns away whoever may not inspect the emulator: besides pages of other sites, those that reach it by a name of their own (DNS rebinding),
+ * and forms.
+ */
+export function refuseInspection(request: Request, { inspectToken }: Admission): Refusal | undefined {
+  const { headers, method } = request;
+  const host = headers.get('host') ?? '';
+  if (inspectToken === undefined && !loopbackHost.test(host)) {
+    return { status: 403, reason: `Only localhost, 127.0.0.1 and [::1] may be inspected, and the Host is ${host}` };
+  }
+  const page = refusePage(request, { origins: [] });
+  if (page !== undefined) return page;
+  if (inspectToken !== undefined && headers.get('authorization') !== `Bearer ${inspectToken}`) {
+    return { status: 401, reason: 'To inspect the emulator, send the header Authorization: Bearer with its token' };
+  }
+  // A page can send a form anywhere, without asking first. It cannot send JSON.
+  const type = headers.get('content-type');
+  if (method === 'POST' && type !== null && !/^application\/json\s*(?:;|$)/i.test(type)) {
+    return { status: 415, reason: 'Send application/json, or no body at all' };
+  }
+  return undefined;
+}
+
+function hostnameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
