@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../base/clock.js';
 import { environmentVariable } from '../base/environment.js';
 import { inRange, wholeNumber } from '../base/options.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
-import { createCredentials } from '../http/credentials.js';
+import { type Credentials, createCredentials } from '../http/credentials.js';
 import type { TransportEvents } from '../http/events.js';
 import type { Fetch } from '../http/exchange.js';
 import { createPace, type Pace } from '../http/pace/pace.js';
@@ -17,7 +17,6 @@ import { createDriftRecord, type Drift } from './drift/record.js';
 import { createEvents, type Events } from './events.js';
 import { type OnExchange, tellExchange } from './exchanges.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
-import { saltedHash } from './salted-hash.js';
 
 export interface RecotapClientOptions {
   /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
@@ -98,8 +97,8 @@ export interface Internals {
   readonly onAbort: OnAbort;
   /** Numbers the pushes of this client, from 1 on. */
   nextPush(): number;
-  /** What tells one key from another, and gives neither away. */
-  keyPrint(salt: string): Promise<string>;
+  /** The headers with the key among them, for what tells one key from another. */
+  readonly authorize: Credentials['authorize'];
 }
 
 /**
@@ -188,7 +187,7 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       clock,
       onAbort,
       nextPush: () => ++pushes,
-      keyPrint: (salt) => saltedHash(salt, JSON.stringify(credentials.authorize({}, baseUrl))),
+      authorize: credentials.authorize,
     },
   };
 }

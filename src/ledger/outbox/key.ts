@@ -1,5 +1,6 @@
 import { RecotapConfigurationError } from '../../base/errors.js';
 import { internals, type RecotapClient } from '../../client/client.js';
+import { saltedHash } from '../salted-hash.js';
 import type { Lane } from '../store.js';
 
 /**
@@ -11,7 +12,8 @@ import type { Lane } from '../store.js';
 export async function checkKey(lane: Lane, client: RecotapClient): Promise<RecotapConfigurationError | undefined> {
   const known = await lane.keyPrint();
   const salt = known?.salt ?? crypto.randomUUID();
-  const hash = await client[internals].keyPrint(salt);
+  const headers = client[internals].authorize({}, client.settings.baseUrl);
+  const hash = await saltedHash(salt, JSON.stringify(headers));
   if (known === undefined) await lane.setKeyPrint({ salt, hash });
   if (known === undefined || known.hash === hash) return undefined;
   return new RecotapConfigurationError(
