@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^recotap-api$/, replacement: at('src/index.ts') },
       { find: /^recotap-api\/undici$/, replacement: at('src/undici.ts') },
+      { find: /^recotap-api\/ledger$/, replacement: at('src/ledger/index.ts') },
       { find: /^recotap-api\/emulator$/, replacement: at('src/emulator/index.ts') },
       { find: /^recotap-api\/msw$/, replacement: at('src/msw.ts') },
     ],

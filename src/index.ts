@@ -9,6 +9,7 @@ export {
   RecotapError,
   type RecotapErrorCode,
   RecotapHttpError,
+  RecotapLedgerError,
   RecotapResponseError,
   RecotapTimeoutError,
   RecotapUnauthorizedError,
@@ -50,6 +51,17 @@ export {
 export type { Environment } from './http/base-url.js';
 export type { RequestEvent, RetryEvent, ThrottleEvent } from './http/events.js';
 export type { Fetch, FetchInit, FetchResponse } from './http/exchange.js';
+export { createOutbox } from './ledger/outbox/outbox.js';
+export type {
+  Outbox,
+  OutboxOptions,
+  OutboxOutcome,
+  OutboxReport,
+  OutboxStats,
+  PutOptions,
+} from './ledger/outbox/types.js';
+export type { Ledger } from './ledger/store.js';
+export type { Version } from './ledger/version.js';
 export {
   type AccountOutcome,
   type PushAccountsOptions,

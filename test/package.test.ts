@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/bin/tsc');
 const bin = (name: string) => join('node_modules', '.bin', name);
 
-const moduleOf = (name: string) => `esm/src/${name === 'emulator' ? 'emulator/index' : name}.js`;
+const moduleOf = (name: string) => `esm/src/${['emulator', 'ledger'].includes(name) ? `${name}/index` : name}.js`;
 
 /** What the files and all that they import of the same folder import of other packages. */
 async function importsOf(folder: string, ...paths: string[]): Promise<string[]> {
@@ -199,11 +199,21 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('imports nothing but those, Node and the peers that it names', async () => {
     const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
-    expect(Object.keys(peerDependencies)).toEqual(['@stoplight/prism-cli', 'msw', 'undici']);
+    expect(Object.keys(peerDependencies)).toEqual(['@photostructure/sqlite', '@stoplight/prism-cli', 'msw', 'undici']);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
-    const entries = (of: (name: string) => string) => ['index', 'undici', 'emulator', 'msw', 'examples'].map(of);
-    expect(await importsOf(installed, ...entries(moduleOf))).toEqual(['msw', 'openapi-fetch', 'undici']);
-    expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual(['msw', 'undici']);
+    const entries = (of: (name: string) => string) =>
+      ['index', 'undici', 'ledger', 'emulator', 'msw', 'examples'].map(of);
+    expect(await importsOf(installed, ...entries(moduleOf))).toEqual([
+      '@photostructure/sqlite',
+      'msw',
+      'openapi-fetch',
+      'undici',
+    ]);
+    expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual([
+      '@photostructure/sqlite',
+      'msw',
+      'undici',
+    ]);
     expect(await importsOf(installed, 'cli/main.js')).toEqual([]);
   });
 
@@ -231,6 +241,24 @@ describe('the package, installed from its tarball into an empty project', () => 
       code: 'configuration',
       message: 'undiciFetch() needs the package undici, which is not installed. Run: npm install undici@7',
     });
+  });
+
+  it.each([
+    ['import', 'mjs', `import { openLedger } from 'recotap-api/ledger';`],
+    ['require', 'cjs', `const { openLedger } = require('recotap-api/ledger');`],
+  ])('opens a ledger, or names the line to type where there is no SQLite, by %s', async (_, extension, imports) => {
+    const app = join(folder, `ledger.${extension}`);
+    await writeFile(
+      app,
+      `${imports}\nopenLedger('ledger-${extension}.db').then((ledger) => ledger.close().then(() => 'closed'), ({ message }) => message).then(console.log);`,
+    );
+    const { stdout } = await run(process.execPath, [app], { cwd: folder });
+    const hasSqlite = process.getBuiltinModule('node:sqlite') !== undefined;
+    expect(stdout.trim()).toBe(
+      hasSqlite
+        ? 'closed'
+        : 'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or run: npm install @photostructure/sqlite@1.2.1',
+    );
   });
 
   it('names the line to type where Prism is missing, and takes it from the project where it is not', async () => {

@@ -9,6 +9,7 @@ import { packageOf } from './third-party.js';
 const entries = {
   index: 'src/index.ts',
   undici: 'src/undici.ts',
+  ledger: 'src/ledger/index.ts',
   emulator: 'src/emulator/index.ts',
   msw: 'src/msw.ts',
   examples: 'src/examples.ts',
@@ -18,7 +19,8 @@ const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/n
 const drift = { drift: 'src/client/drift/record.ts', 'no-drift': 'src/client/drift/no-record.ts' };
 const library = { ...entries, ...servers, ...drift };
 const node = /^node:/;
-const peers = [/^undici$/, /^msw$/];
+const sqlite = /^@photostructure\/sqlite$/;
+const peers = [/^undici$/, /^msw$/, sqlite];
 
 /**
  * The library as ES modules, one for each file, so that a bundler can leave out what an app does not use. openapi-fetch stays an import.
@@ -79,10 +81,10 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
   );
 }
 
-/** The command, with every package that it uses. Each of those is a file of its own, which is loaded when it is used. */
+/** The command, with every package that it uses, except SQLite, which is machine code. Each of those is a file of its own, which is loaded when it is used. */
 export async function buildCommand(folder: string): Promise<string[]> {
   const files = await build(
-    { input: { main: 'src/cli/main.ts' }, external: [node], platform: 'node' },
+    { input: { main: 'src/cli/main.ts' }, external: [node, sqlite], platform: 'node' },
     {
       dir: folder,
       format: 'esm',

@@ -5,6 +5,7 @@ export type RecotapErrorCode =
   | 'unauthorized'
   | 'http'
   | 'response'
+  | 'ledger'
   | 'aborted';
 
 /** In the registry of symbols, so that it is the same in every copy of this package and in every realm. */
@@ -93,5 +94,12 @@ export class RecotapUnauthorizedError extends RecotapHttpError {
 export class RecotapResponseError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('response', message, options);
+  }
+}
+
+/** A ledger could not be read or written: it is damaged, no ledger, locked by another process, or its disk is full. `cause` has the error of SQLite. */
+export class RecotapLedgerError extends RecotapError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('ledger', message, options);
   }
 }

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../base/clock.js';
 import { environmentVariable } from '../base/environment.js';
 import { inRange, wholeNumber } from '../base/options.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
-import { createCredentials } from '../http/credentials.js';
+import { type Credentials, createCredentials } from '../http/credentials.js';
 import type { TransportEvents } from '../http/events.js';
 import type { Fetch } from '../http/exchange.js';
 import { createPace, type Pace } from '../http/pace/pace.js';
@@ -80,6 +80,8 @@ export interface ClientSettings {
   /** Where the API key came from, in words. */
   readonly apiKeySource: string;
   readonly maxConcurrency: number;
+  /** The longest that one attempt of a request may take, in ms. */
+  readonly timeoutMs: number;
 }
 
 /** For the other files of this package: the same in every copy of it. */
@@ -95,6 +97,8 @@ export interface Internals {
   readonly onAbort: OnAbort;
   /** Numbers the pushes of this client, from 1 on. */
   nextPush(): number;
+  /** The headers with the key among them, for what tells one key from another. */
+  readonly authorize: Credentials['authorize'];
 }
 
 /**
@@ -170,11 +174,21 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       environment: options.baseUrl === undefined ? (options.environment ?? 'production') : undefined,
       apiKeySource: credentials.source,
       maxConcurrency,
+      timeoutMs: limits.timeoutMs,
     },
     drift: drift.list,
     close: lifetime.close,
     [Symbol.asyncDispose]: lifetime.close,
-    [internals]: { batch, lifetime, pace, events, clock, onAbort, nextPush: () => ++pushes },
+    [internals]: {
+      batch,
+      lifetime,
+      pace,
+      events,
+      clock,
+      onAbort,
+      nextPush: () => ++pushes,
+      authorize: credentials.authorize,
+    },
   };
 }
 

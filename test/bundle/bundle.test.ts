@@ -42,6 +42,14 @@ describe.each(bundlers)('what an app bundles for a browser with %s', (_, bundle)
     expect(text).not.toMatch(/["']node:(?!diagnostics_channel)|\brequire\(/);
   });
 
+  it('has no outbox unless it is imported, and then imports nothing of Node either', async () => {
+    const outbox = 'The outbox is closed';
+    expect(await bundle(importing('createRecotapClient, pushDeals'))).not.toContain(outbox);
+    const text = await bundle(importing('createRecotapClient, createOutbox'));
+    expect(text).toContain(outbox);
+    expect(text).not.toMatch(/\bfrom\s*["']|\bimport\s*[("']|\brequire\(|node:sqlite/);
+  });
+
   it('is nothing for types alone', async () => {
     const app = `import type { Deal, RecotapClient } from 'recotap-api'; export type Mine = [Deal, RecotapClient];`;
     expect((await bundle(app)).trim()).toBe('');

@@ -30,6 +30,9 @@ const given: [name: string, from: string][] = [
   ['type PushReport', 'recotap-api'],
   ['RecotapError', 'recotap-api'],
   ['streamDeals', 'recotap-api'],
+  ['createOutbox', 'recotap-api'],
+  ['type OutboxReport', 'recotap-api'],
+  ['openLedger', 'recotap-api/ledger'],
   ['createEmulator', 'recotap-api/emulator'],
 ];
 
@@ -68,6 +71,21 @@ const programs: Record<string, string> = {
     for (const { deal } of problems) deal.row.toFixed();
     const { deal } = await pushDeal(client, rows[0]!);
     is<Same<typeof deal, Row>>();`,
+
+  'an outbox and its ledger close themselves, and an outcome of the outbox has your own deal': `
+    await using ledger = await openLedger('recotap.db');
+    await using outbox = createOutbox(client, { ledger, onOutcome: ({ status, externalDealId }) => void [status, externalDealId] });
+    await outbox.put(rows);
+    await outbox.put(rows[0]!, { version: new Date() });
+    const { deal, ...outcome } = await outbox.push(rows[0]!, { version: 1 });
+    is<Same<typeof deal, Row>>();
+    if (outcome.status === 'unsent') outcome.cause.code.toUpperCase();
+    const report: OutboxReport = await outbox.flush();
+    report.waiting.toFixed();
+    // @ts-expect-error a status of pushes only
+    report.created;
+    // @ts-expect-error no version
+    await outbox.put(rows[0]!, { version: {} });`,
 
   'an outcome has your own deal from a generator and from a stream': `
     function* some(): Generator<Row> { yield* rows; }

@@ -1,0 +1,36 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import { RecotapConfigurationError } from '../base/errors.js';
+import { createMemoryLedger } from './memory/memory.js';
+import type { Ledger } from './store.js';
+
+export { canonicalJson } from './canonical.js';
+export { isPending, isRefused, type Placed, placed } from './model.js';
+export type * from './store.js';
+export { sortableVersion, type Version } from './version.js';
+
+/**
+ * Opens a ledger, or makes one where there is none: SQLite in one file, which several processes may use at once, or `:memory:`. What was put
+ * into a file outlives a crash. The file holds your deals, and only its owner may read it; the API key is not in it.
+ *
+ * Node has SQLite from version 22.13 on. With an earlier one, install `@photostructure/sqlite`.
+ *
+ * @throws RecotapConfigurationError when there is no SQLite, the folder is missing, or a newer version of this package wrote the ledger
+ * @throws RecotapLedgerError when the file is damaged, no ledger, or cannot be written; the message says what to do
+ *
+ * @example
+ * await using ledger = await openLedger('recotap.db');
+ * await using outbox = createOutbox(client, { ledger });
+ * await outbox.put(deal, { version: deal.lastModified });
+ */
+export async function openLedger(location: string): Promise<Ledger> {
+  if (typeof location !== 'string' || location === '')
+    throw new RecotapConfigurationError('openLedger expects the path of a file, such as recotap.db, or :memory:.');
+  if (location === ':memory:') return createMemoryLedger();
+  if (/^[a-z]{2,}:\/\//i.test(location))
+    throw new RecotapConfigurationError(
+      `This version keeps ledgers in files and in memory, not at ${location.split(':')[0]}:// addresses: give the path of a file.`,
+    );
+  const { openSqlite } = await import('./sqlite/open.js');
+  return openSqlite(location);
+}

@@ -1,0 +1,126 @@
+import { departed, isDue, isPending, isRefused, placed, reopened, settledBy } from '../model.js';
+import { stateOf } from '../state.js';
+import type { Claim, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
+
+export type MemoryLane = Lane;
+
+/** The rows of one kind. Those that are pending are found without a look at the others, in the order in which they began to wait. */
+interface Table {
+  rows: Map<string, Row>;
+  pending: Map<string, Row>;
+}
+
+export function createMemoryLane(name: string, checkOpen: () => void): MemoryLane {
+  const tables = new Map<Kind, Table>();
+  let epoch = 0;
+  let holder: Claim | undefined;
+  let print: KeyPrint | undefined;
+
+  function table(kind: Kind): Table {
+    checkOpen();
+    const found = tables.get(kind) ?? { rows: new Map(), pending: new Map() };
+    tables.set(kind, found);
+    return found;
+  }
+
+  function write({ rows, pending }: Table, row: Row): Row {
+    rows.set(row.id, row);
+    if (isPending(row)) pending.set(row.id, row);
+    else pending.delete(row.id);
+    return row;
+  }
+
+  return {
+    name,
+    async put(kind, items, now) {
+      const into = table(kind);
+      return items.map((item) => {
+        const before = into.rows.get(item.id);
+        const { state, row, isNew } = placed(before, item, now);
+        if (isNew) write(into, row);
+        return { state, row, was: stateOf(before) };
+      });
+    },
+    async take(kind, { now, limit, except, heldUntil, latest }) {
+      const from = table(kind);
+      const due: Row[] = [];
+      let nextAt: number | undefined;
+      for (const row of from.pending.values()) {
+        if (due.length === limit)
+          return { rows: due.map((each) => write(from, departed(each, heldUntil))), nextAt: undefined };
+        if (except.has(row.id)) continue;
+        if (isDue(row, now, latest)) due.push(row);
+        else nextAt = Math.min(nextAt ?? row.dueAt, row.dueAt);
+      }
+      return { rows: due.map((row) => write(from, departed(row, heldUntil))), nextAt };
+    },
+    async extend(kind, ids, heldUntil) {
+      const { rows, ...others } = table(kind);
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row?.inFlight !== undefined) write({ rows, ...others }, { ...row, dueAt: heldUntil, heldUntil });
+      }
+    },
+    async settle(kind, settlements, under, now) {
+      const into = table(kind);
+      return settlements.flatMap((settlement) => {
+        const row = into.rows.get(settlement.id);
+        if (row === undefined) return [];
+        return [write(into, under === epoch ? settledBy(row, settlement, now) : reopened(row, now))];
+      });
+    },
+    async get(kind, ids) {
+      const { rows } = table(kind);
+      return ids.map((id) => rows.get(id));
+    },
+    async *rows(kind, { state }: RowFilter = {}) {
+      const { rows } = table(kind);
+      for (const id of [...rows.keys()].sort()) {
+        const row = rows.get(id);
+        if (row !== undefined && (state === undefined || stateOf(row) === state)) yield row;
+      }
+    },
+    async stats(now, kind) {
+      checkOpen();
+      const all = [...tables].filter(([each]) => kind === undefined || each === kind).map(([, each]) => each);
+      const pending = all.flatMap((each) => [...each.pending.values()]);
+      const inFlight = pending.filter((row) => row.inFlight !== undefined && row.dueAt > now).length;
+      const rows = all.flatMap((each) => [...each.rows.values()]);
+      const least = (moments: number[]) =>
+        moments.length === 0 ? undefined : moments.reduce((a, b) => Math.min(a, b));
+      return {
+        waiting: pending.length - inFlight,
+        inFlight,
+        refused: rows.filter(isRefused).length,
+        known: rows.length,
+        oldestAt: least(pending.map(({ waitingSince = now }) => waitingSince)),
+        nextAt: least(pending.map(({ dueAt }) => dueAt)),
+      };
+    },
+    async retry(kind, now, ids) {
+      const into = table(kind);
+      const chosen = ids === undefined ? [...into.rows.values()] : ids.flatMap((id) => into.rows.get(id) ?? []);
+      const refused = chosen.filter(isRefused);
+      for (const row of refused) write(into, reopened(row, now));
+      return refused.length;
+    },
+    async claim() {
+      checkOpen();
+      if (holder !== undefined) return undefined;
+      const claim: Claim = {
+        epoch: ++epoch,
+        async release() {
+          if (holder === claim) holder = undefined;
+        },
+      };
+      holder = claim;
+      return claim;
+    },
+    async keyPrint() {
+      return print;
+    },
+    async setKeyPrint(given) {
+      print = given;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { RecotapLedgerError } from '../../base/errors.js';
+import type { Ledger } from '../store.js';
+import { createMemoryLane, type MemoryLane } from './lane.js';
+
+/**
+ * A ledger that ends with the process. It keeps the last state of each item in memory: about 1 kB for a deal.
+ *
+ * @internal
+ */
+export function createMemoryLedger(): Ledger {
+  const lanes = new Map<string, MemoryLane>();
+  let isClosed = false;
+  const checkOpen = () => {
+    if (isClosed)
+      throw new RecotapLedgerError('The ledger is closed. Open it again, and close its outboxes before it.');
+  };
+  const close = async () => {
+    isClosed = true;
+    lanes.clear();
+  };
+  return {
+    location: ':memory:',
+    isDurable: false,
+    async lane(name) {
+      checkOpen();
+      const lane = lanes.get(name) ?? createMemoryLane(name, checkOpen);
+      lanes.set(name, lane);
+      return lane;
+    },
+    async lanes() {
+      checkOpen();
+      return [...lanes.keys()].sort();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

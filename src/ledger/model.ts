@@ -1,0 +1,111 @@
+import type { PutItem, PutState, Row, Settlement } from './store.js';
+
+/** A row after a put, and what the put came to. */
+export interface Placed {
+  state: PutState;
+  row: Row;
+  /** Whether the row has to be written. */
+  isNew: boolean;
+}
+
+/**
+ * Puts what is wanted now. The revision rises with each change, and with each put of what Recotap has refused. No put shortens a hold.
+ *
+ * @param row undefined for an item that the ledger does not know
+ */
+export function placed(row: Row | undefined, { id, payload, version, force }: PutItem, now: number): Placed {
+  if (row === undefined)
+    return { state: 'taken', row: { ...blank, id, payload, version, waitingSince: now, dueAt: now }, isNew: true };
+  if (version !== undefined && row.version !== undefined) {
+    if (version[0] !== row.version[0]) return { state: 'incomparable', row, isNew: false };
+    if (version < row.version) return { state: 'superseded', row, isNew: false };
+  }
+  const known = { ...row, version: version ?? row.version };
+  const wasPending = isPending(row);
+  if (payload === row.payload && force !== true && (wasPending || row.error === undefined)) {
+    return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew: known.version !== row.version };
+  }
+  const isFirstWaiting = !wasPending || row.inFlight === row.revision;
+  return {
+    state: 'taken',
+    row: {
+      ...known,
+      payload,
+      revision: row.revision + 1,
+      attempts: wasPending ? row.attempts : 0,
+      waitingSince: isFirstWaiting ? now : row.waitingSince,
+      dueAt: Math.max(wasPending ? row.dueAt : now, row.heldUntil),
+    },
+    isNew: true,
+  };
+}
+
+const blank: Omit<Row, 'id' | 'payload'> = {
+  version: undefined,
+  revision: 1,
+  settled: 0,
+  error: undefined,
+  ackedAt: undefined,
+  waitingSince: undefined,
+  attempts: 0,
+  dueAt: 0,
+  heldUntil: 0,
+  inFlight: undefined,
+};
+
+/** Whether there is something to send. Never a comparison of contents: what was sent last may be in Recotap although its answer was lost. */
+export function isPending({ revision, settled }: Row): boolean {
+  return revision > settled;
+}
+
+export function isRefused(row: Row): boolean {
+  return !isPending(row) && row.error !== undefined;
+}
+
+/**
+ * Whether a row may go.
+ *
+ * @param latest nothing waits for longer than until then: a later `dueAt` was written before the wall clock was put back
+ */
+export function isDue(row: Row, now: number, latest: number): boolean {
+  return isPending(row) && (row.dueAt <= now || row.dueAt > latest);
+}
+
+/** Marks a row as in flight. Should its sender die, the row is due again when nothing that it sent can arrive any more. */
+export function departed(row: Row, heldUntil: number): Row {
+  return { ...row, inFlight: row.revision, dueAt: heldUntil, heldUntil };
+}
+
+/** Settles the revision that was sent, and no other: if the row has moved on, it stays pending. */
+export function settledBy(row: Row, settlement: Settlement, now: number): Row {
+  const { revision, outcome } = settlement;
+  const heldUntil = outcome.heldUntil ?? 0;
+  const landed = { ...row, inFlight: undefined, heldUntil };
+  if (outcome.kind === 'retry') {
+    const dueAt = row.revision === revision ? outcome.at : Math.max(outcome.at, heldUntil);
+    return { ...landed, attempts: row.attempts + 1, dueAt };
+  }
+  const settled = Math.max(row.settled, revision);
+  return {
+    ...landed,
+    settled,
+    error: outcome.kind === 'refused' ? outcome.error : undefined,
+    ackedAt: outcome.kind === 'taken' ? now : row.ackedAt,
+    attempts: 0,
+    dueAt: Math.max(now, heldUntil),
+    waitingSince: row.revision > settled ? row.waitingSince : undefined,
+  };
+}
+
+/** Sends a row again: on request, or because a sender that had lost its role may have overwritten something newer. */
+export function reopened(row: Row, now: number): Row {
+  const waitingSince = isPending(row) ? row.waitingSince : now;
+  return {
+    ...row,
+    revision: row.revision + 1,
+    inFlight: undefined,
+    attempts: 0,
+    waitingSince,
+    dueAt: Math.max(now, row.heldUntil),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Deal } from '../../../generated/schema.js';
+import { RecotapConfigurationError, RecotapError } from '../../base/errors.js';
+import { messageOf } from '../../base/thrown.js';
+import { type AbortReason, PushAbortedError } from '../../batch/aborted.js';
+import type { DealOutcome } from '../../batch/outcome.js';
+import type { RecotapClient } from '../../client/client.js';
+import { pushDeals } from '../../resources/deals.js';
+import type { Row } from '../store.js';
+
+/** What came of one row of a request. */
+export type Landing =
+  | { kind: 'taken' }
+  | { kind: 'refused'; error: string }
+  /**
+   * `lost`: `no`, the request was answered or never sent; `timed out`, it may still arrive; `broken`, it may still arrive, and may be repeated
+   * at once.
+   */
+  | { kind: 'unsent'; cause: RecotapError; lost: 'no' | 'timed out' | 'broken' };
+
+/** What came of one request and its repetitions. */
+export interface Flown {
+  landings: Landing[];
+  requests: number;
+  retries: number;
+  /** Why nothing more can be sent now, if so. */
+  end: { reason: AbortReason; cause: RecotapError } | undefined;
+}
+
+/** Pushes rows of different ids, and tells what came of each, in their order. It never rejects. */
+export async function fly(client: RecotapClient, rows: readonly Row[], signal: AbortSignal): Promise<Flown> {
+  const outcomes = new Map<number, DealOutcome<unknown>>();
+  const deals = rows.map(({ payload }) => JSON.parse(payload) as Deal);
+  const options = {
+    signal,
+    lingerMs: 0,
+    onOutcome: (outcome: DealOutcome) => void outcomes.set(outcome.index, outcome),
+  };
+  try {
+    const { requests, retries } = await pushDeals(client, deals, options);
+    return {
+      landings: rows.map((_, index) => landingOf(outcomes.get(index), notAsked)),
+      requests,
+      retries,
+      end: undefined,
+    };
+  } catch (error) {
+    if (!PushAbortedError.is(error)) {
+      const cause = RecotapError.is(error) ? error : new RecotapConfigurationError(messageOf(error), { cause: error });
+      const landings = rows.map((): Landing => ({ kind: 'unsent', cause, lost: 'no' }));
+      return { landings, requests: 0, retries: 0, end: { reason: 'callback', cause } };
+    }
+    const { requests, retries } = error.report;
+    const cause = RecotapError.is(error.cause) ? error.cause : error;
+    const landings = rows.map((_, index) => landingOf(outcomes.get(index), cause));
+    const wasSent = requests > 0;
+    return {
+      landings: wasSent ? landings : landings.map(neverSent),
+      requests,
+      retries,
+      end: { reason: error.reason, cause },
+    };
+  }
+}
+
+const notAsked = new RecotapError('aborted', 'The push ended before this was sent.');
+
+function landingOf(outcome: DealOutcome<unknown> | undefined, cause: RecotapError): Landing {
+  if (outcome === undefined) return { kind: 'unsent', cause, lost: 'no' };
+  switch (outcome.status) {
+    case 'upserted':
+      return { kind: 'taken' };
+    case 'failed':
+      return { kind: 'refused', error: outcome.error };
+    case 'invalid':
+      // Of a ledger that was written under another contract.
+      return { kind: 'refused', error: outcome.issues.map(({ path, message }) => `${path} ${message}`).join('; ') };
+    case 'superseded':
+      return { kind: 'unsent', cause, lost: 'no' };
+    case 'unsent':
+      return { kind: 'unsent', cause: outcome.cause, lost: lostBy(outcome.cause) };
+  }
+}
+
+function lostBy({ code }: RecotapError): 'no' | 'timed out' | 'broken' {
+  if (code === 'timeout' || code === 'aborted') return 'timed out';
+  return code === 'connection' ? 'broken' : 'no';
+}
+
+function neverSent(landing: Landing): Landing {
+  return landing.kind === 'unsent' ? { ...landing, lost: 'no' } : landing;
+}

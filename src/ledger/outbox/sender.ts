@@ -1,0 +1,288 @@
+import type { Clock } from '../../base/clock.js';
+import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
+import { messageOf } from '../../base/thrown.js';
+import type { RecotapClient } from '../../client/client.js';
+import type { Claim, Kind, Lane, PutResult, Row, Settlement } from '../store.js';
+import { createBell } from './bell.js';
+import type { Book } from './book.js';
+import { fly, type Landing } from './flight.js';
+import { createHolds } from './holds.js';
+import type { InTurn } from './in-turn.js';
+import { checkKey } from './key.js';
+import { followOthers } from './others.js';
+import { backOffMs, settlementOf } from './settle.js';
+import type { Tally } from './tally.js';
+import type { Waiters } from './waiters.js';
+
+/** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
+const MARGIN_MS = 1_000;
+/** How often a ledger that others may use too is looked at, in ms. */
+const POLL_MS = 250;
+const MOST_AT_ONCE = 100;
+const FIRST_PAUSE_MS = 500;
+
+export interface SenderOptions {
+  client: RecotapClient;
+  kind: Kind;
+  openLane(): Promise<Lane>;
+  book: Book;
+  waiters: Waiters;
+  tally: Tally;
+  inTurn: InTurn;
+  lingerMs: number;
+  /** Whether others may put into the lane, or send. */
+  isShared: boolean;
+  /** Whether the ledger remembers the key. */
+  checksKey: boolean;
+  clock: Clock;
+}
+
+/** Makes Recotap equal to the ledger: takes rows that are due, sends them, and settles what was sent. */
+export interface Sender {
+  /** Told of each put that is to be sent. */
+  onTaken(result: PutResult): void;
+  /** Sends without lingering until `work` is over. */
+  hurry(work: Promise<unknown>): void;
+  /** Ends it: cancels what is under way, notes that in the ledger, and gives the sender's role back. What waits is unsent. */
+  stop(cause: RecotapError): Promise<void>;
+}
+
+export function createSender(options: SenderOptions): Sender {
+  const { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock } = options;
+  const { maxConcurrency, timeoutMs } = client.settings;
+  const holdMs = timeoutMs + MARGIN_MS;
+  const bell = createBell(clock);
+  const holds = createHolds(clock);
+  const abort = new AbortController();
+  /** Ids that were put here and can go, with the time from which on they have waited. */
+  const ready = new Map<string, number>();
+  const inFlight = new Map<string, number>();
+  let flights = 0;
+  let hurrying = 0;
+  let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
+  let pausedUntil = 0;
+  let failures = 0;
+  let claim: Claim | undefined;
+  let parked: { cause: RecotapError; isFinal: boolean } | undefined;
+  let stopped: RecotapError | undefined;
+  let running: Promise<void> | undefined;
+
+  const poll = () => clock.now() + POLL_MS * (0.8 + 0.4 * clock.random());
+
+  /** How long there is nothing to do, in ms; 0 for something to do now. */
+  function idleMs(): number {
+    const now = clock.now();
+    if (stopped !== undefined) return 0;
+    if (parked?.isFinal === true || flights >= maxConcurrency) return Number.POSITIVE_INFINITY;
+    if (parked !== undefined || (claim === undefined && lookAt > now && isShared)) return Math.max(0, lookAt - now);
+    const [oldest] = ready.values();
+    const isFull = ready.size >= MOST_AT_ONCE || (hurrying > 0 && ready.size > 0);
+    const lingers = oldest === undefined ? Number.POSITIVE_INFINITY : isFull ? 0 : oldest + lingerMs - now;
+    return Math.max(0, pausedUntil - now, Math.min(lingers, lookAt - now));
+  }
+
+  async function run(): Promise<void> {
+    const lane = await openLane();
+    while (stopped === undefined) {
+      const ms = idleMs();
+      if (ms > 0) await bell.wait(ms);
+      else await inTurn(() => step(lane)).catch(onLedgerError);
+    }
+  }
+
+  async function step(lane: Lane): Promise<void> {
+    if (stopped !== undefined) return;
+    if (isShared) lookAt = poll();
+    if (!(await mayAct(lane))) return;
+    const [now, wall] = [clock.now(), clock.wallTime()];
+    const { rows, nextAt } = await lane.take(kind, {
+      now: wall,
+      limit: MOST_AT_ONCE,
+      except: new Set([...inFlight.keys(), ...holds.blocked()]),
+      heldUntil: wall + 1.5 * holdMs,
+      latest: wall + 2 * holdMs + 60_000,
+    });
+    for (const { id } of rows) ready.delete(id);
+    tally.take(rows.length);
+    if (rows.length < MOST_AT_ONCE) {
+      // All that was due has been taken.
+      const nextMs = Math.min(
+        nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall),
+        holds.nextMs || 1,
+      );
+      lookAt = Math.min(
+        isShared ? lookAt : Number.POSITIVE_INFINITY,
+        now + nextMs,
+        ready.size > 0 ? poll() : Number.POSITIVE_INFINITY,
+      );
+      ready.clear();
+    } else lookAt = now;
+    if (rows.length > 0) void flight(lane, rows);
+    else if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
+  }
+
+  /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */
+  async function mayAct(lane: Lane): Promise<boolean> {
+    if (checksKey && (claim === undefined || parked !== undefined)) {
+      const wrongKey = await checkKey(lane, client);
+      if (wrongKey !== undefined) park(wrongKey, false);
+      else parked = undefined;
+    }
+    if (parked !== undefined) return false;
+    const had = claim !== undefined;
+    claim ??= await lane.claim();
+    if (!had) await followOthers(lane, kind, waiters, (id) => inFlight.has(id));
+    if (claim !== undefined) return true;
+    tally.adopt(await lane.stats(clock.wallTime(), kind));
+    lookAt = poll();
+    ready.clear();
+    return false;
+  }
+
+  async function flight(lane: Lane, rows: Row[]): Promise<void> {
+    flights++;
+    for (const { id, revision } of rows) inFlight.set(id, revision);
+    const ids = rows.map(({ id }) => id);
+    const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
+    const startedAt = clock.now();
+    const epoch = claim?.epoch ?? 0;
+    const { landings, requests, retries, end } = await fly(client, rows, abort.signal);
+    beat.stop();
+    book.countRequests(requests, retries);
+    const settling = {
+      holds,
+      holdMs,
+      mayHaveTimedOut: retries > 0 && clock.now() - startedAt >= timeoutMs,
+      wallTime: clock.wallTime(),
+      random: clock.random,
+    };
+    const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
+    await settleAll(lane, epoch, settlements);
+    for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
+    heed(end);
+    flights--;
+    // Another outbox may have a key that is accepted.
+    if (parked !== undefined && flights === 0) await release();
+    bell.ring();
+  }
+
+  /** What the ledger cannot take now is settled later, and not sent meanwhile. */
+  async function settleAll(lane: Lane, epoch: number, settlements: Settlement[]): Promise<void> {
+    let left = settlements;
+    for (let round = 0; left.length > 0; round++) {
+      try {
+        const rows = await inTurn(() => lane.settle(kind, left, epoch, clock.wallTime()));
+        for (const row of rows) landed(row);
+        const done = new Set(rows.map(({ id }) => id));
+        left = left.filter(({ id }) => !done.has(id));
+      } catch (error) {
+        onLedgerError(error);
+      }
+      if (left.length === 0) return;
+      // The rows stay marked as in flight, so the next process waits for them.
+      if (stopped !== undefined) break;
+      await new Promise<void>((resolve) => clock.after(backOffMs(round, FIRST_PAUSE_MS, clock.random()), resolve));
+    }
+    for (const { id } of left) inFlight.delete(id);
+  }
+
+  function landed(row: Row): void {
+    inFlight.delete(row.id);
+    tally.settle(row);
+    const now = clock.now();
+    if (row.revision <= row.settled) return;
+    const waitMs = row.dueAt - clock.wallTime();
+    if (waitMs <= 0 && holds.left(row.id) === 0) ready.set(row.id, now - lingerMs);
+    else lookAt = Math.min(lookAt, now + Math.max(waitMs, 0));
+  }
+
+  function tell(id: string, revision: number, landing: Landing): void {
+    if (landing.kind === 'taken') waiters.settle(id, revision, { status: 'upserted' });
+    else if (landing.kind === 'refused') waiters.settle(id, revision, { status: 'failed', error: landing.error });
+    else waiters.settle(id, revision, { status: 'unsent', cause: landing.cause });
+  }
+
+  function heed(end: { reason: string; cause: RecotapError } | undefined): void {
+    if (end === undefined) failures = 0;
+    else if (end.reason === 'unauthorized' || end.reason === 'callback') park(end.cause, true);
+    else if (end.reason === 'unreachable' || end.reason === 'rate-limited')
+      pausedUntil = clock.now() + backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
+  }
+
+  /** Puts are still taken, and stay in the ledger. */
+  function park(cause: RecotapError, isFinal: boolean): void {
+    parked = { cause, isFinal };
+    ready.clear();
+    if (isShared) lookAt = poll();
+    waiters.settleAll({ status: 'unsent', cause });
+  }
+
+  function onLedgerError(error: unknown): void {
+    const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
+    waiters.settleAll({ status: 'unsent', cause });
+    pausedUntil = clock.now() + backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
+    lookAt = Math.min(lookAt, pausedUntil);
+  }
+
+  /** As long as a request lasts, however often it is repeated. */
+  function heartbeat(beat: () => Promise<void>): { stop(): void } {
+    let cancel = () => {};
+    const next = () => {
+      cancel = clock.after(holdMs / 2, () => {
+        // A hold that was not extended is shorter than it could be for the next process, no more.
+        void beat().catch(() => {});
+        next();
+      });
+    };
+    next();
+    return { stop: () => cancel() };
+  }
+
+  async function release(): Promise<void> {
+    const held = claim;
+    claim = undefined;
+    await held?.release();
+  }
+
+  function begin(): void {
+    running ??= run().catch((error: unknown) => {
+      const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
+      park(cause, true);
+    });
+    bell.ring();
+  }
+
+  if (isShared) begin();
+
+  return {
+    onTaken({ row }) {
+      const { id, revision, dueAt } = row;
+      waiters.supersede(id, revision, inFlight.get(id));
+      if (parked !== undefined) waiters.settleAll({ status: 'unsent', cause: parked.cause });
+      else if (!inFlight.has(id)) {
+        const waitMs = Math.max(dueAt - clock.wallTime(), holds.left(id));
+        if (waitMs > 0) lookAt = Math.min(lookAt, clock.now() + waitMs);
+        else if (!ready.has(id)) ready.set(id, clock.now());
+      }
+      begin();
+    },
+    hurry(work) {
+      hurrying++;
+      bell.ring();
+      const done = () => void hurrying--;
+      work.then(done, done);
+    },
+    async stop(cause) {
+      stopped = cause;
+      abort.abort(cause);
+      bell.ring();
+      await running;
+      await new Promise<void>((resolve) => {
+        const look = () => (flights === 0 ? resolve() : void bell.wait(Number.POSITIVE_INFINITY).then(look));
+        look();
+      });
+      await release();
+      waiters.settleAll({ status: 'unsent', cause });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { RecotapLedgerError } from '../../base/errors.js';
+import type { Lane, Ledger } from '../store.js';
+import { lockFile } from './claim.js';
+import type { Database, OpenDatabase } from './driver.js';
+import { createSqliteLane } from './lane.js';
+import { createRows } from './rows.js';
+import { createTransaction } from './transaction.js';
+import { readWords } from './words.js';
+
+/** Where a ledger is kept. */
+export interface Place {
+  /** The whole path. */
+  file: string;
+  /** As it was given, for messages. */
+  path: string;
+  openDatabase: OpenDatabase;
+}
+
+/** A ledger on a database that has its schema. */
+export function createSqliteLedger(db: Database, { file, path, openDatabase }: Place): Ledger {
+  const inTransaction = createTransaction(db, path);
+  const rows = createRows(path, readWords(db));
+  const lanes = new Map<string, Lane>();
+  let isClosed = false;
+
+  const checkOpen = () => {
+    if (isClosed) throw new RecotapLedgerError(`The ledger ${path} is closed. Close its outboxes before it.`);
+  };
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    db.close();
+  };
+
+  return {
+    location: path,
+    isDurable: true,
+    async lane(name) {
+      checkOpen();
+      const known = lanes.get(name);
+      if (known !== undefined) return known;
+      const number = inTransaction(() => {
+        db.prepare('insert or ignore into lane (name) values (?)').run(name);
+        return (db.prepare('select id from lane where name = ?').get(name) as { id: number }).id;
+      });
+      const lock = () => lockFile(`${file}-sender-${number}`, openDatabase);
+      const lane = createSqliteLane(name, { number, db, path, rows, inTransaction, lock });
+      lanes.set(name, lane);
+      return lane;
+    },
+    async lanes() {
+      checkOpen();
+      const found = db.prepare('select name from lane order by name').all() as { name: string }[];
+      return found.map(({ name }) => name);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,177 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+/** What kind of item a row holds. It is part of the row's key. */
+export type Kind = 'deals' | 'accounts' | 'activities' | 'externalIds';
+
+/**
+ * What is wanted of one item, and what of it Recotap has settled. Moments are wall time, in ms since 1970.
+ *
+ * A row is waiting as long as `revision` is above `settled`. It is refused when they are equal and there is an `error`.
+ */
+export interface Row {
+  readonly id: string;
+  /** What is wanted, as JSON with sorted keys. */
+  readonly payload: string;
+  /** Its version, in a form that sorts. */
+  readonly version: string | undefined;
+  /** Rises with each change of what is wanted, from 1. */
+  readonly revision: number;
+  /** The newest revision that Recotap accepted or refused; 0 for none. */
+  readonly settled: number;
+  /** Why Recotap refused the settled revision. Undefined when it accepted it. */
+  readonly error: string | undefined;
+  /** When Recotap last accepted a revision. */
+  readonly ackedAt: number | undefined;
+  /** Since when there has been something to send. */
+  readonly waitingSince: number | undefined;
+  /** How often sending the row came to nothing since it was last settled. */
+  readonly attempts: number;
+  /** When it may go next. */
+  readonly dueAt: number;
+  /** Until then, a request that was sent earlier may still arrive, so nothing newer may go. */
+  readonly heldUntil: number;
+  /** The revision that was handed to a sender and not settled. */
+  readonly inFlight: number | undefined;
+}
+
+/** An item to put. */
+export interface PutItem {
+  id: string;
+  /** As JSON with sorted keys. */
+  payload: string;
+  /** In the form that sorts. Default: that of the row. */
+  version?: string | undefined;
+  /** Whether it is sent even if nothing has changed. */
+  force?: boolean | undefined;
+}
+
+/**
+ * What a put came to:
+ *
+ * - `taken`: it is what is wanted, and will be sent as `revision`;
+ * - `unchanged`: Recotap has it already;
+ * - `superseded`: the ledger has a higher version, and nothing was changed;
+ * - `incomparable`: its version is of another kind than the ledger's, such as a number and a date. Nothing was changed.
+ */
+export type PutState = 'taken' | 'unchanged' | 'superseded' | 'incomparable';
+
+export interface PutResult {
+  state: PutState;
+  /** The row afterwards. */
+  row: Row;
+  /** What the row was before. */
+  was: 'new' | 'waiting' | 'refused' | 'acknowledged';
+}
+
+export interface TakeRequest {
+  now: number;
+  limit: number;
+  /** Ids that must not be taken: those that were in flight when the pick began, and those that a monotonic clock still holds. */
+  except: ReadonlySet<string>;
+  /** Should the sender die, the rows are held until then. */
+  heldUntil: number;
+  /** Rows that are to wait for longer than until then are due: the wall clock was put back. */
+  latest: number;
+}
+
+export interface Taken {
+  /** Marked as in flight, oldest due first. */
+  rows: Row[];
+  /** When the next row is due. Given only if `rows` are all that was due; undefined if nothing waits. */
+  nextAt: number | undefined;
+}
+
+/** What came of the revision that was sent. `heldUntil`: nothing newer may go before. */
+export type SettlementOutcome =
+  | { kind: 'taken'; heldUntil?: number | undefined }
+  | { kind: 'refused'; error: string; heldUntil?: number | undefined }
+  /** Its outcome is not known, or it was not sent. The same revision may go again from `at` on. */
+  | { kind: 'retry'; at: number; heldUntil?: number | undefined };
+
+export interface Settlement {
+  id: string;
+  /** The revision that was sent. */
+  revision: number;
+  outcome: SettlementOutcome;
+}
+
+export interface LaneStats {
+  /** Rows with something to send that are not in flight. */
+  waiting: number;
+  inFlight: number;
+  refused: number;
+  /** All rows. */
+  known: number;
+  /** Since when the oldest row has been waiting. */
+  oldestAt: number | undefined;
+  /** When the next row is due. */
+  nextAt: number | undefined;
+}
+
+/** The sender's role of a lane. One holds it at a time. It ends with its process. */
+export interface Claim {
+  /** Rises with each claim of the lane. */
+  readonly epoch: number;
+  release(): Promise<void>;
+}
+
+/** What tells whether an API key is the one that the lane was used with. */
+export interface KeyPrint {
+  salt: string;
+  hash: string;
+}
+
+export interface RowFilter {
+  state?: 'waiting' | 'refused' | undefined;
+}
+
+/**
+ * One lane of a ledger: the rows that share a limit and an order. Each operation is atomic and, once it has resolved, as durable as the
+ * ledger is.
+ */
+export interface Lane {
+  readonly name: string;
+  /** Puts items in the order given; results come in that order. */
+  put(kind: Kind, items: readonly PutItem[], now: number): Promise<PutResult[]>;
+  /** Picks rows that are due, and marks them as in flight. Only for the holder of the claim. */
+  take(kind: Kind, request: TakeRequest): Promise<Taken>;
+  /** Extends the hold of rows that are in flight, as long as their sender lives. */
+  extend(kind: Kind, ids: readonly string[], heldUntil: number): Promise<void>;
+  /**
+   * Settles rows by the revision that was sent. Under an epoch that is over, they become pending again instead.
+   *
+   * @returns the rows afterwards. A row that is missing could not be locked: settle it again later, and do not send it meanwhile
+   */
+  settle(kind: Kind, settlements: readonly Settlement[], epoch: number, now: number): Promise<Row[]>;
+  /** The rows of these ids, in their order. */
+  get(kind: Kind, ids: readonly string[]): Promise<(Row | undefined)[]>;
+  /** Every row, by id, in constant memory. */
+  rows(kind: Kind, filter?: RowFilter): AsyncGenerator<Row, void, void>;
+  stats(now: number, kind?: Kind): Promise<LaneStats>;
+  /** Makes refused rows pending again. @param ids default: all @returns how many */
+  retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;
+  /** Takes the sender's role. Undefined when another process or outbox has it. */
+  claim(): Promise<Claim | undefined>;
+  keyPrint(): Promise<KeyPrint | undefined>;
+  setKeyPrint(print: KeyPrint): Promise<void>;
+}
+
+/**
+ * What is wanted of each deal, and what of it Recotap has settled. A ledger holds lanes; those of one ledger know nothing of each other.
+ *
+ * @example
+ * await using ledger = await openLedger('recotap.db');
+ * await using outbox = createOutbox(client, { ledger });
+ */
+export interface Ledger extends AsyncDisposable {
+  /** Where it is kept: the path, or `:memory:`. */
+  readonly location: string;
+  /** Whether it outlives the process, and other processes may use it too. */
+  readonly isDurable: boolean;
+  /** The lane of that name. It is made when it is first asked for. */
+  lane(name: string): Promise<Lane>;
+  /** The names of all lanes. */
+  lanes(): Promise<string[]>;
+  /** Takes nothing more, and frees what the ledger holds. Close its outboxes first. Closing twice does no harm. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,197 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createOutbox, RecotapConfigurationError, RecotapLedgerError } from '../../src/index.js';
+import { type Lane, openLedger } from '../../src/ledger/index.js';
+import { loadDriver } from '../../src/ledger/sqlite/driver.js';
+import { createSqliteLedger } from '../../src/ledger/sqlite/ledger.js';
+import { scratch, setUp, version } from './support.js';
+
+const { path, folder } = scratch();
+
+const items = (count: number, n = 1) =>
+  Array.from({ length: count }, (_, id) => ({ id: `d-${id}`, payload: JSON.stringify(version(id, n)) }));
+
+async function written(count: number): Promise<string> {
+  const file = path();
+  await using ledger = await openLedger(file);
+  await (await ledger.lane('a')).put('deals', items(count), 1);
+  return file;
+}
+
+/** Reads all that a ledger holds. */
+async function readAll(file: string): Promise<string[]> {
+  await using ledger = await openLedger(file);
+  const found: string[] = [];
+  for (const name of await ledger.lanes()) {
+    for await (const { payload } of (await ledger.lane(name)).rows('deals')) found.push(payload);
+  }
+  return found;
+}
+
+/** Changes the database itself, as a newer version of the package or another program would. */
+async function change(file: string, sql: string): Promise<void> {
+  const db = (await loadDriver())(file);
+  db.exec(sql);
+  db.close();
+}
+
+describe('a ledger in a file', () => {
+  it('has what was put after it was closed and opened again, lane by lane', async () => {
+    const file = path();
+    {
+      await using ledger = await openLedger(file);
+      await (await ledger.lane('a')).put('deals', items(2, 1), 1);
+      await (await ledger.lane('b')).put('deals', items(3, 2), 1);
+    }
+    await using ledger = await openLedger(file);
+    expect(await ledger.lanes()).toEqual(['a', 'b']);
+    const known = async (lane: Lane) => (await lane.stats(1)).known;
+    expect(await Promise.all([known(await ledger.lane('a')), known(await ledger.lane('b'))])).toEqual([2, 3]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'can be read by its owner alone, and so can what lies beside it',
+    async () => {
+      const file = path();
+      await using ledger = await openLedger(file);
+      const lane = await ledger.lane('a');
+      await lane.put('deals', items(1), 1);
+      const claim = await lane.claim();
+      for (const part of ['', '-wal', '-shm', '-sender-1'])
+        expect(statSync(file + part).mode & 0o777, part).toBe(0o600);
+      await claim?.release();
+    },
+  );
+
+  it('gives back each text as it was put', async () => {
+    const file = path();
+    const names = ['"amount":', '\u0001', '\\u0001', '"', '\n', '🙂', '\u2028', '"externalDealId":1'];
+    const payloads = names.map((name, id) => JSON.stringify({ externalDealId: `${id}`, name }));
+    {
+      await using ledger = await openLedger(file);
+      await (await ledger.lane('a')).put(
+        'deals',
+        payloads.map((payload, id) => ({ id: `${id}`, payload })),
+        1,
+      );
+    }
+    expect(await readAll(file)).toEqual(payloads);
+  });
+
+  it.each([
+    ['a text', (file: string) => writeFileSync(file, 'externalDealId,name\n1,One\n'.repeat(400)), 'is no ledger'],
+    ['an empty file', (file: string) => writeFileSync(file, ''), 'is damaged (it is empty)'],
+    ['another database', (file: string) => change(file, 'create table mine (a)'), 'is no ledger'],
+  ])('refuses %s, says what to do, and leaves it as it was', async (_, make, message) => {
+    const file = path();
+    await make(file);
+    const before = readFileSync(file);
+    await expect(openLedger(file)).rejects.toThrow(RecotapLedgerError);
+    await expect(openLedger(file)).rejects.toThrow(message);
+    await expect(openLedger(file)).rejects.toThrow(/move (it|the file) away/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('refuses one of a newer version of the package', async () => {
+    const file = await written(1);
+    await change(file, 'pragma user_version = 99');
+    await expect(openLedger(file)).rejects.toThrow(RecotapConfigurationError);
+    await expect(openLedger(file)).rejects.toThrow('was written by a newer version of recotap-api (its schema is 99');
+  });
+
+  it('refuses a folder, a path without a folder, and an address', async () => {
+    mkdirSync(join(folder, 'inner'));
+    await expect(openLedger(join(folder, 'inner'))).rejects.toThrow('is a folder');
+    await expect(openLedger(join(folder, 'missing', 'a.db'))).rejects.toThrow('there is no folder');
+    await expect(openLedger('postgres://host/db')).rejects.toThrow('not at postgres://');
+    await expect(openLedger('')).rejects.toThrow('expects the path of a file');
+  });
+
+  it('is found damaged when it was cut off anywhere', async () => {
+    const whole = await written(300);
+    const { size } = statSync(whole);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: size - 1 }), async (length) => {
+        const file = path();
+        copyFileSync(whole, file);
+        truncateSync(file, length);
+        await expect(openLedger(file)).rejects.toThrow(/is damaged|is no ledger/);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('never gives back other than what was put when bytes of it were changed: it says that it is damaged', async () => {
+    const whole = await written(300);
+    const bytes = readFileSync(whole);
+    const expected = items(300).map(({ payload }) => payload);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, mask) => {
+        const file = path();
+        const changed = Uint8Array.from(bytes);
+        changed[at] = (changed[at] as number) ^ mask;
+        writeFileSync(file, changed);
+        const found = await readAll(file).catch((error: unknown) => error);
+        if (Array.isArray(found)) expect([...found].sort()).toEqual([...expected].sort());
+        else expect(String(found)).toMatch(/is damaged|is no ledger|newer version|cannot be/);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('rejects what a full disk cannot take, keeps what it had, and goes on when there is room', async () => {
+    const file = await written(10);
+    const openDatabase = await loadDriver();
+    const db = openDatabase(file);
+    await using ledger = createSqliteLedger(db, { file, path: file, openDatabase });
+    const lane = await ledger.lane(`${setUp().client.settings.baseUrl}/default`);
+    const { emulator, client } = setUp();
+    await using outbox = createOutbox(client, { ledger });
+    await outbox.put(version('early', 1));
+    db.exec('pragma max_page_count = 1');
+    const many = Array.from({ length: 2_000 }, (_, id) => version(`late-${id}`, 1));
+    await expect(outbox.put(many)).rejects.toThrow(RecotapLedgerError);
+    await expect(outbox.put(many)).rejects.toThrow('is full. What was put before is in it. Make room');
+    expect(await outbox.push(version('x'.repeat(100_000), 1))).toMatchObject({
+      status: 'unsent',
+      cause: { code: 'ledger' },
+    });
+    expect(await lane.get('deals', ['d-early'])).toMatchObject([{ id: 'd-early' }]);
+    db.exec('pragma max_page_count = 1000000');
+    await outbox.put(many);
+    await outbox.flush();
+    await expect.poll(() => emulator.deals.size).toBe(2_001);
+  });
+
+  it('makes no file where it cannot make a whole one', async () => {
+    const file = path();
+    await (await openLedger(file)).close();
+    expect(existsSync(file)).toBe(true);
+    expect(existsSync(join(dirname(file), `${file}-new-${process.pid}`))).toBe(false);
+  });
+});
+
+describe('another API key than the one that a ledger was used with', () => {
+  it('sends nothing, keeps what is put, and names the command to run', async () => {
+    const file = path();
+    const { emulator, connect } = setUp();
+    {
+      await using ledger = await openLedger(file);
+      await using outbox = createOutbox(connect({ apiKey: 'first-secret' }), { ledger });
+      await outbox.push(version(1, 1));
+    }
+    await using ledger = await openLedger(file);
+    await using outbox = createOutbox(connect({ apiKey: 'other-secret' }), { ledger });
+    expect(await outbox.push(version(1, 2))).toMatchObject({ status: 'unsent', cause: { code: 'configuration' } });
+    await outbox.put(version(2, 1));
+    const { cause } = (await outbox.push(version(3, 1))) as unknown as { cause: Error };
+    expect(cause.message).toContain('recotap ledger rekey --same-account');
+    expect(cause.message).not.toMatch(/secret/);
+    expect(emulator.requests).toHaveLength(1);
+    expect(await outbox.flush()).toMatchObject({ waiting: 3 });
+    for (const part of ['', '-wal'])
+      if (existsSync(file + part)) expect(readFileSync(file + part, 'latin1')).not.toContain('secret');
+  });
+});

@@ -1,0 +1,159 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createOutbox, createRecotapClient } from '../../src/index.js';
+import { isPending, type Ledger, openLedger } from '../../src/ledger/index.js';
+import { createVirtualClock } from '../support/virtual-clock.js';
+import { createLateServer, type Fate } from './late-server.js';
+import { scratch } from './support.js';
+
+const { path } = scratch();
+const TIMEOUT_MS = 1_000;
+/** How long a request may still arrive after the client has given it up. */
+const HOLD_MS = 2_000;
+
+type Step =
+  | { do: 'put'; id: number; version: number | undefined }
+  | { do: 'wait'; ms: number }
+  | { do: 'flush' }
+  /** The process dies, and another one starts. */
+  | { do: 'crash' }
+  | { do: 'close' }
+  /** The wall clock is set to another time. */
+  | { do: 'step'; ms: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('put' as const),
+      id: fc.nat(3),
+      version: fc.option(fc.nat(20), { nil: undefined }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 3_000 }) }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'flush' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'crash' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'close' as const }) },
+);
+const clockStep = fc.record({ do: fc.constant('step' as const), ms: fc.integer({ min: -3_600_000, max: 3_600_000 }) });
+
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Fate>({ kind: 'stored' }) },
+  { weight: 1, arbitrary: fc.constantFrom<Fate>({ kind: 'error' }, { kind: 'lost' }, { kind: 'refused' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('late' as const), afterMs: fc.nat(HOLD_MS - 100) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('reset' as const), afterMs: fc.nat(HOLD_MS - 100) }) },
+);
+
+interface Process {
+  ledger: Ledger;
+  outbox: ReturnType<typeof createOutbox>;
+  cut(): void;
+}
+
+async function play(isFile: boolean, retries: number, steps: readonly Step[], fates: readonly Fate[]): Promise<void> {
+  const clock = createVirtualClock();
+  let offset = 0;
+  const stepping = { ...clock, now: clock.now, wallTime: () => clock.now() + offset };
+  let requests = 0;
+  const server = createLateServer(clock, () => {
+    const next = fates[requests++] ?? { kind: 'stored' };
+    // The repetitions inside a push are the client's: it does not tell that one of them followed a reset.
+    return next.kind === 'reset' && retries > 0 ? { ...next, afterMs: 0 } : next;
+  });
+  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
+  const wanted = new Map<string, { name: string; version: number | undefined }>();
+  const opened: Process[] = [];
+  let file = path();
+
+  async function start(known?: Ledger): Promise<Process> {
+    const ledger = known ?? (await openLedger(isFile ? file : ':memory:'));
+    const { fetch, cut } = server.connect();
+    const client = createRecotapClient({ apiKey: 'key', fetch, clock: stepping, timeoutMs: TIMEOUT_MS, retries });
+    const started = { ledger, cut, outbox: createOutbox(client, { ledger, lane: 'a' }) };
+    opened.push(started);
+    return started;
+  }
+
+  let current = await start();
+  let n = 0;
+  for (const each of steps) {
+    if (each.do === 'put') {
+      const deal = { externalDealId: `d-${each.id}`, name: `v${++n}` };
+      await current.outbox.put(deal, { version: each.version });
+      const before = wanted.get(deal.externalDealId);
+      const isOlder = (each.version ?? Number.POSITIVE_INFINITY) < (before?.version ?? Number.NEGATIVE_INFINITY);
+      if (!isOlder) wanted.set(deal.externalDealId, { name: deal.name, version: each.version ?? before?.version });
+    } else if (each.do === 'wait') await wait(each.ms);
+    else if (each.do === 'flush') await current.outbox.flush();
+    else if (each.do === 'step') offset += each.ms;
+    else if (each.do === 'close' || !isFile) {
+      await current.outbox.close({ timeoutMs: 0 });
+      current = await start(current.ledger);
+    } else {
+      const crashed = file;
+      current.cut();
+      file = path();
+      // What is on the disk at this moment.
+      for (const part of ['', '-wal']) if (existsSync(crashed + part)) copyFileSync(crashed + part, file + part);
+      current = await start();
+    }
+  }
+
+  const lane = await current.ledger.lane('a');
+  for (let round = 0; round < 200 && (await current.outbox.flush()).waiting > 0; round++) await wait(1_000);
+  await wait(2 * HOLD_MS);
+  const rows = await lane.get('deals', [...wanted.keys()]);
+  for (const [index, [id, { name }]] of [...wanted].entries()) {
+    const row = rows[index];
+    expect(row && JSON.parse(row.payload).name, 'the last version is what is wanted').toBe(name);
+    expect(row && isPending(row), 'nothing is forgotten').toBe(false);
+    if (row?.error === undefined) expect(server.deals.get(id), 'what is acknowledged is what Recotap holds').toBe(name);
+  }
+  for (const { outbox, cut } of opened) {
+    cut();
+    await outbox.close({ timeoutMs: 0 });
+  }
+  for (const { ledger } of opened) await ledger.close();
+}
+
+describe.each([
+  ['in memory', false],
+  ['in a file', true],
+])('a ledger %s, whatever happens to its requests and processes', (_, isFile) => {
+  it('ends with the last version of each deal, and acknowledges only what Recotap holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(1),
+        fc.array(step, { minLength: 5, maxLength: 30 }),
+        fc.array(fate, { maxLength: 15 }),
+        (retries, steps, fates) => play(isFile, retries, steps, fates),
+      ),
+      { numRuns: isFile ? 60 : 100 },
+    );
+  });
+
+  it('does so when the wall clock is set while a process lives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(1),
+        fc.array(
+          fc.oneof(
+            { weight: 6, arbitrary: step.filter((each) => each.do !== 'crash' && each.do !== 'close') },
+            clockStep,
+          ),
+          {
+            minLength: 5,
+            maxLength: 30,
+          },
+        ),
+        fc.array(
+          fate.filter(({ kind }) => kind !== 'reset'),
+          { maxLength: 15 },
+        ),
+        (retries, steps, fates) => play(isFile, retries, steps, fates),
+      ),
+      { numRuns: isFile ? 40 : 60 },
+    );
+  });
+});

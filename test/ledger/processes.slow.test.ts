@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, inject, it } from 'vitest';
+import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
+import { createOutbox, createRecotapClient } from '../../src/index.js';
+import { openLedger } from '../../src/ledger/index.js';
+import { createRandom } from '../fuzz/random.js';
+import { scratch, version } from './support.js';
+
+const { path } = scratch();
+const program = fileURLToPath(new URL('child.ts', import.meta.url));
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function emulate(options: EmulatorOptions = {}) {
+  const emulator = createEmulator(options);
+  const listening = await emulator.listen();
+  cleanUps.push(listening.close);
+  return { emulator, url: listening.url };
+}
+
+/** Starts a process, and hears what it prints. */
+function start(file: string, url: string, { from = 0, to = 0, deals = 100 }) {
+  const args = ['--import', 'tsx', program, file, url, `${from}`, `${to}`, `${deals}`];
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  cleanUps.push(() => child.kill('SIGKILL'));
+  let last = from - 1;
+  let report: Record<string, number> | undefined;
+  const opened = new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      if (line === 'open') resolve();
+      else if (line.startsWith('{')) report = JSON.parse(line);
+      else last = Number(line);
+    });
+  });
+  return {
+    opened,
+    exited,
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    /** The number of the last version that is in the ledger. */
+    get last() {
+      return last;
+    },
+    get report() {
+      return report;
+    },
+  };
+}
+
+it('what one process puts, the other one sends, and both learn what came of it', async () => {
+  const { emulator, url } = await emulate();
+  const file = path();
+  const client = createRecotapClient({ apiKey: 'key', baseUrl: url });
+  await using ledger = await openLedger(file);
+  await using outbox = createOutbox(client, { ledger });
+  await outbox.push(version(0, -1));
+  const requestsBefore = emulator.requests.length;
+  const other = start(file, url, { to: 200 });
+  await other.exited;
+  expect(other.report).toMatchObject({ total: 200, requests: 0, upserted: 100, superseded: 100, waiting: 0 });
+  expect(emulator.requests.length).toBeGreaterThan(requestsBefore);
+  for (let id = 0; id < 100; id++) expect(emulator.deals.get(`d-${id}`)?.name).toBe(`v${100 + id}`);
+});
+
+it('the other process takes over when the sender is killed', async () => {
+  const { emulator, url } = await emulate();
+  const file = path();
+  const first = start(file, url, { to: 1_000_000 });
+  await first.opened;
+  await using ledger = await openLedger(file);
+  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
+  await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(100);
+  await first.kill();
+  await outbox.put(version('mine', 1));
+  await outbox.flush();
+  expect(emulator.deals.get('d-mine')?.name).toBe('v1');
+  await expect.poll(() => outbox.stats.waiting + outbox.stats.inFlight, { timeout: 20_000 }).toBe(0);
+  for (const { externalDealId, name } of emulator.deals.values()) {
+    if (externalDealId === 'd-mine') continue;
+    expect(Number(name.slice(1))).toBeGreaterThan(first.last - 100);
+  }
+});
+
+it('a process that is killed again and again loses nothing that was put', async () => {
+  const { emulator, url } = await emulate({ faults: { rules: [{ fault: 'latency', ms: 20 }] } });
+  const file = path();
+  const random = createRandom(inject('seed'));
+  let next = 0;
+  for (let round = 0; round < 5; round++) {
+    const child = start(file, url, { from: next, to: next + 1_000_000, deals: 200 });
+    await child.opened;
+    const enough = next + 100 + random.below(2_000);
+    await expect.poll(() => child.last, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough);
+    await child.kill();
+    next = child.last + 1;
+  }
+  const final = start(file, url, { from: next, to: next + 20, deals: 200 });
+  await final.exited;
+  expect(final.report).toBeDefined();
+  await using ledger = await openLedger(file);
+  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
+  await expect.poll(() => outbox.stats.waiting + outbox.stats.inFlight, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 20_000 }).toBe(0);
+  for (let id = 0; id < 200; id++) {
+    // A version after the last one that was acknowledged to the process may be in the ledger too.
+    const latest = final.last - ((final.last - id) % 200);
+    expect(Number(emulator.deals.get(`d-${id}`)?.name.slice(1))).toBeGreaterThanOrEqual(latest);
+  }
+});

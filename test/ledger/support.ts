@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
+import { createRecotapClient, type Deal, type RecotapClientOptions } from '../../src/index.js';
+import { type Ledger, openLedger } from '../../src/ledger/index.js';
+import { createVirtualClock } from '../support/virtual-clock.js';
+
+/** An emulator and a client of it, in a time that leaps. */
+export function setUp(options: EmulatorOptions & { client?: RecotapClientOptions; random?: () => number } = {}) {
+  const { client: clientOptions, random, ...emulatorOptions } = options;
+  const clock = createVirtualClock(random);
+  const emulator = createEmulator({ clock, ...emulatorOptions });
+  const connect = (more: RecotapClientOptions = {}) =>
+    createRecotapClient({ apiKey: 'key', fetch: emulator.fetch, clock, ...clientOptions, ...more });
+  return { clock, emulator, connect, client: connect() };
+}
+
+export const version = (id: string | number, n: number): Deal => ({ externalDealId: `d-${id}`, name: `v${n}` });
+
+/** A folder for the files of one test file. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), 'recotap-ledger-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let files = 0;
+  return { folder, path: () => join(folder, `${++files}.db`) };
+}
+
+/** Both kinds of ledger. `reopen` gives what a process finds that starts after this one has died: in memory, the same. */
+export const stores: [name: string, open: (path: string) => Promise<Ledger>][] = [
+  ['in memory', () => openLedger(':memory:')],
+  ['in a file', openLedger],
+];
