@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { folderWith, recotap } from '../io.js';
+import { cells, workbook } from '../read/input/workbook.js';
 
 const cases = fileURLToPath(new URL('../../fixtures/cases/', import.meta.url));
 const exports = fileURLToPath(new URL('../../fixtures/crm/', import.meta.url));
@@ -102,6 +103,15 @@ describe('recotap mapping --suggest', () => {
     expect(mapping).toContain('where: { archived: { not: true } }');
     expect(lineOf(mapping, 'name')).toBe('name: { column: properties.dealname } # by its name');
     expect(mapping).toContain('- each: { column: associations.companies.results, optional: true }');
+    expect(checked.stdout).toContain('1 deal, all valid');
+  });
+
+  it('reads a workbook', async () => {
+    const { text, number } = cells;
+    const header = ['Deal ID', 'Titel', 'Betrag'].map((name, index) => text(`${'ABC'.charAt(index)}1`, name));
+    const row = [text('A2', 'd1'), text('B2', 'One'), number('C2', '1234.5')];
+    const { mapping, checked } = await suggest({ 'deals.xlsx': workbook({ Deals: { 1: header, 2: row } }) });
+    expect(lineOf(mapping, 'amount')).toBe('amount: { column: Betrag } # by its name');
     expect(checked.stdout).toContain('1 deal, all valid');
   });
 
