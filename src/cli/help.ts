@@ -5,6 +5,7 @@ import { contractColumns } from './read/mapping/contract-columns.js';
 export const programHelp = `
 Examples:
   $ recotap validate deals.csv --map mapping.yaml
+  $ recotap mapping --suggest deals.csv > mapping.yaml
   $ recotap mapping hubspot-deals > mapping.yaml
   $ recotap push deals.csv --map mapping.yaml --dry-run
   $ recotap push deals.csv --map mapping.yaml --environment sandbox --problems problems.ndjson

@@ -10,8 +10,17 @@ import { sentence } from './terminal/words.js';
 
 /** Files of items. */
 export function withFile(command: Command): Command {
+  return withReading(
+    command.argument(
+      '<file...>',
+      'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input',
+    ),
+  );
+}
+
+/** How files are read. */
+export function withReading(command: Command): Command {
   return command
-    .argument('<file...>', 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input')
     .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats))
     .option('--delimiter <character>', 'of CSV (default: by its header)', checked(checkOption.delimiter))
     .option('--encoding <name>', 'such as windows-1252 (default: utf-8)', checked(checkOption.encoding))

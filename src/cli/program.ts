@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
+import type { MappingCommandOptions } from './commands/mapping.js';
 import type { MockCommandOptions } from './commands/mock.js';
 import type { PushDealsOptions } from './commands/push.js';
 import type { PushOptions, RunOptions } from './commands/resolve/push.js';
@@ -28,11 +29,12 @@ import {
   withFile,
   withMapping,
   withPush,
+  withReading,
   withReport,
   withRun,
   withServer,
 } from './options.js';
-import { type PresetName, presetNames, readPreset } from './read/mapping/presets/preset.js';
+import { type PresetName, presetNames } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
 import { escapedLine } from './terminal/escape.js';
 import { exitCode, type Io } from './terminal/io.js';
@@ -105,11 +107,14 @@ function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
       const { validate } = await import('./commands/validate.js');
       onResult(await validate(files, options, io));
     });
-  program
-    .command('mapping')
-    .description('Print the mapping of a preset, as a start for your own.')
-    .addArgument(new Argument('<preset>', 'the export of a CRM').choices(presetNames))
-    .action(async (preset: PresetName) => void (await print(io, await readPreset(preset))));
+  withReading(program.command('mapping'))
+    .description('Print the mapping of a preset, or one that is guessed from a file, as a start for your own.')
+    .addArgument(new Argument('[preset]', 'the export of a CRM').choices(presetNames))
+    .option('--suggest <file>', 'guess the mapping of this file from its columns and its first 1,000 rows')
+    .action(async (preset: PresetName | undefined, options: MappingCommandOptions) => {
+      const { printMapping } = await import('./commands/mapping.js');
+      await printMapping(preset, options, io);
+    });
 }
 
 function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void {
