@@ -18,7 +18,7 @@ export async function readBody(response: WithBody, most: number, url: string): P
   const chunks = response.bodyUsed === true ? undefined : chunksOf(response.body);
   if (chunks === undefined) {
     const text: unknown = await response.text();
-    if (typeof text === 'string' && isLonger(text, most)) throw tooLong(url, most);
+    if (typeof text === 'string' && new TextEncoder().encode(text).length > most) throw tooLong(url, most);
     return text;
   }
   const decoder = new TextDecoder();
@@ -56,13 +56,8 @@ async function* readingFrom(stream: ReadableStream<Uint8Array>): AsyncGenerator<
   }
 }
 
-/** A character has at most three bytes. */
-function isLonger(text: string, most: number): boolean {
-  return text.length * 3 > most && new TextEncoder().encode(text).length > most;
-}
-
 function tooLong(url: string, most: number): RecotapResponseError {
   return new RecotapResponseError(
-    `${url} answered with a body of more than ${most} bytes, which was not read to its end. If such an answer is right, raise maxResponseBytes.`,
+    `${url} answered with a body of more than ${most} bytes, which was not read to its end. If it is right, raise maxResponseBytes.`,
   );
 }

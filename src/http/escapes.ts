@@ -10,7 +10,7 @@ const AMPERSAND = 38;
 
 /** Whether there is anything that {@link decode} might decode. */
 export function hasEscape(text: string): boolean {
-  return text.includes('\\') || text.includes('%') || text.includes('&');
+  return /[\\%&]/.test(text);
 }
 
 /**
@@ -22,33 +22,29 @@ export function decode(text: string): string {
   let length = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    const found = isMark(code) ? escapeAt(text, at, code) : undefined;
+    const found = escapeAt(text, at, code);
     codes[length++] = found?.code ?? code;
     at = found?.end ?? at + 1;
   }
-  return length === text.length ? text : textOf(codes.subarray(0, length));
-}
-
-function isMark(code: number): boolean {
-  return code === BACKSLASH || code === PERCENT || code === AMPERSAND;
+  return length === text.length
+    ? text
+    : new TextDecoder('utf-16le', { ignoreBOM: true }).decode(codes.subarray(0, length));
 }
 
 function escapeAt(text: string, at: number, mark: number): Escape | undefined {
   if (mark === PERCENT) return hexAt(text, at + 1, at + 3);
-  return mark === BACKSLASH ? jsonEscapeAt(text, at + 1) : htmlEscapeAt(text, at + 1);
+  if (mark === BACKSLASH) return jsonEscapeAt(text, at + 1);
+  return mark === AMPERSAND ? htmlEscapeAt(text, at + 1) : undefined;
 }
 
-const letters: Readonly<Record<string, string>> = {
-  ...{ '"': '"', "'": "'", '/': '/', '\\': '\\' },
-  ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' },
-};
+const controls: Readonly<Record<string, number>> = { b: 8, f: 12, n: 10, r: 13, t: 9 };
 
 function jsonEscapeAt(text: string, at: number): Escape | undefined {
   const letter = text[at] ?? '';
-  if (letter === 'u') return hexAt(text, at + 1, at + 5);
-  if (letter === 'x') return hexAt(text, at + 1, at + 3);
-  const meant = letters[letter];
-  return meant === undefined ? undefined : { code: meant.charCodeAt(0), end: at + 1 };
+  const digits = { u: 4, x: 2 }[letter];
+  if (digits !== undefined) return hexAt(text, at + 1, at + 1 + digits);
+  const code = /["'/\\]/.test(letter) ? letter.charCodeAt(0) : controls[letter];
+  return code === undefined ? undefined : { code, end: at + 1 };
 }
 
 const names: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -64,34 +60,13 @@ function htmlEscapeAt(text: string, at: number): Escape | undefined {
   const end = at + length + 1;
   const meant = names[name];
   if (meant !== undefined) return { code: meant.charCodeAt(0), end };
-  const [, hex, decimal] = /^#(?:x([\da-f]+)|(\d+))$/.exec(name) ?? [];
-  if (hex === undefined && decimal === undefined) return undefined;
-  return { code: hex === undefined ? Number(decimal) : Number.parseInt(hex, 16), end };
+  const digits = /^#(x[\da-f]+|\d+)$/.exec(name)?.[1];
+  return digits === undefined ? undefined : { code: Number(digits.replace('x', '0x')), end };
 }
 
 function hexAt(text: string, start: number, end: number): Escape | undefined {
-  let code = 0;
-  for (let at = start; at < end; at++) {
-    const digit = digitOf(text.charCodeAt(at));
-    if (digit === undefined) return undefined;
-    code = code * 16 + digit;
-  }
-  return { code, end };
-}
-
-function digitOf(code: number): number | undefined {
-  if (code >= 48 && code <= 57) return code - 48;
-  // In lower case.
-  const letter = code | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : undefined;
-}
-
-/** Arguments of one call: JavaScript takes no more than the stack holds. */
-const MOST_ARGUMENTS = 8_192;
-
-function textOf(codes: Uint16Array): string {
-  let text = '';
-  for (let at = 0; at < codes.length; at += MOST_ARGUMENTS)
-    text += String.fromCharCode(...codes.subarray(at, at + MOST_ARGUMENTS));
-  return text;
+  const digits = text.slice(start, end);
+  return digits.length === end - start && /^[\da-f]+$/i.test(digits)
+    ? { code: Number.parseInt(digits, 16), end }
+    : undefined;
 }

@@ -33,14 +33,14 @@ export function errorOfFetch(thrown: unknown, url: string, redact: (text: string
   );
 }
 
-const PROGRAMMERS_ERRORS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'EvalError', 'URIError'];
+const PROGRAMMERS_ERROR = /^(?:Type|Reference|Range|Syntax|Eval|URI)Error$/;
 
 /** What engines and transports say of a network that failed, where they say it by a TypeError without a code. */
 const NETWORK_FAILURE =
-  /^(?:fetch failed|terminated|failed to fetch|load failed|network ?error|network request failed|network connection lost|socket hang up|error sending request|could not connect|a network error occurred|the network connection was lost|the internet connection appears to be offline|a server with the specified hostname)/i;
+  /^(?:fetch failed|terminated|failed to fetch|load failed|network ?(?:error|request|connection)|socket hang up|error sending request|could not connect|(?:a|the) (?:network|internet) (?:error|connection)|a server with)/i;
 
 function isProgrammersError(error: Error): boolean {
-  return PROGRAMMERS_ERRORS.includes(error.name) && !NETWORK_FAILURE.test(error.message) && !hasCode(error);
+  return PROGRAMMERS_ERROR.test(error.name) && !NETWORK_FAILURE.test(error.message) && !hasCode(error);
 }
 
 /**

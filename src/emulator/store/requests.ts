@@ -24,7 +24,7 @@ export interface Kept {
   readonly keepBodies: number;
 }
 
-const longestPath = 4_096;
+const longestPath = 16_384;
 /** Of all bodies together, as they were sent. */
 const mostBodyBytes = 64 * 1024 * 1024;
 
