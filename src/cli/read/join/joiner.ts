@@ -15,7 +15,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
   const joined = { rows: 0, items: 0 };
   const differing = { ids: 0, fields: 0 };
 
-  function join(group: number, parts: readonly Part[]): Joined {
+  function join(parts: readonly Part[]): Joined {
     joined.rows += parts.length;
     joined.items++;
     const [{ place }] = parts as [Part];
@@ -30,7 +30,8 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
     isDoubtful: false,
     repeated: () => repeated,
     take(item, place, raw) {
-      const id = idOf(item, idField);
+      // Nearly always no id is in more than one row.
+      const id = groups.size === 0 ? undefined : idOf(item, idField);
       const group = id === undefined ? -1 : groups.find(hashOf(id));
       if (group === -1) return { item, place, newer: undefined };
       const bits = groups.compare(group, compared.hashesOf(raw()));
@@ -38,7 +39,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
       if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
       if (bits !== 0 && bits === listBit) {
         const part = partOf(item, place);
-        if (place.row === last.row) return join(group, [...heldParts(group), part]);
+        if (place.row === last.row) return join([...heldParts(group), part]);
         held.put(group, JSON.stringify(part));
         return undefined;
       }
@@ -48,7 +49,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
       }
       return { item, place, newer: last.row > place.row ? last : undefined };
     },
-    rest: () => held.groups().map((group) => join(group, heldParts(group))),
+    rest: () => held.groups().map((group) => join(heldParts(group))),
     notes: () => [
       ...(joined.items === 0 ? [] : [joinedNote(joined, joining)]),
       ...(differing.ids === 0 ? [] : [differingNote(differing.ids, word, namesOf(differing.fields))]),
