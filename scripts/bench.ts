@@ -5,6 +5,7 @@ import { csv } from './bench/scenarios/csv.js';
 import { latency } from './bench/scenarios/latency.js';
 import { fixedWindow, rateDrop, tokenBucket } from './bench/scenarios/limits.js';
 import { memory } from './bench/scenarios/memory.js';
+import { reading } from './bench/scenarios/reading.js';
 import { start } from './bench/scenarios/start.js';
 import { throughput } from './bench/scenarios/throughput.js';
 import { validation } from './bench/scenarios/validation.js';
@@ -19,6 +20,7 @@ const scenarios = new Map<string, () => Promise<Row[]>>([
   ['rate-drop', rateDrop],
   ['memory', memory],
   ['csv', csv],
+  ['reading', reading],
   ['validation', validation],
   ['start', start],
 ]);

@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ServerOptions, ServerStats } from './server/main.js';
@@ -34,6 +37,28 @@ export async function runSide<T>(name: string, ...args: unknown[]): Promise<T> {
 export async function runNode(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 26 });
   return stdout;
+}
+
+/**
+ * Runs a program of Node to its end, whatever its exit code, and gives what it printed and the CPU time it took.
+ *
+ * @param input the file that is its standard input
+ */
+export async function runMeasured(
+  args: readonly string[],
+  input = '/dev/null',
+): Promise<{ stdout: string; cpuSeconds: number }> {
+  const file = await open(input);
+  try {
+    const program = spawn(process.execPath, ['--import', at('sides/cpu-time.mjs'), ...args], {
+      stdio: [file.fd, 'pipe', 'pipe'],
+    });
+    const [stdout, stderr] = await Promise.all([text(program.stdout as Readable), text(program.stderr as Readable)]);
+    const { cpuSeconds } = JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '') as { cpuSeconds: number };
+    return { stdout, cpuSeconds };
+  } finally {
+    await file.close();
+  }
 }
 
 /**

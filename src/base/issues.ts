@@ -16,11 +16,16 @@ export interface Issue {
  * valueAt({ associatedAccounts: [{ domain: 'n/a' }] }, 'associatedAccounts.0.domain'); // 'n/a'
  */
 export function valueAt(value: unknown, path: string): unknown {
-  return path === '' ? value : valueIn(value, path.split('.'));
+  if (path === '') return value;
+  return path.includes('.') ? valueIn(value, path.split('.')) : keyOf(value, path);
 }
 
 function valueIn(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null | undefined)?.[key], value);
+  return keys.reduce(keyOf, value);
+}
+
+function keyOf(value: unknown, key: string): unknown {
+  return (value as Record<string, unknown> | null | undefined)?.[key];
 }
 
 /** Whether a value keeps to the contract. */

@@ -182,7 +182,7 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
         : [
             ...notes,
             ...(opened?.notes() ?? []),
-            ...known.flatMap(({ bound }) => bound.notes()),
+            ...known.flatMap(({ bound }) => bound.notes(isRead)),
             ...tally.notes(),
             ...joiner.notes(),
           ],

@@ -30,7 +30,8 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
     isDoubtful: false,
     repeated: () => repeated,
     take(item, place, raw) {
-      const id = idOf(item, idField);
+      // Nearly always no id is in more than one row.
+      const id = groups.size === 0 ? undefined : idOf(item, idField);
       const group = id === undefined ? -1 : groups.find(hashOf(id));
       if (group === -1) return { item, place, newer: undefined };
       const bits = groups.compare(group, compared.hashesOf(raw()));

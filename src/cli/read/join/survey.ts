@@ -50,9 +50,9 @@ export function comparedFields(fields: readonly ContractField[]): Compared {
     names: [...names, 'other fields'],
     hashesOf(raw) {
       const hashes = new Uint32Array(names.length + 1);
-      for (const [index, name] of names.entries()) hashes[index] = hashOfValue(raw[name]);
-      const others = Object.entries(raw).filter(([key]) => !known.has(key));
-      hashes[names.length] = others.length === 0 ? 0 : hashOfValue(others.sort(([a], [b]) => (a < b ? -1 : 1)));
+      for (let index = 0; index < names.length; index++) hashes[index] = hashOfValue(raw[names[index] as string]);
+      const others = Object.keys(raw).filter((key) => !known.has(key));
+      if (others.length > 0) hashes[names.length] = hashOfValue(others.sort().map((key) => [key, raw[key]]));
       return hashes;
     },
   };

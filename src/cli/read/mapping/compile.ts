@@ -52,10 +52,10 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       return sentence;
     },
   };
-  const build = buildObject(mapping, '', parts);
+  const { build, look } = buildObject(mapping, '', parts);
   const idField = mapping.get(kind.idField);
   const idParts = { ...parts, needs: [], converterOf: (source: Source) => converterOf(source.spec) };
-  const buildId = idField && buildField(idField, kind.idField, idParts);
+  const buildId = idField && buildField(idField, kind.idField, idParts).build;
   return {
     needs,
     toItem(row, tally) {
@@ -76,10 +76,9 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
     },
     look(row) {
       if (reasonToSkip?.(row) !== undefined) return undefined;
-      build(row, { issues: [], take: lookOnly, count: noCount });
+      look?.(row);
       const issues: Pass['issues'] = [];
-      const take: Pass['take'] = (converter, raw) => converter.convert(raw, noTally);
-      const id = buildId?.(row, { issues, take, count: noCount });
+      const id = buildId?.(row, { issues, take: convertQuietly, count: noCount });
       return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
     raw: (row) => (build(row, { issues: [], take: (_, raw) => raw, count: noCount }) ?? {}) as Record<string, unknown>,
@@ -98,13 +97,35 @@ function notFoundIn(table: string): Sentence {
     `${counted(total, 'value')} ${total === 1 ? 'was' : 'were'} not found in ${table}, and left out: ${counts(details)}.`;
 }
 
+const noCount = () => {};
+const noTally: Tally = { add: noCount, notes: () => [] };
+
+function convertQuietly(converter: Converter, raw: unknown): unknown {
+  return converter.convert(raw, noTally);
+}
+
 function lookOnly(converter: Converter, raw: unknown): unknown {
   converter.look?.(raw);
   return raw;
 }
 
-const noCount = () => {};
-const noTally: Tally = { add: noCount, notes: () => [] };
+/** A part of a mapping. */
+interface Built {
+  readonly build: Build;
+  /** Undefined when no converter in the part has to see values before the first is converted. */
+  readonly look: Look | undefined;
+}
+
+type Look = (row: unknown) => void;
+
+function inTurn(looks: readonly (Look | undefined)[]): Look | undefined {
+  const [first, ...others] = looks.filter((look) => look !== undefined);
+  if (first === undefined || others.length === 0) return first;
+  return (row) => {
+    first(row);
+    for (const look of others) look(row);
+  };
+}
 
 interface AllParts extends Parts {
   /** What was compiled needs these. */
@@ -112,46 +133,65 @@ interface AllParts extends Parts {
 }
 
 /** @param path of the object, with a dot at its end */
-function buildObject(mapping: Mapping, path: string, parts: AllParts): Build {
-  const fields = [...mapping].map(([name, field]) => ({ name, build: buildField(field, path + name, parts) }));
+function buildObject(mapping: Mapping, path: string, parts: AllParts): Built {
+  const fields = [...mapping].map(([name, field]) => ({ name, ...buildField(field, path + name, parts) }));
   // An object with a prototype would swallow this key silently.
   const create = (): Record<string, unknown> => (mapping.has('__proto__') ? Object.create(null) : {});
-  return (row, pass) => {
-    let object: Record<string, unknown> | undefined;
-    for (const { name, build } of fields) {
-      const value = buildAt(name, build, row, pass);
-      if (value === undefined) continue;
-      object ??= create();
-      object[name] = value;
-    }
-    return object;
+  return {
+    build(row, pass) {
+      let object: Record<string, unknown> | undefined;
+      for (const { name, build } of fields) {
+        const value = buildAt(name, build, row, pass);
+        if (value === undefined) continue;
+        object ??= create();
+        object[name] = value;
+      }
+      return object;
+    },
+    look: inTurn(fields.map(({ look }) => look)),
   };
 }
 
-function buildField(field: FieldMapping, path: string, parts: AllParts): Build {
+function buildField(field: FieldMapping, path: string, parts: AllParts): Built {
   if ('fields' in field) return buildObject(field.fields, `${path}.`, within('object', parts));
   if ('entries' in field) return buildList(field.entries, path, within('entry', parts));
   parts.needs.push(needOf(field, path, parts.reader, parts.tables));
-  return buildValue(field, parts);
+  let looks = false;
+  const build = buildValue(field, {
+    ...parts,
+    converterOf(source) {
+      const converter = parts.converterOf(source);
+      looks ||= converter.look !== undefined;
+      return converter;
+    },
+  });
+  const look: Look = (row) => void build(row, { issues: [], take: lookOnly, count: noCount });
+  return { build, look: looks ? look : undefined };
 }
 
-/** Adds entries to a list. Returns a value that is no list, in its place. */
-type Fill = (list: unknown[], row: unknown, pass: Pass) => unknown;
+/** A part of a mapping that makes entries of a list. */
+interface Filling extends Pick<Built, 'look'> {
+  /** Adds entries. Returns a value that is no list, in its place. */
+  fill(list: unknown[], row: unknown, pass: Pass): unknown;
+}
 
-function buildList(entries: readonly ListEntry[], path: string, parts: AllParts): Build {
-  const fills = entries.flatMap(({ fields, each }, index): Fill[] => {
+function buildList(entries: readonly ListEntry[], path: string, parts: AllParts): Built {
+  const fillings = entries.flatMap(({ fields, each }, index): Filling[] => {
     const prefix = `${path}.${index}.`;
     if (each !== undefined) return fillEach(each, fields, prefix, parts);
-    const build = buildObject(fields, prefix, parts);
-    return [(list, row, pass) => fillOne(list, build, row, pass)];
+    const { build, look } = buildObject(fields, prefix, parts);
+    return [{ fill: (list, row, pass) => fillOne(list, build, row, pass), look }];
   });
-  return (row, pass) => {
-    const list: unknown[] = [];
-    for (const fill of fills) {
-      const other = fill(list, row, pass);
-      if (other !== undefined) return other;
-    }
-    return list.length === 0 ? undefined : list;
+  return {
+    build(row, pass) {
+      const list: unknown[] = [];
+      for (const { fill } of fillings) {
+        const other = fill(list, row, pass);
+        if (other !== undefined) return other;
+      }
+      return list.length === 0 ? undefined : list;
+    },
+    look: inTurn(fillings.map(({ look }) => look)),
   };
 }
 
@@ -161,7 +201,7 @@ function fillOne(list: unknown[], build: Build, row: unknown, pass: Pass): undef
 }
 
 /** Adds an entry for each of several elements. Of entries that are the same, only the first is added. */
-function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts): Fill[] {
+function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts): Filling[] {
   const { column, lookup, split, where, optional, at } = each;
   const table = lookup === undefined ? undefined : parts.tables.get(lookup);
   const elements = table === undefined ? createElementReader(parts.reader) : undefined;
@@ -173,30 +213,40 @@ function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts):
   }
   parts.needs.push(columnNeed(column, at, parts.reader, optional));
   parts.needs.push(...where.map((condition) => columnNeed(condition.column, condition.at, reader)));
-  const build = buildObject(fields, prefix, { ...parts, reader });
+  const { build, look } = buildObject(fields, prefix, { ...parts, reader });
   const reasonToSkip = reasonToSkipOf(where, reader);
   const read = parts.reader.column(column);
   if (read === undefined) return [];
+  const fits = (scope: Scope) => reasonToSkip?.(scope) === undefined;
   return [
-    (list, row, pass) => {
-      const raw = read(row);
-      const found = elementsIn(raw, split, table);
-      if ('message' in found) {
-        pass.issues.push({ path: '', message: found.message });
-        return raw instanceof Misfit ? raw.value : raw;
-      }
-      const seen = new Set<string>();
-      for (const element of found.elements) {
-        elements?.sawElement();
-        const scope: Scope = { element, row };
-        if (reasonToSkip?.(scope) !== undefined) continue;
-        const [start, issues] = [list.length, pass.issues.length];
-        fillOne(list, build, scope, pass);
-        const added = JSON.stringify(list.slice(start));
-        if (seen.has(added)) [list.length, pass.issues.length] = [start, issues];
-        seen.add(added);
-      }
-      return undefined;
+    {
+      fill(list, row, pass) {
+        const raw = read(row);
+        const found = elementsIn(raw, split, table);
+        if ('message' in found) {
+          pass.issues.push({ path: '', message: found.message });
+          return raw instanceof Misfit ? raw.value : raw;
+        }
+        const seen = new Set<string>();
+        for (const element of found.elements) {
+          elements?.sawElement();
+          const scope: Scope = { element, row };
+          if (!fits(scope)) continue;
+          const [start, issues] = [list.length, pass.issues.length];
+          fillOne(list, build, scope, pass);
+          const added = JSON.stringify(list.slice(start));
+          if (seen.has(added)) [list.length, pass.issues.length] = [start, issues];
+          seen.add(added);
+        }
+        return undefined;
+      },
+      look:
+        look &&
+        ((row) => {
+          const found = elementsIn(read(row), split, table);
+          if ('message' in found) return;
+          for (const element of found.elements) if (fits({ element, row })) look({ element, row });
+        }),
     },
   ];
 }

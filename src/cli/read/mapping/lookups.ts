@@ -98,7 +98,6 @@ function index(
   file: string,
 ): Map<string, object[]> {
   const found = new Map<string, object[]>();
-  const lines = new Map<string, number>();
   const read = pathReader(key);
   for (const { object, line } of objects) {
     const raw = read(object);
@@ -107,12 +106,12 @@ function index(
     const others = found.get(value);
     if (others === undefined) {
       found.set(value, [object]);
-      if (!many) lines.set(value, line);
     } else if (many) {
       others.push(object);
     } else {
+      const first = objects.find((one) => one.object === others[0])?.line;
       throw new CliError(
-        `${file} has ${quoted(value)} twice in ${quoted(key)}, on lines ${lines.get(value)} and ${line}, so a row of ${name} cannot be chosen. Remove one of them. If each row counts, say many: true (${at}).`,
+        `${file} has ${quoted(value)} twice in ${quoted(key)}, on lines ${first} and ${line}, so a row of ${name} cannot be chosen. Remove one of them. If each row counts, say many: true (${at}).`,
       );
     }
   }
@@ -121,9 +120,10 @@ function index(
 
 /** Makes objects of the cells of CSV rows. */
 export function objectsWith(columns: readonly string[]): (cells: readonly string[]) => Record<string, string> {
+  const named = [...columns.entries()].filter(([, column]) => column !== '');
   return (cells) => {
     const object: Record<string, string> = {};
-    for (const [index, column] of columns.entries()) if (column !== '') object[column] = cells[index] ?? '';
+    for (const [index, column] of named) object[column] = cells[index] ?? '';
     return object;
   };
 }

@@ -96,8 +96,8 @@ function boundToJson(opened: Opened, compiled: Compiled & { needs: readonly Need
       isEmpty = false;
       return compiled.toItem(row, tally);
     },
-    notes() {
-      if (isEmpty) return [...opened.notes, ...compiled.readings()];
+    notes(isWhole) {
+      if (isEmpty || !isWhole) return [...opened.notes, ...compiled.readings()];
       const lacking = lackingOf(needs);
       const others = needs.filter(({ at }) => !lacking.some((one) => one.at === at));
       const names = new Set(lacking.map(({ oneOf }) => oneOf.map(quoted).join(' or ')));

@@ -30,15 +30,19 @@ export interface MappedFile {
 }
 
 export interface BoundMapping extends Compiled {
-  /** What the user should know about the file and the mapping. For JSON, once all rows were read. */
-  notes(): string[];
+  /**
+   * What the user should know about the file and the mapping.
+   *
+   * @param isWhole whether all rows were read. Only then it is known what no row has
+   */
+  notes(isWhole: boolean): string[];
 }
 
 /** How the rows of one file become items. */
 export interface Bound extends Omit<Compiled, 'readings'> {
   /** What a row itself says about its place. */
   placeIn?(row: unknown): { line?: number; newer?: number };
-  notes(): string[];
+  notes: BoundMapping['notes'];
 }
 
 /** @param columns those of CSV */

@@ -21,10 +21,13 @@ export function parseTemplate(source: string): { texts: string[]; columns: strin
   return columns.length === 0 ? 'names no column. For a constant, use { value: … }' : { texts, columns };
 }
 
+/** White space that has to be collapsed. */
+const untidy = /\s\s|[^\S ]/;
+
 /** Fills in one row. White space is collapsed. Returns undefined when all columns are empty. */
 export function fillTemplate(texts: readonly string[], values: readonly string[]): string | undefined {
   if (values.every((value) => value.trim() === '')) return undefined;
   let text = texts[0] ?? '';
-  for (const [index, value] of values.entries()) text += value + (texts[index + 1] ?? '');
-  return text.replace(/\s+/g, ' ').trim();
+  for (let index = 0; index < values.length; index++) text += (values[index] ?? '') + (texts[index + 1] ?? '');
+  return (untidy.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }

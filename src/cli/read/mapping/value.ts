@@ -114,14 +114,19 @@ function originOf({ from, spec }: Source, { reader }: Parts): Build | undefined 
   // Half an id would be the id of another item, or of many.
   const isId = /Id$/.test(spec.wanted.name ?? '');
   const isNothing = nothingTest(spec.nothing);
+  const isEmptyPart = (value = '') => value === '' || isNothing(value);
   return (row) => {
+    const values: string[] = [];
+    let other: unknown;
     // All are read, so that what the file has is known.
-    const parts = reads.map((read, index) => asText(read(row), columns[index] as string));
-    const other = parts.find((part) => typeof part !== 'string');
+    for (const [index, read] of reads.entries()) {
+      const part = asText(read(row), columns[index] as string);
+      if (typeof part === 'string') values.push(part);
+      else other ??= part;
+    }
     if (other !== undefined) return other;
-    const values = parts as string[];
-    const empty = isId ? columns.filter((_, index) => values[index] === '' || isNothing(values[index] as string)) : [];
-    if (empty.length > 0 && empty.length < columns.length) {
+    if (isId && values.some(isEmptyPart) && !values.every(isEmptyPart)) {
+      const empty = columns.filter((_, index) => isEmptyPart(values[index]));
       const names = empty.map((column) => JSON.stringify(column)).join(', ');
       return new Refused(undefined, `needs all parts of its template, and ${names} is empty`);
     }

@@ -38,9 +38,9 @@ export class Several {
 
 /** The entries that one with several values in a field stands for. An id beside them belongs to the first only. */
 export function apart(entry: Record<string, unknown>): Record<string, unknown>[] {
-  const several = Object.entries(entry).find(([, value]) => value instanceof Several);
-  if (several === undefined) return [entry];
-  const [name, { values }] = several as [string, Several];
+  const name = Object.keys(entry).find((key) => entry[key] instanceof Several);
+  if (name === undefined) return [entry];
+  const { values } = entry[name] as Several;
   const { externalId, ...rest } = entry;
   return values.map((value, index) => ({ ...(index === 0 ? entry : rest), [name]: value }));
 }

@@ -1,6 +1,7 @@
 import { type Converter, Refused, type Sentence } from './converter.js';
 import { type DateProblem, type DateReading, dateParser } from './date.js';
 import { createFormatFinder } from './date-suggestion.js';
+import { remembered } from './remembered.js';
 
 /**
  * The converter for a column of dates. Dates become UTC timestamps.
@@ -8,7 +9,7 @@ import { createFormatFinder } from './date-suggestion.js';
  * @param isKept whether a date stays as it is written. What the contract takes beside the usual dates, such as `2026-W03`, is left to the validation
  */
 export function dateConverter(reading: DateReading, isKept = false): Converter {
-  const parse = dateParser(reading);
+  const parse = remembered(dateParser(reading));
   const finder = createFormatFinder((format) => {
     const parseBy = dateParser({ formats: [format] });
     return (text) => 'timestamp' in parseBy(text);

@@ -17,9 +17,6 @@ export interface DateReading {
 /** A calendar date, alone or with a time of day. luxon accepts more, such as a time of day, which it takes for today's. */
 const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?<offset> ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?)?$/i;
 
-/** Dates repeat: a file of a million rows spans a few thousand days. */
-const cachedTexts = 4096;
-
 const longestFormat = 100;
 const longestText = 100;
 const widestOffset = 14 * 60;
@@ -27,15 +24,7 @@ const widestOffset = 14 * 60;
 /** Makes a parser for one column of dates. */
 export function dateParser({ formats = ['iso'], zone }: DateReading = {}): (text: string) => ReadDate {
   const reads = formats.map((format) => formatReader(format, zone));
-  const known = new Map<string, ReadDate>();
-  return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    const read: ReadDate = text.length > longestText ? { problem: 'no date' } : firstThatFits(reads, text.trim());
-    if (known.size >= cachedTexts) known.clear();
-    known.set(text, read);
-    return read;
-  };
+  return (text) => (text.length > longestText ? { problem: 'no date' } : firstThatFits(reads, text.trim()));
 }
 
 /** What is wrong with a format or the word for one; undefined when nothing is. */

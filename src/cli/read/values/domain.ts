@@ -1,6 +1,7 @@
 import { type Converter, Refused, type Sentence, Several, type Tally } from './converter.js';
 import { none, type ReadDomain, readDomain } from './domain-text.js';
 import { nothingTest } from './nothing.js';
+import { remembered } from './remembered.js';
 import { sharedHostOf } from './shared-hosts.js';
 
 /** What people type when they have no domain, beside the words for nothing. */
@@ -26,14 +27,15 @@ export interface DomainUse {
 /** The converter for a column of domains. */
 export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainUse): Converter {
   const isNothing = nothingTest([...noDomain, ...nothing]);
+  const read = remembered(readHost);
 
   function convert(raw: unknown, tally: Tally): unknown {
     // Most cells have one plain domain, which needs none of what follows.
-    const plain = typeof raw === 'string' && plainCell.test(raw) ? readDomain(raw) : none;
-    if (plain.kind === 'domain' && sharedHostOf(plain.domain) === undefined) return plain.domain;
-    const reads = typeof raw === 'string' ? readAll(raw, isNothing) : [none];
-    const found = reads.flatMap((read) => ('domain' in read ? [foundIn(read)] : []));
-    const wrong = reads.find((read) => !('domain' in read));
+    const plain = typeof raw === 'string' && plainCell.test(raw) ? read(raw) : none;
+    if (plain.kind === 'domain') return plain.domain;
+    const reads = typeof raw === 'string' ? readAll(raw, isNothing, read) : [none];
+    const found = reads.filter((one) => 'domain' in one);
+    const wrong = reads.find((one) => !('domain' in one));
     if (wrong !== undefined)
       return new Refused(raw, wrong.kind === 'ip' ? `${noWebDomain}, and not an IP address` : noWebDomain);
     const usable = found.filter(({ kind }) => kind === 'domain' || kind === 'from-email');
@@ -55,13 +57,16 @@ interface Found {
   readonly domain: string;
 }
 
-function foundIn(read: Extract<ReadDomain, { domain: string }>): Found {
+type ReadHost = Found | ReadDomain;
+
+function readHost(text: string): ReadHost {
+  const read = readDomain(text);
   const host = read.kind === 'domain' ? sharedHostOf(read.domain) : undefined;
   return host === undefined ? read : { kind: 'shared-host', domain: host };
 }
 
 /** Reads what a cell has in it: one domain, or several with separators between them. */
-function readAll(cell: string, isNothing: (text: string) => boolean): ReadDomain[] {
+function readAll(cell: string, isNothing: (text: string) => boolean, read: (text: string) => ReadHost): ReadHost[] {
   if (cell.length > longestCell) return [none];
   if (isNothing(cell)) return [];
   const addresses = cell.includes('@')
@@ -70,10 +75,10 @@ function readAll(cell: string, isNothing: (text: string) => boolean): ReadDomain
   const texts = addresses.length > 0 ? addresses : cell.split(/[;,|\s]+/);
   const parts = texts.filter((text) => text !== '' && !isNothing(text));
   if (parts.length > mostDomains) return [none];
-  const reads = parts.map(readDomain);
+  const reads = parts.map(read);
   // The separators may be part of an address: https://acme.com/a,b
   const isAddress = parts.length > 1 && reads.includes(none) && /^\S*[/?]\S*$/.test(cell.trim());
-  return isAddress ? [readDomain(cell.trim())] : reads;
+  return isAddress ? [read(cell.trim())] : reads;
 }
 
 const noWebDomain = 'must be a web domain, such as acme.com';

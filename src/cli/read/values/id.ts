@@ -14,6 +14,9 @@ const ruins: readonly (readonly [RegExp, string])[] = [
   [/^#[A-Z\d/]+[!?]$/, 'must not be an error of a spreadsheet: correct the cell, and export again'],
 ];
 
+/** Most ids: nothing in them can be a sign of ruin. */
+const plain = /^[\w-]+$/;
+
 /** How a spreadsheet is made to leave a text as it is: `="00123"`. */
 const formula = /^="(.*)"$/s;
 
@@ -25,6 +28,7 @@ export function toId(raw: unknown): unknown {
       : new Refused(raw, 'must be in quotes: this number is not read exactly');
   }
   if (typeof raw !== 'string') return new Refused(raw, 'must be text');
+  if (plain.test(raw)) return raw;
   const text = raw.trim();
   const id = formula.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text;
   const ruin = ruins.find(([pattern]) => pattern.test(id));
