@@ -15,11 +15,10 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
   const joined = { rows: 0, items: 0 };
   const differing = { ids: 0, fields: 0 };
 
-  function join(group: number, parts: readonly Part[]): Joined {
+  function join(parts: readonly Part[]): Joined {
     joined.rows += parts.length;
     joined.items++;
-    const [{ place }] = parts as [Part];
-    return { item: whole(parts, list ?? ''), place, newer: undefined };
+    return { item: whole(parts, list ?? ''), places: parts.map(({ place }) => place), newer: undefined };
   }
 
   function heldParts(group: number): Part[] {
@@ -32,13 +31,13 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
     take(item, place, raw) {
       const id = idOf(item, idField);
       const group = id === undefined ? -1 : groups.find(hashOf(id));
-      if (group === -1) return { item, place, newer: undefined };
+      if (group === -1) return { item, places: [place], newer: undefined };
       const bits = groups.compare(group, compared.hashesOf(raw()));
       const last = groups.last(group);
       if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
       if (bits !== 0 && bits === listBit) {
         const part = partOf(item, place);
-        if (place.row === last.row) return join(group, [...heldParts(group), part]);
+        if (place.row === last.row) return join([...heldParts(group), part]);
         held.put(group, JSON.stringify(part));
         return undefined;
       }
@@ -46,9 +45,9 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
         if (groups.mark(group, marks.differing)) differing.ids++;
         differing.fields |= bits;
       }
-      return { item, place, newer: last.row > place.row ? last : undefined };
+      return { item, places: [place], newer: last.row > place.row ? last : undefined };
     },
-    rest: () => held.groups().map((group) => join(group, heldParts(group))),
+    rest: () => held.groups().map((group) => join(heldParts(group))),
     notes: () => [
       ...(joined.items === 0 ? [] : [joinedNote(joined, joining)]),
       ...(differing.ids === 0 ? [] : [differingNote(differing.ids, word, namesOf(differing.fields))]),

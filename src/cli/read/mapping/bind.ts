@@ -6,7 +6,6 @@ import type { ItemKind } from '../items/item.js';
 import type { Converter } from '../values/converter.js';
 import { refuseAmbiguous } from './columns.js';
 import { compile } from './compile.js';
-import type { Compiled } from './compiled.js';
 import { contractJson } from './contract-json.js';
 import { createCsvReader } from './csv-reader.js';
 import { allColumns, type ValueSpec } from './model.js';

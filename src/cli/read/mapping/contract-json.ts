@@ -2,7 +2,6 @@ import type { ContractField, ContractValue } from '../../../../generated/fields.
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
-import type { Compiled } from './compiled.js';
 import { isId, type ValueSpec } from './model.js';
 
 /** What becomes of a value: it is converted, or only looked at. */
