@@ -24,6 +24,18 @@ export function withReading(command: Command): Command {
     .addOption(new Option('--format <name>', 'the format of the files (default: by their names)').choices(formats))
     .option('--delimiter <character>', 'of CSV (default: by its header)', checked(checkOption.delimiter))
     .option('--encoding <name>', 'such as windows-1252 (default: utf-8)', checked(checkOption.encoding))
+    .option(
+      '--header <names>',
+      'the names of the columns with commas, for a file without a header',
+      checked((text) =>
+        checkOption.header(
+          String(text)
+            .split(',')
+            .map((name) => name.trim()),
+        ),
+      ),
+    )
+    .option('--skip <lines>', 'how many lines stand before the header', checked(checkOption.skip))
     .option('--sheet <name>', 'the sheet of a workbook, or its number (default: 1)', checked(checkOption.sheet))
     .option('--rows <path>', 'the keys to the array of rows in a JSON document', checked(checkOption.rows));
 }

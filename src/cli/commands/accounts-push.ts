@@ -25,8 +25,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const job = await resolvePush(kind, files, options, (problems) => ['accounts', 'push', problems, ...flags], io);
   const open = await lookAt({
-    kind,
-    files,
+    ...job,
     mapping: undefined,
     bind,
     open: (file) => openRows(file, options, kind.itemsKey, io),

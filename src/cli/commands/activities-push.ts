@@ -28,8 +28,7 @@ const kind: PushableKind = {
 export async function pushActivities(files: readonly string[], options: PushOptions, io: Io): Promise<number> {
   const job = await resolvePush(kind, files, options, (problems) => ['activities', 'push', problems], io);
   const open = await lookAt({
-    kind,
-    files,
+    ...job,
     mapping: undefined,
     bind,
     open: (file) => openRows(file, options, kind.itemsKey, io),

@@ -8,10 +8,10 @@ import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { type MapOptions, withoutMapping } from './resolve/mapping.js';
+import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface PushDealsOptions extends PushOptions, MapOptions {
+export interface PushDealsOptions extends PushOptions {
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -44,7 +44,7 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
       ? withoutMapping(options)
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
-  const open = await lookAt({ kind, files, mapping, bind, open: rowsOf });
+  const open = await lookAt({ ...job, mapping, bind, open: rowsOf });
   return push({ ...job, open, steps, mapping: map ?? null }, io);
 }
 

@@ -27,16 +27,7 @@ export type ItemOutcome = ItemInfo & (Stored | { status: 'superseded'; by: numbe
 export type ItemProblem = ItemInfo & Trouble;
 
 /** A problem, and the place in the input that it is about. */
-export type LocatedProblem = Partial<ItemPlace> & {
-  /** The rows as they were read, where the input has columns. */
-  rows?: ReadRow[] | undefined;
-} & ItemProblem;
-
-/** A row with its columns. One of another length does not fit them. */
-export interface ReadRow {
-  columns: string[];
-  cells: string[];
-}
+export type LocatedProblem = Partial<ItemPlace> & ItemProblem;
 
 interface ItemInfo {
   index: number;

@@ -1,24 +1,20 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
+import type { ItemPlace, ReadRow } from '../read/items/item.js';
 import { createSpool } from '../terminal/spool.js';
 
 /** Problems as CSV, for a spreadsheet: the line and the reason, then the columns of the input. */
 export interface CsvProblems {
   add(problem: Located, reason: string): void;
   /** All of it, once there is no more to add: the columns are those of all problems. */
-  text(): AsyncGenerator<string>;
+  text(delimiter: string): AsyncGenerator<string>;
   /** Always call this at the end. */
   close(): void;
 }
 
 /** An item that was not stored, and where it stands in the input. */
-interface Located {
-  line?: number | undefined;
-  file?: string | undefined;
-  rows?: { columns: string[]; cells: string[] }[] | undefined;
-  item: unknown;
-}
+type Located = Partial<ItemPlace> & { item: unknown };
 
 /** Excel takes a file without it for one in the old encoding of the machine. */
 const byteOrderMark = '\ufeff';
@@ -26,23 +22,31 @@ const byteOrderMark = '\ufeff';
 interface Kept {
   line: string;
   reason: string;
-  cells: string[];
+  newer: string;
+  cells: readonly string[];
   /** The columns of the cells; undefined for a row that fits no columns, and stays as it was. */
-  columns?: string[];
+  columns?: readonly string[];
 }
 
 export function createCsvProblems(): CsvProblems {
   const spool = createSpool();
   const columns = new Set<string>();
   let isEmpty = true;
+  let hasNewer = false;
 
-  async function* text(): AsyncGenerator<string> {
+  async function* text(delimiter: string): AsyncGenerator<string> {
     if (isEmpty) return;
     const all = [...columns];
-    yield byteOrderMark + toCsv([...problemColumns(all), ...all]);
+    const toCsv = csvWriter(delimiter);
+    yield byteOrderMark + toCsv([...problemColumns(all, hasNewer), ...all]);
     for await (const json of createInterface({ input: Readable.from(spool.read()) })) {
       const kept: Kept = JSON.parse(json);
-      yield toCsv([kept.line, kept.reason, ...(kept.columns === undefined ? kept.cells : inOrder(kept, all))]);
+      yield toCsv([
+        kept.line,
+        kept.reason,
+        ...(hasNewer ? [kept.newer] : []),
+        ...(kept.columns === undefined ? kept.cells : inOrder(kept, all)),
+      ]);
     }
   }
 
@@ -51,7 +55,9 @@ export function createCsvProblems(): CsvProblems {
       isEmpty = false;
       for (const row of rowsOf(problem)) {
         for (const column of row.columns ?? []) columns.add(column);
-        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, ...row })}\n`);
+        const { newer = '' } = problem;
+        hasNewer ||= newer !== '';
+        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, newer: `${newer}`, ...row })}\n`);
       }
     },
     text,
@@ -62,7 +68,7 @@ export function createCsvProblems(): CsvProblems {
 /** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
 function rowsOf({ rows, item }: Located): Pick<Kept, 'cells' | 'columns'>[] {
   if (rows !== undefined)
-    return rows.map((row) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
+    return rows.map((row: ReadRow) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
   if (typeof item !== 'object' || item === null) return [{ cells: [textOf(item)] }];
   if (Array.isArray(item)) return [{ cells: item.map(textOf) }];
   const fields = flatten(item, '');
@@ -92,10 +98,8 @@ function inOrder({ columns = [], cells }: Kept, all: readonly string[]): string[
   return all.map((column) => byColumn.get(column) ?? '');
 }
 
-function toCsv(cells: readonly string[]): string {
-  return `${cells.map((cell) => quote(defuse(cell))).join(',')}\r\n`;
-}
-
-function quote(cell: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function csvWriter(delimiter: string): (cells: readonly string[]) => string {
+  const quote = (cell: string) =>
+    /[",;\t\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return (cells) => `${cells.map((cell) => quote(defuse(cell))).join(delimiter)}\r\n`;
 }

@@ -19,10 +19,11 @@ export interface ProblemsFile {
   /**
    * Puts the file into its place.
    *
+   * @param delimiter of CSV: that of the input. Default: a comma
    * @returns its name: another one than was asked for if the file there has changed since the push began
    * @throws CliError when not all of it could be written
    */
-  save(): Promise<string>;
+  save(delimiter: string | undefined): Promise<string>;
   /** Leaves everything as it was before, unless the file was saved. */
   discard(): Promise<void>;
 }
@@ -44,7 +45,7 @@ export async function createProblemsFile(
   await mustNotOverwrite('--problems', file, reads, io);
   const replacement = await replaceFile(resolve(io.cwd, file), file);
   const output = outputTo(replacement.handle.createWriteStream(), file);
-  const csv = /\.csv$/i.test(file) ? createCsvProblems() : undefined;
+  const csv = isCsv(file) ? createCsvProblems() : undefined;
   let isUnmapped = false;
   return {
     get isUnmapped() {
@@ -55,8 +56,8 @@ export async function createProblemsFile(
       isUnmapped ||= problem.rows !== undefined;
       csv.add(problem, reasonOf(problem));
     },
-    async save() {
-      for await (const text of csv?.text() ?? []) await output.write(text);
+    async save(delimiter = ',') {
+      for await (const text of csv?.text(delimiter) ?? []) await output.write(text);
       await output.close();
       return replacement.commit();
     },
@@ -66,6 +67,11 @@ export async function createProblemsFile(
       await replacement.discard();
     },
   };
+}
+
+/** Whether a problems file of this name has the columns of the input. */
+export function isCsv(file: string): boolean {
+  return /\.csv$/i.test(file);
 }
 
 function outputTo(stream: Writable, name: string) {

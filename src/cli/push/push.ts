@@ -94,7 +94,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     const run = await runPush({ ...job, source }, stop, { onProgress: progress.update, onProblem });
     progress.stop();
     if (isNothingSent(run, before, stop)) throw run.ended?.cause;
-    const saved = await save(problems);
+    const saved = await save(problems, source.delimiter);
     run.ended ??= saved.failure;
     const why = whyOf(run, stop, saved);
     const isMoved = saved.file !== undefined && saved.file !== job.problems?.file;
@@ -104,7 +104,8 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
       await say(io, [
         `note: ${job.problems?.file} was changed meanwhile and stays. The problems are in ${saved.file}.`,
       ]);
-    const drift = job.client.drift();
+    // The answers of a dry run are made up.
+    const drift = isDryRun ? [] : job.client.drift();
     if (report === undefined) {
       const written = saved.file === undefined ? undefined : job.problems;
       const file = saved.file ?? '';
@@ -175,9 +176,9 @@ interface Saved {
   failure?: { cause: unknown };
 }
 
-async function save(problems: ProblemsFile | undefined): Promise<Saved> {
+async function save(problems: ProblemsFile | undefined, delimiter: string | undefined): Promise<Saved> {
   try {
-    return problems === undefined ? {} : { file: await problems.save() };
+    return problems === undefined ? {} : { file: await problems.save(delimiter) };
   } catch (cause) {
     return { failure: { cause } };
   }

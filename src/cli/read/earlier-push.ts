@@ -14,9 +14,19 @@ export function earlierItem(line: object, kind: ItemKind): unknown {
   const { word } = kind;
   const item = valueAt(line, word);
   const { newer } = earlierPlace(line, kind);
-  if (newer !== undefined) return new InvalidItem(item, [{ path: '', message: olderThan(newer, word) }]);
+  if (newer !== undefined) return olderItem(item, newer, word);
   const issues = issuesIn(line);
   return isRow(item) && issues.length > 0 ? new InvalidItem(item, issues) : item;
+}
+
+/**
+ * An item that must not be pushed, because a newer version went out with the push that its problems file is about.
+ *
+ * @param newer the line of the newer version in the file that was pushed
+ */
+export function olderItem(item: unknown, newer: number, word: string): InvalidItem {
+  const own = item instanceof InvalidItem ? item.item : item;
+  return new InvalidItem(own, [{ path: '', message: olderThan(newer, word) }]);
 }
 
 /** What a line of a problems file says about its place in the file that was pushed. */

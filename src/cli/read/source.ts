@@ -2,10 +2,11 @@ import { InvalidItem } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
 import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
+import { olderItem } from './earlier-push.js';
 import type { Rows } from './input/row.js';
 import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
-import type { Joined } from './join/model.js';
+import type { Joined, Place } from './join/model.js';
 import { comparedFields, createSurvey, type Survey } from './join/survey.js';
 import { createWatcher } from './join/watcher.js';
 import { skipped } from './mapping/compiled.js';
@@ -24,6 +25,8 @@ export interface Files {
   /** Undefined when the files have items as the contract has them. */
   readonly mapping: OpenMapping | undefined;
   readonly bind: Bind;
+  /** Whether the places of items have the rows as they were read. Default: false. */
+  readonly keepsRows?: boolean | undefined;
 }
 
 /** Opens the files. The standard input can be opened once. */
@@ -35,6 +38,8 @@ interface Known {
   readonly bound: Bound;
   /** In bytes; undefined for a stream. */
   readonly size: number | undefined;
+  readonly columns: readonly string[] | undefined;
+  readonly delimiter: string | undefined;
   open(): Promise<Rows>;
 }
 
@@ -46,7 +51,7 @@ const bytesEach = 32;
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, mapping, bind, ...given }: Files): Promise<OpenSource> {
+export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ...given }: Files): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];
@@ -56,20 +61,21 @@ export async function lookAt({ kind, files, mapping, bind, ...given }: Files): P
     const opened = await given.open(file);
     try {
       const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
-      const { name, size } = opened;
+      const { name, size, columns, delimiter } = opened;
+      const facts = { name, bound, size, columns, delimiter };
       if (size === undefined) {
-        known.push({ name, bound, size, open: async () => opened });
+        known.push({ ...facts, open: async () => opened });
         continue;
       }
       survey ??= createSurvey(kind.fields, size / bytesEach);
       row = await look(opened, bound, survey, { row, file: number });
-      known.push({ name, bound, size, open: async () => unchanged(await given.open(file), opened) });
+      known.push({ ...facts, open: async () => unchanged(await given.open(file), opened) });
     } catch (error) {
       opened.stop();
       throw error;
     }
   }
-  return async () => openKnown(kind, known, survey);
+  return async () => openKnown(kind, known, survey, keepsRows);
 }
 
 /** @throws CliError when a file is no longer what was looked at */
@@ -85,10 +91,10 @@ function unchanged(opened: Rows, before: Rows): Rows {
 async function look(opened: Rows, bound: Bound, survey: Survey, start: { row: number; file: number }): Promise<number> {
   let { row, file } = start;
   for await (const group of opened.rows) {
-    for (const { value, line, unreadable } of group) {
+    for (const { value, line, unreadable, newer } of group) {
       for (const part of partsOf(bound, value, unreadable)) {
         const place = { row: row++, line, file };
-        const id = unreadable === undefined ? bound.look(part) : undefined;
+        const id = unreadable === undefined && newer === undefined ? bound.look(part) : undefined;
         if (id !== undefined) survey.see(id, () => bound.raw(part), place);
       }
     }
@@ -101,7 +107,12 @@ function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tal
   return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
 }
 
-function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | undefined): ItemSource {
+function openKnown(
+  kind: ItemKind,
+  known: readonly Known[],
+  survey: Survey | undefined,
+  keepsRows: boolean,
+): ItemSource {
   const { word, idField, fields } = kind;
   const joining = { word, idField, list: fields.find(({ items }) => items?.fields !== undefined)?.name };
   const joiner = survey === undefined ? createWatcher(comparedFields(fields), joining) : createJoiner(survey, joining);
@@ -120,8 +131,16 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
   let isStopped = false;
   let isRead = false;
 
-  function placeOf({ place: { line, file }, newer }: Joined): ItemPlace {
-    return { line, file: known.length > 1 ? known[file]?.name : undefined, newer: newer?.line };
+  function placeOf({ places, newer }: Joined): ItemPlace {
+    const [{ line, file }] = places as [Place];
+    const { name, columns = [] } = known[file] as Known;
+    const rows = places.flatMap(({ cells }) => (cells === undefined ? [] : [{ columns, cells }]));
+    return {
+      line,
+      file: known.length > 1 ? name : undefined,
+      newer: newer?.line,
+      ...(rows.length === 0 ? {} : { rows }),
+    };
   }
 
   function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
@@ -130,21 +149,27 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
   }
 
   async function* items(): AsyncGenerator<unknown> {
-    for (const [file, { bound, open }] of known.entries()) {
+    for (const [file, { bound, open, columns }] of known.entries()) {
       if (isStopped) return;
       opened = await open();
       for await (const group of opened.rows) {
         // What comes after the end may be cut off. What was read before is given.
         if (isStopped) return;
-        for (const { value, line, unreadable } of group) {
+        for (const { value, line, unreadable, newer } of group) {
+          const cells =
+            keepsRows && unreadable === undefined && columns !== undefined ? (value as string[]) : undefined;
           for (const part of partsOf(bound, value, unreadable, tally)) {
-            const row = rowsRead++;
+            const place = { row: rowsRead++, line, file, cells };
             const item =
               unreadable === undefined
                 ? bound.toItem(part, tally)
                 : new InvalidItem(part, [{ path: '', message: unreadable }]);
             if (item === skipped) continue;
-            const joined = joiner.take(item, { row, line, file }, () => bound.raw(part));
+            if (newer !== undefined) {
+              yield settle({ item: olderItem(item, newer, word), places: [place], newer: undefined }, { newer });
+              continue;
+            }
+            const joined = joiner.take(item, place, () => bound.raw(part));
             if (joined !== undefined) yield settle(joined, bound.placeIn?.(part));
           }
         }
@@ -160,6 +185,7 @@ function openKnown(kind: ItemKind, known: readonly Known[], survey: Survey | und
   return {
     name: names,
     isSized,
+    delimiter: known.find(({ delimiter }) => delimiter !== undefined)?.delimiter,
     items: items(),
     get isRead() {
       return isRead;

@@ -36,6 +36,8 @@ function explain(code: string, name: string): string | undefined {
       return `Nobody reads ${name} any more.`;
     case 'ENOSPC':
       return `No space left on the disk for ${name}.`;
+    case 'ERR_INVALID_ARG_VALUE':
+      return name.includes('\0') ? `There is no file ${name}: a name cannot have a NUL character in it.` : undefined;
     default:
       return /^E[A-Z]+$/.test(code) ? `${name}: the system reports ${code}.` : undefined;
   }

@@ -14,7 +14,7 @@ async function csvOf(...problems: Problem[]): Promise<string> {
   const csv = createCsvProblems();
   for (const problem of problems) csv.add(problem, 'invalid: name is required');
   let text = '';
-  for await (const part of csv.text()) text += part;
+  for await (const part of csv.text(',')) text += part;
   csv.close();
   return text.replace(/^\ufeff/, '');
 }
@@ -69,7 +69,9 @@ describe('problems as CSV', () => {
     expect(countProblemColumns(['recotap_line', 'recotap_reason', 'id', 'line'])).toBe(2);
     expect(countProblemColumns(['line', 'reason', 'id'])).toBe(2);
     expect(countProblemColumns(['id', 'line', 'reason'])).toBe(0);
-    expect(problemColumns(['reason'])).toEqual(['recotap_line', 'recotap_reason']);
+    expect(countProblemColumns(problemColumns(['newer'], false))).toBe(2);
+    expect(countProblemColumns(problemColumns(['newer'], true))).toBe(3);
+    expect(problemColumns(['reason'], false)).toEqual(['recotap_line', 'recotap_reason']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { createRecotapClient } from '../../../index.js';
 import { createRecorder } from '../../har/recorder.js';
 import type { PushableKind } from '../../push/outcome.js';
+import { isCsv } from '../../push/problems.js';
 import type { MostInvalid } from '../../push/survey.js';
 import { targetOf } from '../../push/target.js';
 import type { ReadOptions } from '../../read/input/options.js';
@@ -9,6 +10,7 @@ import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
 import { findApiKey } from './api-key.js';
 import { storeNothing } from './dry-run.js';
+import type { MapOptions } from './mapping.js';
 import { type ClientOptions, maxWaitMs, settingsOf } from './settings.js';
 
 /** The options that say when a push is over, and what it says. */
@@ -23,8 +25,7 @@ export interface RunOptions extends ClientOptions {
 }
 
 /** The options of a command that pushes a file. */
-export interface PushOptions extends RunOptions, ReadOptions {
-  map?: string | undefined;
+export interface PushOptions extends RunOptions, ReadOptions, MapOptions {
   dryRun?: boolean | undefined;
   problems?: string | undefined;
   maxInvalid?: MostInvalid | undefined;
@@ -56,7 +57,7 @@ export async function resolvePush(
     : await findApiKey(apiKeyFile, io, ' To try without one: --dry-run.');
   const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const commandFor = (name: string, isUnmapped: boolean) => {
-    const mapping = isUnmapped && map !== undefined ? ['--map', map] : [];
+    const mapping = isUnmapped ? mappingArgs(options) : [];
     return ['recotap', ...argsFor(name), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
   };
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
@@ -73,12 +74,19 @@ export async function resolvePush(
     isAsking: options.confirm === true,
     isDryRun,
     isLogged: settings.log !== undefined,
+    keepsRows: problems !== undefined && isCsv(problems),
     maxWaitMs,
     graceMs: options.grace ?? defaultGraceMs,
     deadlineMs: options.deadline,
     mostInvalid: options.maxInvalid,
     failIfEmpty: options.failIfEmpty === true,
   };
+}
+
+function mappingArgs({ map, lookup = new Map(), dateFormat }: MapOptions): string[] {
+  if (map === undefined) return [];
+  const tables = [...lookup].flatMap(([name, file]) => ['--lookup', `${name}=${file}`]);
+  return ['--map', map, ...tables, ...(dateFormat === undefined ? [] : ['--date-format', dateFormat])];
 }
 
 /** Whether the user said where to push. */

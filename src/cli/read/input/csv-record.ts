@@ -31,9 +31,10 @@ export function addLine(record: CsvRecord, text: string, delimiter: string): boo
       if (at === line.length) return true;
       if (!line.startsWith(delimiter, at)) return false;
     } else {
-      const found = line.indexOf(delimiter, at);
-      const cell = line.slice(at, found === -1 ? undefined : found);
-      if (cell.includes('"')) return false;
+      const formula = line.startsWith('="', at) ? formulaAt(line, at, delimiter) : undefined;
+      const found = formula === undefined ? line.indexOf(delimiter, at) : formula.next;
+      const cell = formula?.text ?? line.slice(at, found === -1 ? undefined : found);
+      if (formula === undefined && cell.includes('"')) return false;
       record.cells.push(cell);
       record.hasBareCell ||= cell.trim() !== '';
       if (found === -1) return true;
@@ -41,6 +42,19 @@ export function addLine(record: CsvRecord, text: string, delimiter: string): boo
     }
     at += delimiter.length;
   }
+}
+
+/**
+ * Reads `="00123"`, which some programs write so that a spreadsheet leaves the text as it is. A delimiter between its quotes is text. `next` is
+ * the delimiter after it, or -1.
+ */
+function formulaAt(line: string, at: number, delimiter: string): { text: string; next: number } | undefined {
+  const formula = /="((?:[^"]|"")*)"/y;
+  formula.lastIndex = at;
+  const [, inner] = formula.exec(line) ?? [];
+  const end = formula.lastIndex;
+  if (inner === undefined || (end < line.length && !line.startsWith(delimiter, end))) return undefined;
+  return { text: inner.replaceAll('""', '"'), next: end === line.length ? -1 : end };
 }
 
 /** Adds a cell up to its closing quote. Returns the position after what was added. */

@@ -64,8 +64,8 @@ export const checkOption: Checks = {
   },
 
   skip: (given) =>
-    Number.isSafeInteger(given) && (given as number) >= 0
-      ? { value: given as number }
+    /^\d{1,6}$/.test(String(given))
+      ? { value: Number(given) }
       : { problem: 'expected how many lines stand before the header, such as 2' },
 
   sheet: (given) =>

@@ -6,6 +6,8 @@ export interface Row {
   value: unknown;
   /** Why the row cannot be read; undefined when it can. */
   unreadable: string | undefined;
+  /** The line of a newer version of its item, which went out when the problems file that has this row was written. */
+  newer?: number | undefined;
 }
 
 /** The rows of a file, whatever its format. */
@@ -22,6 +24,8 @@ export interface Rows {
   stop(): void;
   /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
   readonly columns?: string[] | undefined;
+  /** Between the cells of CSV. */
+  readonly delimiter?: string | undefined;
   /** @throws CliError when the file cannot be read further */
   readonly rows: AsyncIterable<Row[]>;
   /** About the rows that were read so far. */

@@ -8,10 +8,12 @@ import type { ReadOptions } from './options.js';
 import { type Peeked, peek } from './peek.js';
 import type { Row, Rows } from './row.js';
 import { isZip, longestSignature } from './signatures.js';
-import { countProblemColumns, undefuse } from './spreadsheet-cells.js';
+import { countProblemColumns, problemsDelimiter, undefuse } from './spreadsheet-cells.js';
+import { checkWidth } from './table.js';
 
 interface Found {
   columns?: string[] | undefined;
+  delimiter?: string | undefined;
   rows: AsyncIterable<Row[]>;
   notes(): string[];
 }
@@ -53,9 +55,10 @@ export async function openRows(file: string, options: ReadOptions, itemsKey: str
   }
 }
 
-async function findRowsOf(input: Input, file: string, options: ReadOptions, itemsKey: string, io: Io): Promise<Found> {
+async function findRowsOf(input: Input, file: string, given: ReadOptions, itemsKey: string, io: Io): Promise<Found> {
   const { name } = input;
   const bytes = await peek(input.bytes, longestSignature);
+  const options = optionsFor(bytes.start.toString(), given);
   const known = options.format ?? formatOf(file);
   // Only what the format needs is loaded.
   if (isZip(bytes.start)) {
@@ -78,23 +81,44 @@ async function findRowsOf(input: Input, file: string, options: ReadOptions, item
   }
 }
 
+/** How a problems file is written does not depend on the input that it is about, for which the options are. */
+function optionsFor(start: string, given: ReadOptions): ReadOptions {
+  const delimiter = problemsDelimiter(start);
+  if (delimiter === undefined) return given;
+  const { header: _, skip: __, encoding, ...options } = given;
+  return { ...options, delimiter, encoding: start.startsWith('\ufeff') ? undefined : encoding };
+}
+
 /** The rows of a problems file, as they were in the input that it is about. */
 function withoutProblemColumns(table: Found & { columns: string[] }, name: string): Found {
   const { columns, rows, notes } = table;
   const count = countProblemColumns(columns);
   if (count === 0) return table;
   const restored = (cells: string[]) => cells.slice(count).map(undefuse);
+  const restore = (row: Row): Row => {
+    if (!Array.isArray(row.value)) return row;
+    const value = restored(row.value);
+    const checked = checkWidth({ ...row, value, unreadable: undefined }, columns.length - count);
+    const [place, newer] = [row.value[0], count > 2 ? row.value[2] : ''];
+    const line = checked.unreadable === undefined ? row.line : (numberIn(place) ?? row.line);
+    return { ...checked, line, newer: numberIn(newer) };
+  };
   async function* restoredRows(): AsyncGenerator<Row[]> {
-    for await (const group of rows) {
-      yield group.map((row) => (Array.isArray(row.value) ? { ...row, value: restored(row.value) } : row));
-    }
+    for await (const group of rows) yield group.map(restore);
   }
   const left = columns.slice(0, count).map(quoted).join(' and ');
   return {
+    ...table,
     columns: restored(columns),
     rows: restoredRows(),
     notes: () => [`${name} is a problems file: its columns ${left} are no part of the rows.`, ...notes()],
   };
+}
+
+/** The line in `7` and in `deals.csv:7`. */
+function numberIn(place = ''): number | undefined {
+  const digits = /(?:^|:)(\d{1,15})\s*$/.exec(place)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 async function openJson(

@@ -16,19 +16,29 @@ export function undefuse(cell: string): string {
   return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
-/** The first two columns of a problems file in CSV. */
-const columnPairs = [
-  ['line', 'reason'],
-  ['recotap_line', 'recotap_reason'],
-] as const;
+/** The first columns of a problems file in CSV. The third one is only there when a row has a newer version. */
+const columnNames = ['line', 'reason', 'newer'] as const;
+const prefix = 'recotap_';
 
 /** The names for them, other than those of the file's own columns. */
-export function problemColumns(columns: readonly string[]): readonly string[] {
-  const [usual, prefixed] = columnPairs;
-  return usual.some((name) => columns.includes(name)) ? prefixed : usual;
+export function problemColumns(columns: readonly string[], hasNewer: boolean): readonly string[] {
+  const names = hasNewer ? columnNames : columnNames.slice(0, 2);
+  return columnNames.some((name) => columns.includes(name)) ? names.map((name) => prefix + name) : names;
 }
 
 /** How many of the first columns say what was wrong, and are no part of the item: those of a problems file. */
-export function countProblemColumns([first, second]: readonly string[]): number {
-  return columnPairs.some(([line, reason]) => line === first && reason === second) ? 2 : 0;
+export function countProblemColumns(columns: readonly string[]): number {
+  for (const before of ['', prefix]) {
+    const [line, reason, newer] = columnNames.map((name, index) => columns[index] === before + name);
+    if (line && reason) return newer ? 3 : 2;
+  }
+  return 0;
+}
+
+const problemsHeader = /^\ufeff?(?:line([^\w \r\n])reason|recotap_line([^\w \r\n])recotap_reason)(?=\1|\2|\r?\n|$)/u;
+
+/** The delimiter of a problems file, which its start tells; undefined for other files. */
+export function problemsDelimiter(start: string): string | undefined {
+  const [, usual, prefixed] = problemsHeader.exec(start) ?? [];
+  return usual ?? prefixed;
 }

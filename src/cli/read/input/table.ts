@@ -54,7 +54,7 @@ function isHeader({ value }: Row, columns: readonly string[]): boolean {
 }
 
 /** In a row with too many cells some are in the wrong place. Nobody can tell which, so it is not cut to length. */
-function checkWidth(row: Row, width: number): Row {
+export function checkWidth(row: Row, width: number): Row {
   if (row.unreadable !== undefined) return row;
   const cells = (row.value as string[]).length;
   if (cells === width) return row;

@@ -21,6 +21,8 @@ export interface ItemSource {
   readonly name: string;
   /** Whether the size of the file is known, which it is not for a pipe. */
   readonly isSized: boolean;
+  /** Between the cells of the input, if it is CSV. */
+  readonly delimiter: string | undefined;
   /** Whether all items have been given. */
   readonly isRead: boolean;
   /** In the order of the file. An item that could not be read or converted is an InvalidItem. */
@@ -47,6 +49,14 @@ export interface ItemPlace {
   file?: string | undefined;
   /** The line of a later row that has another version of the item. */
   newer?: number | undefined;
+  /** Its rows as they were read, where the input has columns and they are wanted. */
+  rows?: readonly ReadRow[] | undefined;
+}
+
+/** A row with its columns. */
+export interface ReadRow {
+  readonly columns: readonly string[];
+  readonly cells: readonly string[];
 }
 
 const problemStatuses = ['failed', 'skipped', 'invalid', 'unsent'] as const;

@@ -18,8 +18,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
   function join(parts: readonly Part[]): Joined {
     joined.rows += parts.length;
     joined.items++;
-    const [{ place }] = parts as [Part];
-    return { item: whole(parts, list ?? ''), place, newer: undefined };
+    return { item: whole(parts, list ?? ''), places: parts.map(({ place }) => place), newer: undefined };
   }
 
   function heldParts(group: number): Part[] {
@@ -33,7 +32,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
       // Nearly always no id is in more than one row.
       const id = groups.size === 0 ? undefined : idOf(item, idField);
       const group = id === undefined ? -1 : groups.find(hashOf(id));
-      if (group === -1) return { item, place, newer: undefined };
+      if (group === -1) return { item, places: [place], newer: undefined };
       const bits = groups.compare(group, compared.hashesOf(raw()));
       const last = groups.last(group);
       if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
@@ -47,7 +46,7 @@ export function createJoiner({ groups, compared }: Survey, joining: Joining): Jo
         if (groups.mark(group, marks.differing)) differing.ids++;
         differing.fields |= bits;
       }
-      return { item, place, newer: last.row > place.row ? last : undefined };
+      return { item, places: [place], newer: last.row > place.row ? last : undefined };
     },
     rest: () => held.groups().map((group) => join(heldParts(group))),
     notes: () => [

@@ -7,13 +7,15 @@ export interface Place {
   line: number;
   /** The number of the file, from 0 on. */
   file: number;
+  /** The cells of the row, where they are wanted. */
+  cells?: readonly string[] | undefined;
 }
 
 /** An item that goes on. */
 export interface Joined {
   item: unknown;
-  /** That of the first of its rows. */
-  place: Place;
+  /** Those of its rows, in their order: one at least. */
+  places: readonly Place[];
   /** Where a later row has another version of the item. */
   newer: Place | undefined;
 }

@@ -31,7 +31,7 @@ export function createWatcher(compared: Compared, joining: Joining): Joiner {
           groups.add(hash, compared.hashesOf(raw()));
         }
       }
-      return { item, place, newer: undefined };
+      return { item, places: [place], newer: undefined };
     },
     repeated: () => undefined,
     rest: () => [],

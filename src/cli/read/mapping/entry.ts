@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
 import type { ContractValue } from '../../../../generated/fields.js';
 import { suggestion } from '../../terminal/suggest.js';
-import type { Source, TableSpec, ValueMap, ValueSpec } from './model.js';
+import type { OptionChecks, Source, TableSpec, ValueMap, ValueSpec } from './model.js';
 import type { NodeEntry, NodeReader } from './nodes.js';
 import { comparable } from './raw.js';
 import { parseTemplate } from './template.js';
@@ -13,6 +13,7 @@ const keys = [...origins, ...options];
 
 /** Tells what is wrong with parts of an entry; undefined when nothing is. */
 export interface Checks {
+  readonly option: OptionChecks;
   constant(spec: ValueSpec, text: string): string | undefined;
   format(format: string): string | undefined;
 }

@@ -32,7 +32,7 @@ export function loadMapping(
   const reader = createNodeReader(lineOf);
   const top = reader.map(document.contents as Node | null, 'the file', 'fields, with an entry for each field', 0);
   const entries = reader.entries(top, '');
-  const setup = readSetup(reader, entries);
+  const setup = readSetup(reader, entries, checks.option);
   const surroundings = { checks, dateFormats, lookups: setup.lookups, nothing: setup.nothing };
   let fields: Mapping = new Map();
   for (const { key, value, at } of entries) {

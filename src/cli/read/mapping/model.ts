@@ -132,6 +132,11 @@ export interface ReadSpec {
   readonly sheet?: string | undefined;
 }
 
+/** Checks how a file is to be read, by the rules of the command line. */
+export type OptionChecks = {
+  readonly [Key in keyof ReadSpec]-?: (given: unknown) => { value: unknown } | { problem: string };
+};
+
 /** What a mapping says beside how a row becomes an item. */
 export interface Setup {
   readonly read: ReadSpec;

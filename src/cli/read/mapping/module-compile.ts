@@ -1,30 +1,34 @@
 import { InvalidItem } from '../../../index.js';
 import { counted } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
-import type { Sentence } from '../values/converter.js';
+import type { Converter, Sentence } from '../values/converter.js';
 import { type Compiled, skippedRows } from './compiled.js';
+import { contractJson } from './contract-json.js';
 import { objectsWith } from './lookups.js';
-import type { MakeItems, Reader, Setup, Tables } from './model.js';
+import type { MakeItems, Reader, Setup, Tables, ValueSpec } from './model.js';
 import { columnNeed, type Need } from './needs.js';
 import { keyOf } from './raw.js';
 import { reasonToSkipOf } from './value.js';
 
 /** What a program is bound to. */
-export interface ModuleOptions extends Pick<Setup, 'where' | 'lookups'> {
+export interface ModuleOptions extends Pick<Setup, 'where' | 'lookups' | 'nothing'> {
   readonly name: string;
   readonly make: MakeItems;
   readonly kind: ItemKind;
   readonly tables: Tables;
   readonly reader: Reader;
+  /** Makes the converter of a field. */
+  converterOf(spec: ValueSpec): Converter;
   /** Undefined for JSON. */
   readonly columns: readonly string[] | undefined;
 }
 
 /** Makes items by a program. It may be called twice for a row: when the file is looked at, and when its items are made. */
 export function compileModule(options: ModuleOptions): Compiled & { needs: readonly Need[] } {
-  const { name, make, kind, where, reader, columns } = options;
+  const { name, make, kind, where, reader, columns, converterOf } = options;
   const reasonToSkip = where.length === 0 ? undefined : reasonToSkipOf(where, reader);
   const toObject = columns === undefined ? undefined : objectsWith(columns);
+  const contract = contractJson(kind, (spec) => converterOf({ ...spec, nothing: options.nothing }));
   const tools = { lookup: lookupIn(options) };
   const leftOut: Sentence = (total) => `${counted(total, 'row')} ${total === 1 ? 'was' : 'were'} skipped by ${name}.`;
 
@@ -63,13 +67,10 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
       if (items.length === 0) tally?.add(leftOut, '');
       return items;
     },
-    toItem: (item) => item,
-    look(item) {
-      const id = isObject(item) ? item[kind.idField] : undefined;
-      return typeof id === 'string' ? id : undefined;
-    },
-    raw: (item) => (item instanceof InvalidItem ? {} : (item as Record<string, unknown>)),
-    readings: () => [],
+    toItem: (item, tally) => (item instanceof InvalidItem ? item : contract.toItem(item, tally)),
+    look: (item) => (item instanceof InvalidItem ? undefined : contract.look(item)),
+    raw: (item) => (item instanceof InvalidItem ? {} : contract.raw(item)),
+    readings: contract.readings,
   };
 }
 

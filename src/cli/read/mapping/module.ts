@@ -6,7 +6,7 @@ import { CliError, fileError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { suggestion } from '../../terminal/suggest.js';
 import type { ItemKind } from '../items/item.js';
-import type { MakeItems, Setup } from './model.js';
+import type { MakeItems, OptionChecks, Setup } from './model.js';
 import { createNodeReader } from './nodes.js';
 import { readSetup, setupKeys } from './setup.js';
 
@@ -24,7 +24,7 @@ export function isModule(name: string): boolean {
  *
  * @throws CliError when it cannot be loaded, or its default export is no mapping
  */
-export async function loadModule(name: string, kind: ItemKind, io: Io): Promise<ModuleMapping> {
+export async function loadModule(name: string, kind: ItemKind, checks: OptionChecks, io: Io): Promise<ModuleMapping> {
   const { default: mapping } = await importFrom(name, io);
   const word = kind.word;
   const example = `export default { ${word}(row, { lookup }) { return … } }`;
@@ -32,7 +32,7 @@ export async function loadModule(name: string, kind: ItemKind, io: Io): Promise<
     throw new CliError(`${name} has no mapping as its default export. Expected: ${example}.`);
   const { [word]: make, ...setup } = mapping as Record<string, unknown>;
   if (typeof make !== 'function') throw new CliError(`${name} has no function ${word}. Expected: ${example}.`);
-  return { ...setupOf(name, setup, word), make: make.bind(mapping) };
+  return { ...setupOf(name, setup, word, checks), make: make.bind(mapping) };
 }
 
 async function importFrom(name: string, io: Io): Promise<{ default?: unknown }> {
@@ -75,7 +75,7 @@ function documentOf(name: string, values: Record<string, unknown>): Document {
 }
 
 /** Reads what a program says about the file by the same rules as a mapping in YAML. */
-function setupOf(name: string, values: Record<string, unknown>, word: string): Setup {
+function setupOf(name: string, values: Record<string, unknown>, word: string, checks: OptionChecks): Setup {
   const reader = createNodeReader(undefined);
   const known = [...setupKeys, word];
   for (const key of Object.keys(values)) {
@@ -83,7 +83,11 @@ function setupOf(name: string, values: Record<string, unknown>, word: string): S
       reader.slip(0, `${key}: unknown key.${suggestion(key, known)} Known are ${known.join(', ')}.`);
   }
   const { contents } = documentOf(name, values);
-  const setup = readSetup(reader, reader.entries(reader.map(contents as Node | null, name, 'an object', 0), ''));
+  const setup = readSetup(
+    reader,
+    reader.entries(reader.map(contents as Node | null, name, 'an object', 0), ''),
+    checks,
+  );
   if (reader.slips.length > 0) {
     const lines = reader.slips.map(({ text }) => `  ${name}: ${text}`);
     throw new CliError(`The mapping cannot be used:\n${lines.join('\n')}`);

@@ -1,6 +1,7 @@
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { quoted } from '../../terminal/words.js';
+import { checkOption } from '../input/options.js';
 import type { ItemKind } from '../items/item.js';
 import { converterOf } from '../values/contract.js';
 import { Refused, type Tally } from '../values/converter.js';
@@ -17,6 +18,7 @@ import { type OpenRows, readTables } from './lookups.js';
 import { allColumns, type ReadSpec, type Setup, type Tables } from './model.js';
 import { isModule, loadModule, type ModuleMapping } from './module.js';
 import { compileModule } from './module-compile.js';
+import { namedIdsNote } from './named-ids.js';
 import { lackingOf, type Need, tablelessOf, unfilledOf } from './needs.js';
 import type { BoundMapping, MappedFile, MappingOptions, OpenMapping } from './opened.js';
 import { readMappingText } from './text.js';
@@ -36,7 +38,7 @@ export async function openMapping(
   io: Io,
 ): Promise<OpenMapping> {
   const mapping = isModule(name)
-    ? await loadModule(name, kind, io)
+    ? await loadModule(name, kind, checkOption, io)
     : loadMapping(await readMappingText(name, io), name, kind, checks, formatsOf(options));
   const { lookup = new Map() } = options;
   const { tables, notes } = await readTables(mapping.lookups, name, lookup, (file) => openRows(file, {}, 'rows', io));
@@ -44,6 +46,7 @@ export async function openMapping(
 }
 
 export const checks: Checks = {
+  option: checkOption,
   format: formatProblem,
   constant(spec, text) {
     const value = converterOf(spec).convert(text, createTally());
@@ -76,14 +79,21 @@ function bind(opened: Opened, file: MappedFile): BoundMapping {
   const reader = columns === undefined ? createJsonReader() : createCsvReader(columns);
   const compiled =
     'make' in mapping
-      ? compileModule({ ...mapping, name, kind, tables, reader, columns })
-      : compile(mapping.fields, { reader, kind, converterOf, where: mapping.where, tables });
+      ? compileModule({ ...mapping, name, kind, tables, reader, columns, converterOf })
+      : withNamedIds(compile(mapping.fields, { reader, kind, converterOf, where: mapping.where, tables }), () =>
+          namedIdsNote(mapping.fields, kind, reader),
+        );
   if (columns === undefined) return boundToJson(opened, compiled, file.name);
   const taken = takenBy(mapping);
   checkColumns(name, lackingOf(compiled.needs), taken, columns, file.name);
   refuseAmbiguous(taken, columns, file.name);
   const notes = [...opened.notes, ...unfilledNotes(opened, compiled.needs, `${file.name} has no column that`)];
   return { ...compiled, notes: () => [...notes, ...compiled.readings()] };
+}
+
+/** Also tells of ids that are made from names, which for JSON is known at the end. */
+function withNamedIds<C extends Compiled>(compiled: C, notes: () => readonly string[]): C {
+  return { ...compiled, readings: () => [...compiled.readings(), ...notes()] };
 }
 
 /** JSON rows differ in their keys, so what none has is known at the end. */

@@ -1,66 +1,57 @@
 import { suggestion } from '../../terminal/suggest.js';
-import type { Condition, ReadSpec, Setup, TableSpec } from './model.js';
+import type { Condition, OptionChecks, ReadSpec, Setup, TableSpec } from './model.js';
 import type { NodeEntry, NodeReader } from './nodes.js';
 
 /** What a mapping may say beside how a row becomes an item. */
 export const setupKeys = ['rows', 'where', 'file', 'nothing', 'lookups'] as const;
 
 /** Reads the words of a mapping that are about the file as a whole. */
-export function readSetup(reader: NodeReader, entries: readonly NodeEntry[]): Setup {
+export function readSetup(reader: NodeReader, entries: readonly NodeEntry[], checks: OptionChecks): Setup {
+  const checked: Checked = (key, path, at, given) => {
+    const result = checks[key](given);
+    if ('value' in result) return result.value;
+    reader.slip(at, `${path}: ${result.problem}.`);
+    return undefined;
+  };
   const given = new Map(entries.map((entry) => [entry.key, entry]));
   const [rows, where, file, nothing, lookups] = setupKeys.map((key) => given.get(key));
-  const { nothing: inFile = [], ...read } = file === undefined ? {} : readFile(reader, file);
+  const { nothing: inFile = [], ...read } = file === undefined ? {} : readFile(reader, file, checked);
   return {
-    read: { ...read, rows: rows && filled(reader, rows, 'rows') },
+    read: { ...read, rows: rows && readRows(reader, rows, checked) },
     where: where === undefined ? [] : (reader.conditions(where, 'where') as Condition[]),
     nothing: [...((nothing && reader.texts(nothing, 'nothing')) ?? []), ...inFile],
     lookups: lookups === undefined ? new Map() : readLookups(reader, lookups),
   };
 }
 
-const fileKeys = ['encoding', 'delimiter', 'header', 'skip', 'nothing', 'sheet'];
+/** The value of an option; undefined after a slip. */
+type Checked = (key: keyof ReadSpec, path: string, at: number, given: unknown) => unknown;
 
-function readFile(reader: NodeReader, { value, at }: NodeEntry): ReadSpec & { nothing?: string[] } {
+function readRows(reader: NodeReader, entry: NodeEntry, checked: Checked): string | undefined {
+  const text = reader.text(entry, 'rows')?.trim();
+  return text === undefined ? undefined : (checked('rows', 'rows', entry.at, text) as string | undefined);
+}
+
+const fileKeys = ['encoding', 'delimiter', 'header', 'skip', 'nothing', 'sheet'] as const;
+
+function readFile(reader: NodeReader, { value, at }: NodeEntry, checked: Checked): ReadSpec & { nothing?: string[] } {
   const map = reader.map(value, 'file', `some of ${fileKeys.join(', ')}`, at);
   const read: Record<string, unknown> = {};
   for (const entry of reader.entries(map, 'file.')) {
-    const { key } = entry;
-    const path = `file.${key}`;
-    if (!fileKeys.includes(key)) {
-      reader.slip(entry.at, `${path}: unknown key.${suggestion(key, fileKeys)} Known are ${fileKeys.join(', ')}.`);
-    } else if (key === 'header' || key === 'nothing') {
-      read[key] = reader.texts(entry, path);
-    } else {
-      const text = reader.text(entry, path);
-      const problem = text === undefined ? undefined : fileProblem(key, text);
-      if (problem !== undefined) reader.slip(entry.at, `${path}: ${problem}.`);
-      else if (text !== undefined) read[key] = key === 'skip' ? Number(text) : text;
+    const path = `file.${entry.key}`;
+    const key = fileKeys.find((known) => known === entry.key);
+    if (key === undefined) {
+      reader.slip(
+        entry.at,
+        `${path}: unknown key.${suggestion(entry.key, fileKeys)} Known are ${fileKeys.join(', ')}.`,
+      );
+      continue;
     }
+    const isList = key === 'header' || key === 'nothing';
+    const given = isList ? reader.texts(entry, path) : reader.text(entry, path);
+    if (given !== undefined) read[key] = key === 'nothing' ? given : checked(key, path, entry.at, given);
   }
   return read;
-}
-
-function fileProblem(key: string, text: string): string | undefined {
-  switch (key) {
-    case 'skip':
-      return /^\d{1,4}$/.test(text) ? undefined : 'expected the number of lines before the header, such as 2';
-    case 'delimiter':
-      return text.length === 1 ? undefined : 'expected one character, such as ";" or "\\t"';
-    case 'encoding':
-      return isEncoding(text)
-        ? undefined
-        : `unknown encoding ${text}. Known are utf-8, utf-16le, windows-1252 and others`;
-    default:
-      return text.trim() === '' ? 'is empty' : undefined;
-  }
-}
-
-function isEncoding(name: string): boolean {
-  try {
-    return new TextDecoder(name).encoding !== '';
-  } catch {
-    return false;
-  }
 }
 
 const tableKeys = ['file', 'key', 'many'];

@@ -4,7 +4,7 @@ import { type Converter, Refused } from './converter.js';
 import { toCurrency } from './currency.js';
 import { dateConverter } from './date-column.js';
 import { domainConverter } from './domain.js';
-import { toId } from './id.js';
+import { toId, toOwnId } from './id.js';
 import { nothingTest } from './nothing.js';
 import { toBoolean, toList, toText } from './text.js';
 
@@ -48,7 +48,7 @@ function ofType(spec: ValueSpec): Converter {
     case 'currency':
       return { convert: toCurrency };
     case 'id':
-      return { convert: toId };
+      return { convert: isNeeded(spec) ? (raw) => toOwnId(raw, wordIn(wanted.name)) : toId };
     case 'number':
     case 'integer':
       return amountConverter(decimal, scale);
@@ -59,6 +59,11 @@ function ofType(spec: ValueSpec): Converter {
     default:
       return { convert: toText };
   }
+}
+
+/** What an item is called, by the name of its id: `deal` for `externalDealId`. */
+function wordIn(idField = ''): string {
+  return idField.replace(/^external|Id$/g, '').toLowerCase();
 }
 
 /** What a field takes, more closely than its type says. */

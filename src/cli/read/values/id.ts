@@ -20,6 +20,19 @@ const plain = /^[\w-]+$/;
 /** How a spreadsheet is made to leave a text as it is: `="00123"`. */
 const formula = /^="(.*)"$/s;
 
+/** How the last rows of a report begin: a word for a total, and lines about the report as a whole. */
+const totals =
+  /^(?:(?:grand |sub-?)?totals?|(?:grand |overall )sum|sum|summe|gesamt(?:summe|betrag)?|zwischensumme|total (?:general|g[eé]n[eé]ral|generale|gesamt)|sous-total|suma(?: total)?|somme|totale(?: generale)?|subtotale|totaal|łącznie|razem)\s*(?:[([][\d.,\s]*\p{L}*\s*[)\]])?\s*(?::[\d.,\s]*)?$/iu;
+const footer =
+  /^(?:(?:total )?(?:records?|rows?|count|anzahl|datensätze|record count|row count)\s*:\s*[\d.,\s]+|(?:copyright|©|\(c\)) .*|confidential information\b.*|generated (?:by|on|at)\b.*|as of \d.*)$/isu;
+
+/** Reads the id by which Recotap tells items apart. A row of totals, or below a report, has no such id. */
+export function toOwnId(raw: unknown, word: string): unknown {
+  const id = toId(raw);
+  if (typeof id !== 'string' || !(totals.test(id) || footer.test(id))) return id;
+  return new Refused(raw, `looks like a totals row, and not like a ${word}: remove the row, or skip it with where:`);
+}
+
 /** Reads an id, and refuses one that a spreadsheet or a program has ruined: it would be the id of another item, or of many. */
 export function toId(raw: unknown): unknown {
   if (typeof raw === 'number') {

@@ -31,7 +31,7 @@ describe('an option of a file', () => {
     ['sheet', 0, 'number from 1'],
     ['rows', 'data..deals', 'joined by dots'],
     ['skip', -1, 'such as 2'],
-    ['skip', '2', 'such as 2'],
+    ['skip', 'two', 'such as 2'],
     ['format', 'xls', 'one of csv, ndjson, json, xlsx'],
     ['header', [], 'a list with the names'],
     ['header', ['id', 'id'], '"id" is in the list twice'],

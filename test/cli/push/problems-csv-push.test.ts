@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emulatorServer } from '../emulator-server.js';
+import { folderWith, recotap } from '../io.js';
+
+const mapping = `
+file: { delimiter: semicolon, skip: 1, encoding: windows-1252 }
+fields:
+  externalDealId: { column: Deal ID }
+  name: { column: Deal Name }
+  amount: { column: Amount }
+  closedDate: { column: Close Date, format: d.M.yyyy }
+  associatedAccounts: [{ domain: { column: Website } }]
+`;
+
+async function pushed(lines: string[]) {
+  const { emulator, at } = await emulatorServer();
+  const csv = `${lines.join('\n')}\n`;
+  const cwd = await folderWith({ 'deals.csv': Buffer.from(csv, 'latin1'), 'mapping.yaml': mapping });
+  const push = (file: string, problems: string) =>
+    recotap(['push', file, '--map', 'mapping.yaml', '--problems', problems, ...at], { cwd });
+  const read = (file: string) => readFile(join(cwd, file), 'utf8');
+  const first = await push('deals.csv', 'p.csv');
+  return { emulator, cwd, push, read, first };
+}
+
+const header = ['An export', 'Deal ID;Deal Name;Amount;Close Date;Website'];
+
+describe('a problems file in CSV', () => {
+  it('has the columns, cells and delimiter of the input, and is pushed with the same mapping once it is corrected', async () => {
+    const { emulator, cwd, push, read, first } = await pushed([
+      ...header,
+      '1;Müller;5;15.1.2026;acme.com',
+      '2;"Bär; Söhne";5 Äpfel;16.1.2026;globex.com',
+    ]);
+    expect(first.stdout).toContain('recotap push p.csv --map mapping.yaml');
+    const text = await read('p.csv');
+    expect(text).toMatch(/^\ufeffline;reason;Deal ID;Deal Name;Amount;Close Date;Website\r\n4;/);
+    expect(text).toContain(';2;"Bär; Söhne";5 Äpfel;16.1.2026;globex.com\r\n');
+    await writeFile(join(cwd, 'p.csv'), text.replace(';5 Äpfel;', ';5;'));
+    expect((await push('p.csv', 'p2.csv')).code).toBe(0);
+    expect(emulator.deals.get('2')).toMatchObject({
+      name: 'Bär; Söhne',
+      amount: 5,
+      closedDate: '2026-01-16T00:00:00Z',
+      associatedAccounts: [{ domain: 'globex.com' }],
+    });
+    expect(await read('p2.csv')).toBe('');
+  });
+
+  it('has all rows of a deal that several rows make', async () => {
+    const rows = ['1;A;x;15.1.2026;acme.com', '1;A;x;15.1.2026;globex.com'];
+    const { emulator, cwd, push, read } = await pushed([...header, ...rows]);
+    const text = await read('p.csv');
+    expect(text.trim().split('\r\n')).toHaveLength(3);
+    await writeFile(join(cwd, 'p.csv'), text.replaceAll(';x;', ';7;'));
+    expect((await push('p.csv', 'p2.csv')).code).toBe(0);
+    expect(emulator.deals.get('1')?.associatedAccounts).toEqual([{ domain: 'acme.com' }, { domain: 'globex.com' }]);
+  });
+
+  it('does not bring back a version that a newer one replaced, however often it is pushed', async () => {
+    const rows = ['1;Old;x;15.1.2026;acme.com', '1;New;7;15.1.2026;acme.com'];
+    const { emulator, cwd, push, read } = await pushed([...header, ...rows]);
+    const text = await read('p.csv');
+    expect(text).toMatch(/^\ufeffline;reason;newer;Deal ID;/);
+    expect(text).toContain(';4;1;Old;x;');
+    await writeFile(join(cwd, 'p.csv'), text.replace(';x;', ';5;'));
+    expect((await push('p.csv', 'p2.csv')).code).toBe(1);
+    expect((await push('p2.csv', 'p3.csv')).code).toBe(1);
+    expect(await read('p3.csv')).toContain('is an older version: line 4');
+    expect(emulator.deals.get('1')).toMatchObject({ name: 'New', amount: 7 });
+  });
+
+  it('keeps the lines of rows that could not be read', async () => {
+    const { push, read } = await pushed([...header, '1;A', '2;B;5;15.1.2026;acme.com;more', '3;C;5;x;acme.com']);
+    const linesOf = (text: string) => text.split('\r\n').map((line) => line.split(';')[0]);
+    expect((await push('p.csv', 'p2.csv')).code).toBe(1);
+    expect(linesOf(await read('p2.csv')).slice(1, 3)).toEqual(['3', '4']);
+    expect(await read('p2.csv')).toContain('too few cells: 2, where the header has 5');
+  });
+});
