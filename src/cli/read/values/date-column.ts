@@ -1,6 +1,6 @@
 import { type Converter, Refused, type Sentence } from './converter.js';
 import { type DateProblem, type DateReading, dateParser } from './date.js';
-import { createFormatFinder } from './date-suggestion.js';
+import { createFormatFinder, type FittingDates } from './date-suggestion.js';
 import { remembered } from './remembered.js';
 
 /**
@@ -20,7 +20,7 @@ export function dateConverter(reading: DateReading, isKept = false): Converter {
   const converter: Converter = {
     convert(raw, tally) {
       const text = typeof raw === 'number' && formats !== undefined ? String(raw) : raw;
-      if (typeof text !== 'string') return new Refused(raw, expected(formats, finder.formats(), hasIso));
+      if (typeof text !== 'string') return new Refused(raw, expected(formats, finder.fitting(), hasIso));
       const date = parse(text);
       if ('timestamp' in date) {
         if (date.isTwice) tally.add(twice, text.trim());
@@ -28,7 +28,7 @@ export function dateConverter(reading: DateReading, isKept = false): Converter {
       }
       if (date.problem !== 'no date') return new Refused(raw, described(date.problem, zone));
       const year = isKept ? isoLike.exec(text.trim())?.[1] : undefined;
-      if (year === undefined) return new Refused(raw, expected(formats, finder.formats(), hasIso));
+      if (year === undefined) return new Refused(raw, expected(formats, finder.fitting(), hasIso));
       return year < '1970' || year > '2100' ? new Refused(raw, described('year', zone)) : text.trim();
     },
   };
@@ -60,8 +60,8 @@ function described(problem: Exclude<DateProblem, 'no date'>, zone: string | unde
   }
 }
 
-/** @param fitting the formats that fit the column */
-function expected(formats: readonly string[] | undefined, fitting: readonly string[], hasIso: boolean): string {
+/** @param fitting the forms that fit the column */
+function expected(formats: readonly string[] | undefined, fitting: readonly FittingDates[], hasIso: boolean): string {
   if (formats !== undefined) {
     const [only, ...others] = formats;
     return others.length === 0
@@ -72,10 +72,16 @@ function expected(formats: readonly string[] | undefined, fitting: readonly stri
   const iso = 'must be an ISO 8601 date, such as 2026-01-15';
   if (first === undefined) return `${iso}; for another form set format: or --date-format, such as M/d/yyyy`;
   if (other !== undefined)
-    return `${iso}. ${first} and ${other} both fit the column: set format: or --date-format to the right one`;
-  const [quoted, ...before] = [/^[\w/.-]+$/.test(first) ? first : JSON.stringify(first), ...(hasIso ? ['iso'] : [])];
-  const list = before.length === 0 ? quoted : `[iso, ${quoted}]`;
-  return `${iso}. ${first} fits the column: set format: ${list} in a mapping, or --date-format ${quoted}`;
+    return `${iso}. ${first.day} and ${other.day} both fit the column: set format: or --date-format to the right one`;
+  const list = [...(hasIso ? ['iso'] : []), ...first.formats.map(word)];
+  const value = list.length === 1 ? list[0] : `[${list.join(', ')}]`;
+  const fit = first.formats.length === 1 ? 'fits' : 'fit';
+  return `${iso}. ${first.formats.join(' and ')} ${fit} the column: set format: ${value} in a mapping, or --date-format ${word(first.day)}`;
+}
+
+/** In quotes where YAML and a shell want them. */
+function word(format: string): string {
+  return /^[\w/.-]+$/.test(format) ? format : JSON.stringify(format);
 }
 
 function twiceIn(zone: string | undefined): Sentence {

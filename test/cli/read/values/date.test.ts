@@ -207,6 +207,11 @@ describe('a column of dates without a format', () => {
     [['20260115'], 'yyyyMMdd fits'],
     [['2026/01/15'], 'yyyy/M/d fits'],
     [['1/15/2026', 'TBD', '2/16/2026'], 'M/d/yyyy fits'],
+    [
+      ['1/15/2026', '2/3/2026 14:05'],
+      'M/d/yyyy and M/d/yyyy H:mm fit the column: set format: [M/d/yyyy, "M/d/yyyy H:mm"] in a mapping, or --date-format M/d/yyyy',
+    ],
+    [['2/3/2026 14:05', '1/15/2026 9:00'], 'set format: "M/d/yyyy H:mm" in a mapping, or --date-format M/d/yyyy'],
     [['2026-01-15', '1/15/2026'], 'M/d/yyyy fits the column: set format: [iso, M/d/yyyy]'],
     [
       ['05/06/2026', '01/12/2026'],

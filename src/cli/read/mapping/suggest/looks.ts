@@ -47,7 +47,7 @@ function formatsOf(values: readonly string[]): { formats: readonly string[]; mis
   if (isUnlikely !== undefined) return { formats: [], misfit: isUnlikely };
   const finder = createFormatFinder(fitsOf);
   for (const value of values) finder.see(value);
-  const formats = finder.formats();
+  const formats = finder.fitting().flatMap((form) => form.formats.slice(0, 1));
   const [first] = formats;
   const isDate = first === undefined ? () => false : fitsOf(first);
   return { formats, misfit: values.find((value) => !isDate(value)) };
