@@ -112,7 +112,7 @@ describe('a push that must end early', () => {
       const { code, stdout, stderr } = await recotap(args, { cwd, input: realExport });
       expect(stderr).toMatch(/^error: .*401.*RECOTAP_API_KEY/m);
       expect(stdout).toMatch(/0 upserted\n\s+\d+ unsent/);
-      expect(stdout).toContain('The rest of the input was not read. Run the same command again');
+      expect(stdout).toContain('The rest of the standard input was not read.');
       expect(code).toBe(3);
       expect(emulator.requests.length).toBeLessThan(10);
       const problems = await readFile(join(cwd, 'problems.ndjson'), 'utf8');

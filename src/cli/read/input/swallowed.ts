@@ -30,8 +30,13 @@ const share = 0.8;
 export function hasSwallowedRows(record: SpanningRecord, lines: readonly string[], around: Surroundings): boolean {
   const { delimiter, header } = around;
   const filled = lines.filter((line) => line.trim() !== '');
-  const rows = filled.filter((line) => countDelimiters(line, delimiter) === header.length - 1);
-  if (header.length < 2 || rows.length < 2 || rows.length < share * filled.length) return false;
+  const isRow = (line: string) => countDelimiters(line, delimiter) === header.length - 1;
+  const rows = filled.filter(isRow);
+  // Where the stray quotes are, a line may have a delimiter too many or too few. The lines between them are whole.
+  const inner = filled.slice(1, -1);
+  const areInnerRows = header.length > 2 && inner.length > 0 && inner.every(isRow);
+  const areMostRows = rows.length > 1 && rows.length >= share * filled.length;
+  if (header.length < 2 || !(areInnerRows || areMostRows)) return false;
   const isQuotedThroughout = record.quotedCells > 1 && !record.hasBareCell;
   return !isQuotedThroughout && !isProse(record, around);
 }

@@ -34,7 +34,6 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
 
   function itemsOf(row: unknown): readonly unknown[] {
     const value = toObject === undefined ? row : toObject(row as string[]);
-    const invalid = (item: unknown, message: string) => new InvalidItem(item, [{ path: '', message }]);
     let made: unknown;
     try {
       made = make(value, tools);
@@ -51,8 +50,20 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
     return items
       .filter((item) => item !== undefined && item !== null)
       .map((item) =>
-        isObject(item) ? item : invalid(item, `${name} returned ${kindOf(item)} in place of a ${kind.word}`),
+        isObject(item)
+          ? jsonOf(item, value)
+          : invalid(value, `${name} returned ${kindOf(item)} in place of a ${kind.word}`),
       );
+  }
+
+  /** As the item will be sent. */
+  function jsonOf(item: object, row: unknown): unknown {
+    try {
+      return JSON.parse(JSON.stringify(item));
+    } catch (error) {
+      const [reason] = (error as Error).message.split('\n');
+      return invalid(row, `${name} returned a ${kind.word} that is no JSON: ${reason}`);
+    }
   }
 
   return {
@@ -72,6 +83,10 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
     raw: (item) => (item instanceof InvalidItem ? {} : contract.raw(item)),
     readings: contract.readings,
   };
+}
+
+function invalid(item: unknown, message: string): InvalidItem {
+  return new InvalidItem(item, [{ path: '', message }]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

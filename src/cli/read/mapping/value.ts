@@ -1,6 +1,7 @@
 import { counted, quotedList } from '../../terminal/words.js';
 import { type Converter, Refused, type Sentence } from '../values/converter.js';
 import { nothingTest } from '../values/nothing.js';
+import { ruinOf } from '../values/ruins.js';
 import type { Condition, Reader, Source, Table, Tables, ValueMap, ValueMapping } from './model.js';
 import { Misfit, pathReader } from './path.js';
 import { comparable, comparables, isEmpty, keyOf } from './raw.js';
@@ -125,10 +126,16 @@ function originOf({ from, spec }: Source, { reader }: Parts): Build | undefined 
       else other ??= part;
     }
     if (other !== undefined) return other;
-    if (isId && values.some(isEmptyPart) && !values.every(isEmptyPart)) {
+    if (isId && values.every(isEmptyPart)) return undefined;
+    if (isId && values.some(isEmptyPart)) {
       const empty = columns.filter((_, index) => isEmptyPart(values[index]));
       const names = empty.map((column) => JSON.stringify(column)).join(', ');
       return new Refused(undefined, `needs all parts of its template, and ${names} is empty`);
+    }
+    const ruined = isId ? values.findIndex((value) => ruinOf(value) !== undefined) : -1;
+    if (ruined !== -1) {
+      const value = values[ruined] ?? '';
+      return new Refused(undefined, `cannot be made: ${JSON.stringify(columns[ruined])} ${ruinOf(value)}`);
     }
     return fillTemplate(texts, values);
   };

@@ -1,6 +1,6 @@
 import { type Converter, Refused } from './converter.js';
 import { type DecimalMark, isPointAmbiguous, plainNumber } from './number.js';
-import { multiply } from './scale.js';
+import { isSame, product } from './scale.js';
 
 /** What the values of a column tell about its decimal mark. */
 interface Evidence {
@@ -23,8 +23,11 @@ export function amountConverter(decimal: DecimalMark | undefined, scale: string 
     const mark = decimal ?? markOf(seen);
     const plain = plainOf(raw, mark, seen);
     if (typeof plain !== 'string') return plain;
-    const value = scale === undefined ? Number(plain) : multiply(plain, scale);
+    const exact = scale === undefined ? plain : product(plain, scale);
+    const value = Number(exact);
     if (!Number.isFinite(value)) return new Refused(raw, expected(mark));
+    if (isRounded(exact, value))
+      return new Refused(raw, 'must have fewer digits: a number this long is not sent exactly');
     return value === 0 ? 0 : value;
   };
   if (decimal !== undefined) return { convert };
@@ -56,6 +59,12 @@ function note(seen: Evidence, raw: string): void {
 
 function markOf({ point, comma }: Evidence): DecimalMark | undefined {
   return point === comma ? undefined : point ? '.' : ',';
+}
+
+/** Beyond 2^53 whole numbers may be rounded, and far below 1 all are 0. */
+function isRounded(exact: string, value: number): boolean {
+  const mayBe = Math.abs(value) > Number.MAX_SAFE_INTEGER || value === 0;
+  return mayBe && !isSame(exact, String(value));
 }
 
 /** Has one reading, and no need for the full rules. */

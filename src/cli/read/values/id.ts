@@ -1,18 +1,5 @@
 import { Refused } from './converter.js';
-
-/** Ids that are no longer what the system gave out, and the cure. */
-const ruins: readonly (readonly [RegExp, string])[] = [
-  [
-    /^[+-]?\d+(?:[.,]\d+)?E\+\d+$/i,
-    'must have all its digits, which a spreadsheet has cut off: format the column as text, and export again',
-  ],
-  [
-    /^\d+[.,]0+$/,
-    'must be a whole number without a decimal part, which a program has added: read the column as text, and export again',
-  ],
-  [/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffd]/u, 'must have no invisible or damaged characters: remove them'],
-  [/^#[A-Z\d/]+[!?]$/, 'must not be an error of a spreadsheet: correct the cell, and export again'],
-];
+import { ruinOf } from './ruins.js';
 
 /** Most ids: nothing in them can be a sign of ruin. */
 const plain = /^[\w-]+$/;
@@ -22,9 +9,9 @@ const formula = /^="(.*)"$/s;
 
 /** How the last rows of a report begin: a word for a total, and lines about the report as a whole. */
 const totals =
-  /^(?:(?:grand |sub-?)?totals?|(?:grand |overall )sum|sum|summe|gesamt(?:summe|betrag)?|zwischensumme|total (?:general|g[eé]n[eé]ral|generale|gesamt)|sous-total|suma(?: total)?|somme|totale(?: generale)?|subtotale|totaal|łącznie|razem)\s*(?:[([][\d.,\s]*\p{L}*\s*[)\]])?\s*(?::[\d.,\s]*)?$/iu;
+  /^(?:(?:grand |sub-?)?totals?|(?:grand |overall )sum|sum|average|avg|mean|summe|gesamt(?:summe|betrag)?|zwischensumme|total (?:general|g[eé]n[eé]ral|generale|gesamt)|sous-total|suma(?: total)?|somme|totale(?: generale)?|subtotale|totaal|łącznie|razem)\s*(?:[([][\d.,\s]*\p{L}*\s*[)\]])?\s*(?::[\d.,\s]*)?$/iu;
 const footer =
-  /^(?:(?:total )?(?:records?|rows?|count|anzahl|datensätze|record count|row count)\s*:\s*[\d.,\s]+|(?:copyright|©|\(c\)) .*|confidential information\b.*|generated (?:by|on|at)\b.*|as of \d.*)$/isu;
+  /^(?:(?:total )?(?:records?|rows?|count|anzahl|datensätze|record count|row count)\s*:\s*[\d.,\s]+|[\d.,]+ (?:records?|rows?|deals?|opportunities|items?|entries)|end of (?:report|file|list)|(?:copyright|©|\(c\)) .*|confidential information\b.*|generated (?:by|on|at)\b.*|as of \d.*)$/isu;
 
 /** Reads the id by which Recotap tells items apart. A row of totals, or below a report, has no such id. */
 export function toOwnId(raw: unknown, word: string): unknown {
@@ -44,7 +31,7 @@ export function toId(raw: unknown): unknown {
   if (plain.test(raw)) return raw;
   const text = raw.trim();
   const id = formula.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text;
-  const ruin = ruins.find(([pattern]) => pattern.test(id));
-  if (ruin !== undefined) return new Refused(raw, ruin[1]);
+  const ruin = ruinOf(id);
+  if (ruin !== undefined) return new Refused(raw, ruin);
   return id === '' ? new Refused(raw, 'must not be empty') : id;
 }
