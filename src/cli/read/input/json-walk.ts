@@ -23,7 +23,7 @@ const deepest = 32;
  * @throws NotJson when the document is broken or cut off
  */
 export function* walk(text: Text, isRows: (path: string) => boolean): Parser<FoundArray[]> {
-  const found: FoundArray[] = [];
+  const found = createFound();
 
   function* value(keys: readonly string[]): Parser {
     const opening = yield* peek(text);
@@ -47,7 +47,7 @@ export function* walk(text: Text, isRows: (path: string) => boolean): Parser<Fou
   function* array(path: string): Parser {
     text.take(1);
     const first = yield* peek(text);
-    found.push({ path, holds: first === '{' ? 'objects' : first === ']' ? 'nothing' : 'others' });
+    found.add({ path, holds: first === '{' ? 'objects' : first === ']' ? 'nothing' : 'others' });
     const areRows = isRows(path);
     while (!(yield* closes(text, ']'))) {
       yield* peek(text);
@@ -63,7 +63,21 @@ export function* walk(text: Text, isRows: (path: string) => boolean): Parser<Fou
   const what = opening === '[' ? 'array' : 'object';
   const cure = opening === '[' ? '' : '. For one JSON object a line, name the format: --format ndjson';
   yield* end(text, `something follows the ${what}${cure}`);
-  return found;
+  return found.all;
+}
+
+/** A document may have millions of arrays, also at one path. Nobody needs to hear of more than a few of each kind. */
+const mostOfAKind = 100;
+
+function createFound() {
+  const all: FoundArray[] = [];
+  return {
+    all,
+    add(array: FoundArray) {
+      const same = all.filter(({ holds }) => holds === array.holds);
+      if (same.length < mostOfAKind && !same.some(({ path }) => path === array.path)) all.push(array);
+    },
+  };
 }
 
 function* takeKey(text: Text): Parser<string> {
