@@ -123,6 +123,12 @@ describe('a ledger in a file', () => {
     );
   });
 
+  it('is whole in its one file once it is closed, so that a copy of that file is a backup', async () => {
+    const copy = path();
+    copyFileSync(await written(300), copy);
+    expect(await readAll(copy)).toHaveLength(300);
+  });
+
   it('never gives back other than what was put when bytes of it were changed: it says that it is damaged', async () => {
     const whole = await written(300);
     const bytes = readFileSync(whole);

@@ -29,7 +29,12 @@ export function createSqliteLedger(db: Database, { file, path, openDatabase }: P
   const close = async () => {
     if (isClosed) return;
     isClosed = true;
-    db.close();
+    try {
+      // The package of SQLite for Node 20 leaves this undone, and a copy of the file alone would lack the latest rows.
+      db.exec('pragma wal_checkpoint(truncate)');
+    } finally {
+      db.close();
+    }
   };
 
   return {
