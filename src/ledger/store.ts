@@ -75,7 +75,7 @@ export interface TakeRequest {
 }
 
 export interface Taken {
-  /** Marked as in flight, oldest due first. */
+  /** Oldest due first, as they were before they were marked as in flight: `heldUntil` is that of an earlier request. */
   rows: Row[];
   /** When the next row is due. Given only if `rows` are all that was due; undefined if nothing waits. */
   nextAt: number | undefined;

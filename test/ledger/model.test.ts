@@ -117,6 +117,21 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
   for (const { ledger } of opened) await ledger.close();
 }
 
+/** A reset request arrives in the time of the next process, which repeats it and then has a newer version. */
+const lateAcrossProcesses: [number, Step[], Fate[]] = [
+  0,
+  [
+    { do: 'put', id: 1, version: undefined },
+    { do: 'flush' },
+    { do: 'crash' },
+    { do: 'put', id: 0, version: undefined },
+    { do: 'wait', ms: 38 },
+    { do: 'put', id: 1, version: undefined },
+    { do: 'put', id: 0, version: undefined },
+  ],
+  [{ kind: 'reset', afterMs: 39 }],
+];
+
 describe.each([
   ['in memory', false],
   ['in a file', true],
@@ -129,7 +144,7 @@ describe.each([
         fc.array(fate, { maxLength: 15 }),
         (retries, steps, fates) => play(isFile, retries, steps, fates),
       ),
-      { numRuns: isFile ? 60 : 100 },
+      { numRuns: isFile ? 60 : 100, examples: [lateAcrossProcesses] },
     );
   });
 

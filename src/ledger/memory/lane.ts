@@ -45,14 +45,17 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
       const from = table(kind);
       const due: Row[] = [];
       let nextAt: number | undefined;
+      const depart = () => {
+        for (const row of due) write(from, departed(row, heldUntil));
+        return due;
+      };
       for (const row of from.pending.values()) {
-        if (due.length === limit)
-          return { rows: due.map((each) => write(from, departed(each, heldUntil))), nextAt: undefined };
+        if (due.length === limit) return { rows: depart(), nextAt: undefined };
         if (except.has(row.id)) continue;
         if (isDue(row, now, latest)) due.push(row);
         else nextAt = Math.min(nextAt ?? row.dueAt, row.dueAt);
       }
-      return { rows: due.map((row) => write(from, departed(row, heldUntil))), nextAt };
+      return { rows: depart(), nextAt };
     },
     async extend(kind, ids, heldUntil) {
       const { rows, ...others } = table(kind);

@@ -102,7 +102,11 @@ export function createSender(options: SenderOptions): Sender {
       heldUntil: wall + 1.5 * holdMs,
       latest: wall + 2 * holdMs + 60_000,
     });
-    for (const { id } of rows) ready.delete(id);
+    for (const { id, heldUntil } of rows) {
+      ready.delete(id);
+      // A request of an earlier process may still arrive. No hold is longer, unless the wall clock was put back.
+      if (heldUntil > wall) holds.set(id, Math.min(heldUntil - wall, 1.5 * holdMs), true);
+    }
     tally.take(rows.length);
     if (rows.length < MOST_AT_ONCE) {
       // All that was due has been taken.

@@ -98,7 +98,11 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
       };
       // A look alone takes no lock.
       if (reading(pick).length === 0) return { rows: [], nextAt: nextAt(kind, now, latest) };
-      const taken = inTransaction(() => pick().map((row) => write(kind, departed(row, heldUntil))));
+      const taken = inTransaction(() => {
+        const rows = pick();
+        for (const row of rows) write(kind, departed(row, heldUntil));
+        return rows;
+      });
       return { rows: taken, nextAt: taken.length < limit ? nextAt(kind, now, latest) : undefined };
     },
     async extend(kind, ids, heldUntil) {
