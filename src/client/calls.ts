@@ -109,8 +109,10 @@ export function createCalls(baseUrl: string, send: Transport, lifetime: Lifetime
     batch(method, path, json, call) {
       const isLean = middlewares.size === 0;
       const init = { body: json, bodySerializer: (text: string) => text };
-      const go = (signal: AbortSignal) =>
-        isLean ? lean(method, path, json, { ...call, signal }) : standard(method, path, init, { ...call, signal });
+      const go = (signal: AbortSignal) => {
+        const bounded = { ...call, signal };
+        return isLean ? lean(method, path, json, bounded) : standard(method, path, init, bounded);
+      };
       return isLean && !bounds.hasDeadline ? go(call.signal) : bounds.keep(baseUrl + path, call.signal, go);
     },
   };
