@@ -13,8 +13,8 @@ import { createWaiting } from './join/waiting.js';
 import { createWatcher } from './join/watcher.js';
 import { skipped } from './mapping/compiled.js';
 import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
+import { partsOf } from './parts.js';
 import { converterOf } from './values/contract.js';
-import type { Tally } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /** The files to read, and how. */
@@ -66,7 +66,7 @@ export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ..
           known.push({ ...facts, open: async () => opened });
           continue;
         }
-        await look(opened, bound, survey);
+        await look(opened, bound, survey, keepsRows && columns !== undefined);
         known.push({ ...facts, open: async () => unchanged(await given.open(file), opened) });
       } catch (error) {
         opened.stop();
@@ -90,18 +90,13 @@ function unchanged(opened: Rows, before: Rows): Rows {
   );
 }
 
-async function look(opened: Rows, bound: Bound, survey: Survey): Promise<void> {
+async function look(opened: Rows, bound: Bound, survey: Survey, keepsRows: boolean): Promise<void> {
   for await (const group of opened.rows) {
-    for (const { value, unreadable, newer } of group) {
-      for (const part of partsOf(bound, value, unreadable))
-        survey.see(unreadable === undefined && newer === undefined ? bound.look(part) : undefined);
+    for (const row of group) {
+      const isAlone = row.unreadable !== undefined || row.newer !== undefined;
+      for (const part of partsOf(bound, row, keepsRows)) survey.see(isAlone ? undefined : bound.look(part));
     }
   }
-}
-
-/** The parts of a row of which each becomes an item. */
-function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tally?: Tally): readonly unknown[] {
-  return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
 }
 
 function openKnown(
@@ -112,15 +107,17 @@ function openKnown(
 ): ItemSource {
   const { word } = kind;
   const shape = shapeOf(kind);
+  const names = known.map(({ name }) => name).join(', ');
   const nameOf = (file: number) => (known[file] as Known).name;
   const joiner =
-    repeats === undefined ? createWatcher(shape) : createJoiner({ repeats, waiting: createWaiting(), shape, nameOf });
+    repeats === undefined
+      ? createWatcher(shape, names)
+      : createJoiner({ repeats, waiting: createWaiting(), shape, nameOf });
   const tally = createTally();
   const places = new Map<number, ItemPlace>();
   const sizes = known.map(({ size }) => size ?? Number.NaN);
   const size = sizes.reduce((sum, each) => sum + each, 0);
   const isSized = !Number.isNaN(size);
-  const names = known.map(({ name }) => name).join(', ');
   let opened: Rows | undefined;
   const notes: string[] = [];
   let bytesBefore = 0;
@@ -136,7 +133,7 @@ function openKnown(
   }
 
   function placeOf({ at, places, newer }: Joined): ItemPlace {
-    const rows = rowsAt(places);
+    const rows = places.flatMap(rowAt);
     const lines = new Set(places.map(({ line, file }) => (known.length > 1 ? `${nameOf(file)}:${line}` : line)));
     return {
       line: at.line,
@@ -147,14 +144,9 @@ function openKnown(
     };
   }
 
-  /** A program may have made several items of one row. */
-  function rowsAt(places: readonly Place[]): ReadRow[] {
-    const rows = new Map<string, ReadRow>();
-    for (const { line, file, cells } of places) {
-      const { columns = [] } = known[file] as Known;
-      if (cells !== undefined) rows.set(`${file}:${line}`, { line, file: fileOf(file), columns, cells });
-    }
-    return [...rows.values()];
+  function rowAt({ line, file, cells }: Place): ReadRow[] {
+    const { columns = [] } = known[file] as Known;
+    return cells === undefined ? [] : [{ line, file: fileOf(file), columns, cells }];
   }
 
   function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
@@ -180,10 +172,11 @@ function openKnown(
       for await (const group of opened.rows) {
         // What comes after the end may be cut off. What was read before is given.
         if (isStopped) return;
-        for (const { value, line, unreadable, newer } of group) {
-          const cells =
-            keepsRows && unreadable === undefined && columns !== undefined ? (value as string[]) : undefined;
-          for (const part of partsOf(bound, value, unreadable, tally)) {
+        for (const row of group) {
+          const { value, line, unreadable, newer } = row;
+          const hasCells = keepsRows && columns !== undefined;
+          const cells = hasCells && unreadable === undefined ? (value as string[]) : undefined;
+          for (const part of partsOf(bound, row, hasCells, tally)) {
             const place = { row: rowsRead++, line, file, cells };
             const item =
               unreadable === undefined

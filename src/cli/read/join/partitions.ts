@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CliError } from '../../terminal/cli-error.js';
 import type { Hash } from './hash.js';
 
 /** Records in parts of about the same size, each of which fits in memory. Records of the same hash are in one part, in order. */
@@ -22,8 +21,8 @@ const blockSize = 16 * 1024;
 interface Part {
   block: Buffer | undefined;
   used: number;
-  /** What is in the file: positions and lengths in turn. */
-  written: number[];
+  /** What came before the block: where it is in the file, or the bytes. */
+  written: (Buffer | { position: number; length: number })[];
 }
 
 export function createPartitions(): Partitions {
@@ -31,8 +30,13 @@ export function createPartitions(): Partitions {
   let file: TemporaryFile | undefined;
 
   function write(part: Part, bytes: Buffer): void {
-    file ??= createFile();
-    part.written.push(file.append(bytes), bytes.length);
+    try {
+      file ??= createFile();
+      part.written.push({ position: file.append(bytes), length: bytes.length });
+    } catch {
+      // The temporary folder is full or missing. Memory is better than losing rows.
+      part.written.push(Buffer.from(bytes));
+    }
   }
 
   function flush(part: Part): void {
@@ -53,9 +57,9 @@ export function createPartitions(): Partitions {
     },
     *read() {
       for (const { block, used, written } of parts) {
-        const chunks: Buffer[] = [];
-        for (let at = 0; at < written.length; at += 2)
-          chunks.push((file as TemporaryFile).read(written[at] as number, written[at + 1] as number));
+        const chunks = written.map((chunk) =>
+          Buffer.isBuffer(chunk) ? chunk : (file as TemporaryFile).read(chunk.position, chunk.length),
+        );
         if (block !== undefined && used > 0) chunks.push(block.subarray(0, used));
         if (chunks.length > 0) yield Buffer.concat(chunks);
       }
@@ -82,14 +86,14 @@ interface TemporaryFile {
 /** A file without a name, so that nothing is left of it even when the process is killed. */
 function createFile(): TemporaryFile {
   const path = join(tmpdir(), `recotap-rows-${randomUUID()}`);
-  const descriptor = attempt(() => openSync(path, 'wx+', 0o600));
-  attempt(() => rmSync(path));
+  const descriptor = openSync(path, 'wx+', 0o600);
+  rmSync(path);
   let size = 0;
   return {
     append(bytes) {
       const position = size;
       for (let done = 0; done < bytes.length; )
-        done += attempt(() => writeSync(descriptor, bytes, done, bytes.length - done, position + done));
+        done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
       size += bytes.length;
       return position;
     },
@@ -100,17 +104,4 @@ function createFile(): TemporaryFile {
     },
     close: () => closeSync(descriptor),
   };
-}
-
-/** @throws CliError when the folder for temporary files is full or missing */
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new CliError(
-      `The rows that share an id need room in the folder for temporary files, ${tmpdir()} (${reason}). Name another folder in the environment variable TMPDIR (TEMP on Windows).`,
-      { cause: error },
-    );
-  }
 }

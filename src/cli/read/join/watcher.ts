@@ -17,8 +17,10 @@ interface Row {
 /**
  * For an input that can be read only once: rows of one id cannot wait for each other, as nobody knows whether another will come. So each
  * goes on as it is, and the user hears what that has cost.
+ *
+ * @param name of the input, as messages call it
  */
-export function createWatcher(shape: Shape): Joiner {
+export function createWatcher(shape: Shape, name: string): Joiner {
   const { kind, list } = shape;
   const rows = new Map<number, Row>();
   let apart = 0;
@@ -59,8 +61,9 @@ export function createWatcher(shape: Shape): Joiner {
     notes() {
       const entries = entriesOf(list);
       const limit = rows.size < mostIds ? '' : ` Only the first ${counted(mostIds, 'id')} were compared.`;
-      const once = 'The standard input can be read only once';
-      const advice = `To have all ${entries}, name a file instead of -.${limit}`;
+      const [input, argument] = name === 'the standard input' ? ['The standard input', '-'] : ['A pipe', 'a pipe'];
+      const once = `${input} can be read only once`;
+      const advice = `To have all ${entries}, name a file instead of ${argument}.${limit}`;
       return [
         ...(apart === 0
           ? []
