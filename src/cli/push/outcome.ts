@@ -78,8 +78,8 @@ export function toCorrect({
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
 export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
-  const { file, line, newer, rows: _, index, id, item, ...trouble } = problem;
-  return JSON.stringify({ file, line, newer, index, [idField]: id, ...trouble, [word]: item });
+  const { file, line, lines, newer, rows: _, index, id, item, ...trouble } = problem;
+  return JSON.stringify({ file, line, lines, newer, index, [idField]: id, ...trouble, [word]: item });
 }
 
 /** A problem in one line for a person. */

@@ -53,11 +53,11 @@ export function createCsvProblems(): CsvProblems {
   return {
     add(problem, reason) {
       isEmpty = false;
-      for (const row of rowsOf(problem)) {
+      const { newer = '' } = problem;
+      hasNewer ||= newer !== '';
+      for (const { line = problem.line, file = problem.file, ...row } of rowsOf(problem)) {
         for (const column of row.columns ?? []) columns.add(column);
-        const { newer = '' } = problem;
-        hasNewer ||= newer !== '';
-        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, newer: `${newer}`, ...row })}\n`);
+        spool.add(`${JSON.stringify({ line: placeOf({ line, file }), reason, newer: `${newer}`, ...row })}\n`);
       }
     },
     text,
@@ -66,9 +66,9 @@ export function createCsvProblems(): CsvProblems {
 }
 
 /** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
-function rowsOf({ rows, item }: Located): Pick<Kept, 'cells' | 'columns'>[] {
+function rowsOf({ rows, item }: Located): (Pick<Kept, 'cells' | 'columns'> & Pick<ReadRow, 'line' | 'file'>)[] {
   if (rows !== undefined)
-    return rows.map((row: ReadRow) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
+    return rows.map(({ columns, ...row }) => (row.cells.length === columns.length ? { ...row, columns } : row));
   if (typeof item !== 'object' || item === null) return [{ cells: [textOf(item)] }];
   if (Array.isArray(item)) return [{ cells: item.map(textOf) }];
   const fields = flatten(item, '');
@@ -89,7 +89,7 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 }
 
-function placeOf({ line, file }: Located): string {
+function placeOf({ line, file }: Pick<ReadRow, 'line' | 'file'>): string {
   return [file, line].filter((part) => part !== undefined).join(':');
 }
 

@@ -43,9 +43,12 @@ function asTheyAre(kind: ItemKind, name: string, converterOf: ConverterOf): Boun
       const item = earlierItem(row, kind);
       return item instanceof InvalidItem ? item : contract.toItem(item, tally);
     },
-    // The lines of a problems file stand for themselves.
-    look: (row) => (isEarlierOutcome(row, kind) ? undefined : contract.look(row)),
-    raw: contract.raw,
+    // Values that were refused before do not say how a column is to be read.
+    look(row) {
+      if (!isEarlierOutcome(row, kind)) return contract.look(row);
+      const item = earlierItem(row, kind);
+      return item instanceof InvalidItem ? undefined : contract.id(item);
+    },
     placeIn: (row) => (isEarlierOutcome(row, kind) ? earlierPlace(row, kind) : {}),
     notes: () => [
       ...(isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),

@@ -81,7 +81,6 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       const id = buildId?.(row, { issues, take: convertQuietly, count: noCount });
       return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
-    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw, count: noCount }) ?? {}) as Record<string, unknown>,
     readings: () =>
       converters.flatMap(({ converter, columns }) => {
         const reading = converter.reading?.();

@@ -12,8 +12,6 @@ export interface Compiled {
   toItem(row: unknown, tally: Tally): unknown;
   /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
   look(row: unknown): string | undefined;
-  /** The item of a row with its values as the file has them. */
-  raw(row: unknown): Record<string, unknown>;
   /** What the look told about columns. */
   readings(): string[];
 }

@@ -27,19 +27,25 @@ export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => C
   });
   const idField = kind.fields.find(({ name }) => name === kind.idField);
   const idConverter = idField && converterOf({ wanted: idField });
+
+  /** The id of a row, if it has one that can be used. */
+  function id(row: unknown): string | undefined {
+    const own = isObject(row) && Object.hasOwn(row, kind.idField) ? row[kind.idField] : undefined;
+    const value = own === undefined || own === null ? '' : idConverter?.convert(own, noTally);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
   return {
     toItem(row: unknown, tally: Tally): unknown {
       const issues: Issue[] = [];
       const item = read(row, '', { issues, tally });
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
+    id,
     look(row: unknown): string | undefined {
       look?.(row);
-      const id =
-        isObject(row) && Object.hasOwn(row, kind.idField) ? idConverter?.convert(row[kind.idField], noTally) : '';
-      return typeof id === 'string' && id !== '' ? id : undefined;
+      return id(row);
     },
-    raw: (row: unknown) => (isObject(row) ? row : {}),
     readings: (): string[] =>
       converters.flatMap(({ path, converter }) => {
         const reading = converter.reading?.();

@@ -80,7 +80,6 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
     },
     toItem: (item, tally) => (item instanceof InvalidItem ? item : contract.toItem(item, tally)),
     look: (item) => (item instanceof InvalidItem ? undefined : contract.look(item)),
-    raw: (item) => (item instanceof InvalidItem ? {} : contract.raw(item)),
     readings: contract.readings,
   };
 }
