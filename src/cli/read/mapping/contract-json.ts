@@ -2,6 +2,7 @@ import type { ContractField, ContractValue } from '../../../../generated/fields.
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
+import { readVisible } from '../values/visible.js';
 import { isId, type ValueSpec } from './model.js';
 
 interface Pass {
@@ -62,7 +63,7 @@ function readerOf(
     return listReader(objectReader(wanted.items.fields, `${path}[].`, converterAt, 'entry'));
   if (wanted.fields !== undefined) return objectReader(wanted.fields, `${path}.`, converterAt, 'object');
   // Keys of the user's own, and lists of texts, are as the user wants them.
-  if (wanted.type === 'object' || wanted.type === 'array') return { read: (value) => value };
+  if (wanted.type === 'object' || wanted.type === 'array') return { read: textsIn };
   return valueReader(converterAt({ wanted, within }, path), isId(wanted));
 }
 
@@ -85,6 +86,19 @@ function valueReader({ convert, look }: Converter, takesNumbers: boolean): Field
         if (isTaken(raw) && !isBlank(raw)) look(raw);
       }),
   };
+}
+
+/** Reads the texts in a value, at any depth. */
+function textsIn(value: unknown, path: string, pass: Pass): unknown {
+  if (typeof value === 'string') {
+    const text = readVisible(value, path.replace(/\.\d+$/, ''), pass.tally);
+    if (typeof text === 'string') return text.trim();
+    pass.issues.push({ path, message: text.message });
+    return value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const read = Object.entries(value).map(([key, part]) => [key, textsIn(part, `${path}.${key}`, pass)] as const);
+  return Array.isArray(value) ? read.map(([, part]) => part) : Object.fromEntries(read);
 }
 
 /** An object is copied only when something in it changes. */

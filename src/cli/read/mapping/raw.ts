@@ -1,9 +1,11 @@
+import { withoutUnseen } from '../values/visible.js';
+
 /** How the databases and spreadsheets of CRMs write true and false. */
 const truths = { true: ['true', '1', 't', 'yes', 'y'], false: ['false', '0', 'f', 'no', 'n'] };
 
 /** The form in which values are compared: trimmed text in lower case, which is empty where there is no value. */
 export function comparable(value: unknown): string {
-  if (typeof value === 'string') return value.trim().toLowerCase();
+  if (typeof value === 'string') return withoutUnseen(value).trim().toLowerCase();
   if (value === undefined || value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value).toLowerCase() : String(value).toLowerCase();
 }
@@ -15,7 +17,7 @@ export function comparables(value: string | boolean | null): string[] {
 
 /** The key that a value is, as tables have them. */
 export function keyOf(raw: unknown): string {
-  return typeof raw === 'object' ? JSON.stringify(raw) : String(raw).trim();
+  return typeof raw === 'object' ? JSON.stringify(raw) : withoutUnseen(String(raw)).trim();
 }
 
 export function isEmpty(raw: unknown): boolean {
