@@ -75,7 +75,7 @@ export function toCorrect({
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
 export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
-  const { file, line, newer, rows: _, index, id, item, ...trouble } = problem;
+  const { file, line, newer, rows: _, isShared: __, index, id, item, ...trouble } = problem;
   return JSON.stringify({ file, line, newer, index, [idField]: id, ...trouble, [word]: item });
 }
 

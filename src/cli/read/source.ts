@@ -75,7 +75,22 @@ export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ..
       throw error;
     }
   }
+  if (keepsRows) refuseOtherColumns(known);
   return async () => openKnown(kind, known, survey, keepsRows);
+}
+
+/** @throws CliError when the rows of the files cannot stand below one header */
+function refuseOtherColumns([first, ...others]: readonly Known[]): void {
+  const other = others.find(({ columns }) => `${columns}` !== `${first?.columns}`);
+  if (first === undefined || other === undefined) return;
+  throw new CliError(
+    `A problems file in CSV has the columns of the input, and those of ${first.name} and ${other.name} differ. Name it .ndjson, or push the files one by one.`,
+  );
+}
+
+/** The cells of a row; of one that could not be read, its text. */
+function cellsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value : [String(value)];
 }
 
 /** @throws CliError when a file is no longer what was looked at */
@@ -132,7 +147,7 @@ function openKnown(
   let isRead = false;
 
   function placeOf({ places, newer }: Joined): ItemPlace {
-    const [{ line, file }] = places as [Place];
+    const [{ line, file, isShared = false }] = places as [Place];
     const { name, columns = [] } = known[file] as Known;
     const rows = places.flatMap(({ cells }) => (cells === undefined ? [] : [{ columns, cells }]));
     return {
@@ -140,6 +155,7 @@ function openKnown(
       file: known.length > 1 ? name : undefined,
       newer: newer?.line,
       ...(rows.length === 0 ? {} : { rows }),
+      ...(isShared ? { isShared } : {}),
     };
   }
 
@@ -156,10 +172,11 @@ function openKnown(
         // What comes after the end may be cut off. What was read before is given.
         if (isStopped) return;
         for (const { value, line, unreadable, newer } of group) {
-          const cells =
-            keepsRows && unreadable === undefined && columns !== undefined ? (value as string[]) : undefined;
-          for (const part of partsOf(bound, value, unreadable, tally)) {
-            const place = { row: rowsRead++, line, file, cells };
+          const cells = keepsRows && columns !== undefined ? cellsOf(value) : undefined;
+          const parts = partsOf(bound, value, unreadable, tally);
+          const isShared = parts.length > 1;
+          for (const part of parts) {
+            const place = { row: rowsRead++, line, file, cells, isShared };
             const item =
               unreadable === undefined
                 ? bound.toItem(part, tally)

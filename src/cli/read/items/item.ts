@@ -51,9 +51,11 @@ export interface ItemPlace {
   newer?: number | undefined;
   /** Its rows as they were read, where the input has columns and they are wanted. */
   rows?: readonly ReadRow[] | undefined;
+  /** Whether the row made several items. */
+  isShared?: boolean | undefined;
 }
 
-/** A row with its columns. */
+/** A row with its columns. One that could not be read has its text as its only cell. */
 export interface ReadRow {
   readonly columns: readonly string[];
   readonly cells: readonly string[];

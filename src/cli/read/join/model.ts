@@ -9,6 +9,8 @@ export interface Place {
   file: number;
   /** The cells of the row, where they are wanted. */
   cells?: readonly string[] | undefined;
+  /** Whether the row made several items. */
+  isShared?: boolean | undefined;
 }
 
 /** An item that goes on. */
