@@ -19,8 +19,8 @@ export interface Surroundings {
 const share = 0.8;
 
 /**
- * Whether the quotes of a record hold rows, because two stray quotes make a pair: its lines then have as many delimiters as the header.
- * A text of several lines may have them too, so two signs of a text count more:
+ * Whether the quotes of a record hold rows, because two stray quotes make a pair: its lines then have as many delimiters as the header, or
+ * fewer and begin with ids. A text of several lines may have them too, so two signs of a text count more:
  *
  * - each delimiter in it is followed by a space, and elsewhere they are not: `Main St, Springfield`;
  * - every cell of the record is quoted, so a row of the same file would have quotes that do not pair up.
@@ -36,9 +36,27 @@ export function hasSwallowedRows(record: SpanningRecord, lines: readonly string[
   const inner = filled.slice(1, -1);
   const areInnerRows = header.length > 2 && inner.length > 0 && inner.every(isRow);
   const areMostRows = rows.length > 1 && rows.length >= share * filled.length;
-  if (header.length < 2 || !(areInnerRows || areMostRows)) return false;
+  if (header.length < 2) return false;
+  if (!(areInnerRows || areMostRows || areShortRows(record, filled, delimiter))) return false;
   const isQuotedThroughout = record.quotedCells > 1 && !record.hasBareCell;
   return !isQuotedThroughout && !isProse(record, around);
+}
+
+/** Whether each further line begins with what looks like an id, as the record does. Some programs leave out empty cells at the end of a row. */
+function areShortRows({ cells }: SpanningRecord, lines: readonly string[], delimiter: string): boolean {
+  const shape = shapeOf(cells[0] ?? '');
+  return (
+    shape !== undefined &&
+    lines.slice(1).every((line) => line.includes(delimiter) && shapeOf(line.split(delimiter, 1)[0] ?? '') === shape)
+  );
+}
+
+/** What the ids of a file have in common: a text before a number, or a length. Undefined for what is rather a word. */
+function shapeOf(text: string): string | undefined {
+  const id = text.trim();
+  const [, prefix] = /^([^\d\s]{0,20}?)\d{1,20}$/.exec(id) ?? [];
+  if (prefix !== undefined) return prefix === '' ? `number of ${id.length > 3 ? id.length : 'few'} digits` : `${prefix}#`;
+  return /^(?=.*\d)[\w-]{8,40}$/.test(id) ? `${id.length} characters` : undefined;
 }
 
 function isProse({ cells }: SpanningRecord, { delimiter, header, previous }: Surroundings): boolean {

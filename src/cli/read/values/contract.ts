@@ -4,7 +4,7 @@ import { type Converter, Refused, type Tally } from './converter.js';
 import { toCurrency } from './currency.js';
 import { dateConverter } from './date-column.js';
 import { domainConverter } from './domain.js';
-import { toId, toOwnId } from './id.js';
+import { ownIdReader, toId } from './id.js';
 import { nothingTest } from './nothing.js';
 import { toBoolean, toList, toText } from './text.js';
 import { readVisible, withoutUnseen } from './visible.js';
@@ -60,7 +60,7 @@ function ofType(spec: ValueSpec): Converter {
     case 'currency':
       return { convert: toCurrency };
     case 'id':
-      return { convert: isNeeded(spec) ? (raw) => toOwnId(raw, wordIn(wanted.name)) : toId };
+      return { convert: isNeeded(spec) ? ownIdReader(wordIn(wanted.name)) : toId };
     case 'number':
     case 'integer':
       return amountConverter(decimal, scale);
