@@ -44,19 +44,25 @@ export function hasSwallowedRows(record: SpanningRecord, lines: readonly string[
 
 /** Whether each further line begins with what looks like an id, as the record does. Some programs leave out empty cells at the end of a row. */
 function areShortRows({ cells }: SpanningRecord, lines: readonly string[], delimiter: string): boolean {
-  const shape = shapeOf(cells[0] ?? '');
-  return (
-    shape !== undefined &&
-    lines.slice(1).every((line) => line.includes(delimiter) && shapeOf(line.split(delimiter, 1)[0] ?? '') === shape)
-  );
+  const others = lines.slice(1);
+  if (!others.every((line) => line.includes(delimiter))) return false;
+  const [id = '', ...ids] = [cells[0] ?? '', ...others.map((line) => line.split(delimiter, 1)[0] ?? '')];
+  const shape = shapeOf(id);
+  return shape === undefined ? isCount(id, ids) : ids.every((other) => shapeOf(other) === shape);
 }
 
-/** What the ids of a file have in common: a text before a number, or a length. Undefined for what is rather a word. */
+/** What the ids of a file have in common: a text before a number, or a length. Undefined for what is rather a word or a small number. */
 function shapeOf(text: string): string | undefined {
   const id = text.trim();
-  const [, prefix] = /^([^\d\s]{0,20}?)\d{1,20}$/.exec(id) ?? [];
-  if (prefix !== undefined) return prefix === '' ? `number of ${id.length > 3 ? id.length : 'few'} digits` : `${prefix}#`;
+  const [, prefix] = /^([^\d\s]{1,20})\d{1,20}$/.exec(id) ?? [];
+  if (prefix !== undefined) return `${prefix}#`;
+  if (/^\d{4,20}$/.test(id)) return `${id.length} digits`;
   return /^(?=.*\d)[\w-]{8,40}$/.test(id) ? `${id.length} characters` : undefined;
+}
+
+/** Whether small numbers count on from the first. */
+function isCount(first: string, others: readonly string[]): boolean {
+  return /^\d{1,3}$/.test(first) && others.every((other, index) => other.trim() === `${Number(first) + index + 1}`);
 }
 
 function isProse({ cells }: SpanningRecord, { delimiter, header, previous }: Surroundings): boolean {
