@@ -1,7 +1,3 @@
-import { quoted } from '../../terminal/words.js';
-import { isSame, mostExact } from '../values/scale.js';
-import { doubledKey } from './json-keys.js';
-
 /** One record of a file. */
 export interface Row {
   /** The line on which it starts, counted from 1. */
@@ -47,43 +43,7 @@ export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
   return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
 }
 
-/** Parses one JSON text. Numbers that JavaScript would round come as texts, with all of their digits. */
-export function jsonRow(text: string, line: number, what: string): Row {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { line, value: text, unreadable: `this ${what} is not valid JSON` };
-  }
-  if (isNestedTooDeep(value))
-    return { line, value: text, unreadable: `this ${what} is nested deeper than any item may be` };
-  const key = doubledKey(text, value);
-  if (key !== undefined)
-    return { line, value: text, unreadable: `this ${what} has the key ${quoted(key)} twice in one object: remove one` };
-  return { line, value: mayRound.test(text) ? JSON.parse(withoutRounding(text)) : value, unreadable: undefined };
-}
-
 /** Whether a row could not be read because of its JSON. */
 export function isUnreadableJson(reason: string): boolean {
   return /^this (?:line|element) (?:is|has) /.test(reason);
-}
-
-/** A number of 16 characters, or with an exponent. Few rows have one. */
-const mayRound = /(?:^|[:,[\s])-?(?:\d[\d.]{15}|\d[\d.]*[eE])/;
-
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/**
- * Puts numbers that JavaScript would round to another one, or to infinity, into quotes. Far below 1e13 this changes no digit that counts. An
- * exponent gets its plus sign, by which an id that lost its digits is known.
- */
-function withoutRounding(json: string): string {
-  return json.replace(stringOrNumber, (token) => {
-    if (token.startsWith('"')) return token;
-    const value = Number(token);
-    const isRounded = Number.isFinite(value)
-      ? Math.abs(value) > Number.MAX_SAFE_INTEGER || (Math.abs(value) > mostExact && !isSame(token, String(value)))
-      : true;
-    return isRounded ? `"${token.replace(/e(?=\d)/i, 'e+')}"` : token;
-  });
 }

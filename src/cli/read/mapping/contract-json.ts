@@ -2,7 +2,6 @@ import type { ContractField, ContractValue } from '../../../../generated/fields.
 import type { Issue } from '../../../index.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, Refused, type Tally } from '../values/converter.js';
-import { readVisible } from '../values/visible.js';
 import { isId, type ValueSpec } from './model.js';
 
 interface Pass {
@@ -62,14 +61,14 @@ function readerOf(
   if (wanted.items?.fields !== undefined)
     return listReader(objectReader(wanted.items.fields, `${path}[].`, converterAt, 'entry'));
   if (wanted.fields !== undefined) return objectReader(wanted.fields, `${path}.`, converterAt, 'object');
-  // Keys of the user's own, and lists of texts, are as the user wants them.
-  if (wanted.type === 'object' || wanted.type === 'array') return { read: textsIn };
-  return valueReader(converterAt({ wanted, within }, path), isId(wanted));
+  const converter = converterAt({ wanted: { name: path, ...wanted }, within }, path);
+  const { type } = wanted;
+  // Of what is no text, ids, keys of the user's own and lists of texts are read: the rest is right, or for the validation to refuse.
+  const taken = isId(wanted) ? ['string', 'number'] : type === 'object' || type === 'array' ? ['object'] : ['string'];
+  return valueReader(converter, (raw) => taken.includes(typeof raw));
 }
 
-function valueReader({ convert, look }: Converter, takesNumbers: boolean): FieldReader {
-  // Of what is no text, only an id is read: the rest is right, or for the validation to refuse.
-  const isTaken = (raw: unknown) => typeof raw === 'string' || (takesNumbers && typeof raw === 'number');
+function valueReader({ convert, look }: Converter, isTaken: (raw: unknown) => boolean): FieldReader {
   const isBlank = (raw: unknown) => typeof raw === 'string' && raw.trim() === '';
   return {
     read(raw, path, { tally, issues }) {
@@ -86,19 +85,6 @@ function valueReader({ convert, look }: Converter, takesNumbers: boolean): Field
         if (isTaken(raw) && !isBlank(raw)) look(raw);
       }),
   };
-}
-
-/** Reads the texts in a value, at any depth. */
-function textsIn(value: unknown, path: string, pass: Pass): unknown {
-  if (typeof value === 'string') {
-    const text = readVisible(value, path.replace(/\.\d+$/, ''), pass.tally);
-    if (typeof text === 'string') return text.trim();
-    pass.issues.push({ path, message: text.message });
-    return value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const read = Object.entries(value).map(([key, part]) => [key, textsIn(part, `${path}.${key}`, pass)] as const);
-  return Array.isArray(value) ? read.map(([, part]) => part) : Object.fromEntries(read);
 }
 
 /** An object is copied only when something in it changes. */

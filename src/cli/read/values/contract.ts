@@ -1,4 +1,5 @@
 import { isId, type ValueSpec } from '../mapping/model.js';
+import { withoutUnseen } from '../mapping/raw.js';
 import { amountConverter } from './amount.js';
 import { type Converter, Refused, type Tally } from './converter.js';
 import { toCurrency } from './currency.js';
@@ -7,7 +8,7 @@ import { domainConverter } from './domain.js';
 import { ownIdReader, toId } from './id.js';
 import { nothingTest } from './nothing.js';
 import { toBoolean, toList, toText } from './text.js';
-import { readVisible, withoutUnseen } from './visible.js';
+import { readTexts, readVisible } from './visible.js';
 
 /** The converter for the values of one source. A word for nothing leaves the field out. */
 export function converterOf(spec: ValueSpec): Converter {
@@ -67,7 +68,9 @@ function ofType(spec: ValueSpec): Converter {
     case 'boolean':
       return { convert: toBoolean };
     case 'array':
-      return { convert: toList };
+      return { convert: (raw, tally) => toList(readTexts(raw, wanted.name ?? 'a list', tally)) };
+    case 'object':
+      return { convert: (raw, tally) => readTexts(raw, wanted.name ?? 'an object', tally) };
     default:
       return { convert: toText };
   }

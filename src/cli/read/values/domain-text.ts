@@ -1,7 +1,6 @@
 import freeMailProviders from 'email-providers/all.json' with { type: 'json' };
 import { parse } from 'tldts';
 import { cleanDomain } from '../../../index.js';
-import { sharedHostOf } from './shared-hosts.js';
 
 /** What a text that should be a domain is. */
 export type ReadDomain = FoundDomain | NoDomain;
@@ -43,8 +42,6 @@ function readHost(host: string, isEmail: boolean): ReadDomain {
   const { hostname, isIp, isIcann, isPrivate, publicSuffix, domain } = parse(host, { allowPrivateDomains: true });
   const isBelowSuffix = isIcann === true || isPrivate === true || publicSuffix === 'example';
   if (hostname !== host || !isBelowSuffix) return isIp === true ? { kind: 'ip' } : none;
-  const shared = sharedHostOf(host);
-  if (shared !== undefined) return { kind: 'shared-host', domain: shared };
   // The list's private part has hosts such as github.io, below which each domain has its own owner.
   if (domain === null) return isPrivate === true ? { kind: 'shared-host', domain: host } : { kind: 'suffix' };
   if (freeMail.has(host) || freeMail.has(domain)) return { kind: 'free-mail', domain };

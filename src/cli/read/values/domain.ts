@@ -2,6 +2,7 @@ import { type Converter, Refused, type Sentence, Several, type Tally } from './c
 import { type FoundDomain, type NoDomain, none, type ReadDomain, readDomain } from './domain-text.js';
 import { nothingTest } from './nothing.js';
 import { remembered } from './remembered.js';
+import { sharedHostOf } from './shared-hosts.js';
 
 /** What people type when they have no domain, beside the words for nothing. */
 const noDomain = ['na', 'n.a.', 'nil', 'unknown', 'tbd', 'tba', '--', '?', '.'];
@@ -26,7 +27,7 @@ export interface DomainUse {
 /** The converter for a column of domains. */
 export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainUse): Converter {
   const isNothing = nothingTest([...noDomain, ...nothing]);
-  const read = remembered(readDomain);
+  const read = remembered(readHost);
 
   function convert(raw: unknown, tally: Tally): unknown {
     // Most cells have one plain domain, which needs none of what follows.
@@ -48,6 +49,12 @@ export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainU
   }
 
   return { convert };
+}
+
+function readHost(text: string): ReadDomain {
+  const read = readDomain(text);
+  const host = read.kind === 'domain' ? sharedHostOf(read.domain) : undefined;
+  return host === undefined ? read : { kind: 'shared-host', domain: host };
 }
 
 /** Reads what a cell has in it: one domain, or several with separators between them. */

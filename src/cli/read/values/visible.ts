@@ -1,48 +1,5 @@
+import { visible } from '../mapping/raw.js';
 import { Refused, type Sentence, type Tally } from './converter.js';
-
-/** Nearly no text has one of these. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}]/u;
-
-/** Tabs and line breaks, which people see. */
-const breaks = /[\t\n\v\f\r]/;
-
-/** Control characters and halves of characters: something has damaged the text. */
-const damage = /[\p{Cc}\p{Cs}]/u;
-
-/** What has no meaning in any script: spaces without width, soft hyphens, changes of direction, marks of an encoding. */
-const meaningless = /[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
-
-/** Joiners and marks of direction, which some scripts and emoji need, but not at the ends of a text. */
-const inner = /[\s\u061c\u200c-\u200f]/;
-
-interface Visible {
-  readonly text: string;
-  /** The characters that were removed. */
-  readonly removed: readonly string[];
-  /** The first character that shows damage. */
-  readonly damage?: string;
-}
-
-function visible(text: string): Visible {
-  const removed: string[] = [];
-  const kept: string[] = [];
-  for (const char of text) {
-    if (damage.test(char) && !breaks.test(char)) return { text, removed: [], damage: char };
-    (meaningless.test(char) ? removed : kept).push(char);
-  }
-  let [start, end] = [0, kept.length];
-  while (start < end && inner.test(kept[start] ?? '')) start++;
-  while (end > start && inner.test(kept[end - 1] ?? '')) end--;
-  const around = [...kept.slice(0, start), ...kept.slice(end)].filter(
-    (char) => unseen.test(char) && !breaks.test(char),
-  );
-  return { text: kept.slice(start, end).join(''), removed: [...removed, ...around] };
-}
-
-/** A text without the invisible characters that mean nothing. One that is damaged stays as it is. */
-export function withoutUnseen(text: string): string {
-  return unseen.test(text) ? visible(text).text : text;
-}
 
 /**
  * Removes the invisible characters that mean nothing from a text, and counts them. A text that is damaged is a Refused.
@@ -50,13 +7,25 @@ export function withoutUnseen(text: string): string {
  * @param field the name of its field
  */
 export function readVisible(raw: string, field: string, tally: Tally): string | Refused {
-  if (!unseen.test(raw)) return raw;
   const { text, removed, damage } = visible(raw);
   if (damage !== undefined)
     return new Refused(raw, `must have no control or damaged characters: remove ${name(damage)}`);
   const [first] = removed;
   if (first !== undefined) tally.add(removals, `${name(first)} in ${field}`);
   return text;
+}
+
+/** Reads the texts in a value, at any depth. A Refused when one of them is damaged. */
+export function readTexts(value: unknown, field: string, tally: Tally): unknown {
+  if (typeof value === 'string') {
+    const text = readVisible(value, field, tally);
+    return typeof text === 'string' ? text.trim() : text;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const read = Object.entries(value).map(([key, part]) => [key, readTexts(part, field, tally)] as const);
+  const refused = read.find(([, part]) => part instanceof Refused)?.[1] as Refused | undefined;
+  if (refused !== undefined) return new Refused(value, refused.message);
+  return Array.isArray(value) ? read.map(([, part]) => part) : Object.fromEntries(read);
 }
 
 function name(char: string): string {
