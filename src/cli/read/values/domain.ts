@@ -53,7 +53,7 @@ export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainU
 
 function readHost(text: string): ReadDomain {
   const read = readDomain(text);
-  const host = read.kind === 'domain' ? sharedHostOf(read.domain) : undefined;
+  const host = read.kind === 'domain' || read.kind === 'free-mail' ? sharedHostOf(read.domain) : undefined;
   return host === undefined ? read : { kind: 'shared-host', domain: host };
 }
 
