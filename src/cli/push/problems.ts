@@ -45,7 +45,7 @@ export async function createProblemsFile(
   await mustNotOverwrite('--problems', file, reads, io);
   const replacement = await replaceFile(resolve(io.cwd, file), file);
   const output = outputTo(replacement.handle.createWriteStream(), file);
-  const csv = isCsv(file) ? createCsvProblems() : undefined;
+  const csv = isCsv(file) ? createCsvProblems(requiredOf(kind)) : undefined;
   let isUnmapped = false;
   return {
     get isUnmapped() {
@@ -72,6 +72,10 @@ export async function createProblemsFile(
 /** Whether a problems file of this name has the columns of the input. */
 export function isCsv(file: string): boolean {
   return /\.csv$/i.test(file);
+}
+
+function requiredOf({ fields }: ItemKind): string[] {
+  return fields.filter(({ required }) => required).map(({ name }) => name);
 }
 
 function outputTo(stream: Writable, name: string) {

@@ -73,12 +73,27 @@ export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ..
         throw error;
       }
     }
+    if (keepsRows) refuseOtherColumns(known);
     // The rows of a stream cannot be known before.
     const repeats = known.every(({ size }) => size !== undefined) ? survey.repeats() : undefined;
     return async () => openKnown(kind, known, repeats, keepsRows);
   } finally {
     survey.close();
   }
+}
+
+/** @throws CliError when the rows of the files cannot stand below one header */
+function refuseOtherColumns([first, ...others]: readonly Known[]): void {
+  const other = others.find(({ columns }) => `${columns}` !== `${first?.columns}`);
+  if (first === undefined || other === undefined) return;
+  throw new CliError(
+    `A problems file in CSV has the columns of the input, and those of ${first.name} and ${other.name} differ. Name it .ndjson, or push the files one by one.`,
+  );
+}
+
+/** The cells of a row; of one that could not be read, its text. */
+function cellsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value : [String(value)];
 }
 
 /** @throws CliError when a file is no longer what was looked at */
@@ -175,7 +190,7 @@ function openKnown(
         for (const row of group) {
           const { value, line, unreadable, newer } = row;
           const hasCells = keepsRows && columns !== undefined;
-          const cells = hasCells && unreadable === undefined ? (value as string[]) : undefined;
+          const cells = hasCells ? cellsOf(value) : undefined;
           for (const part of partsOf(bound, row, hasCells, tally)) {
             const place = { row: rowsRead++, line, file, cells };
             const item =

@@ -55,7 +55,7 @@ export interface ItemPlace {
   rows?: readonly ReadRow[] | undefined;
 }
 
-/** A row with its columns. */
+/** A row with its columns. One that could not be read has its text as its only cell. */
 export interface ReadRow {
   /** Default: the line of the item. */
   readonly line?: number | undefined;
