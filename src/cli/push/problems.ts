@@ -45,6 +45,7 @@ export async function createProblemsFile(
   await mustNotOverwrite('--problems', file, reads, io);
   const replacement = await replaceFile(resolve(io.cwd, file), file);
   const output = outputTo(replacement.handle.createWriteStream(), file);
+  const release = io.onCutOff(replacement.abandon);
   const csv = isCsv(file) ? createCsvProblems() : undefined;
   let isUnmapped = false;
   return {
@@ -59,12 +60,13 @@ export async function createProblemsFile(
     async save(delimiter = ',') {
       for await (const text of csv?.text(delimiter) ?? []) await output.write(text);
       await output.close();
-      return replacement.commit();
+      return replacement.commit().finally(release);
     },
     async discard() {
       csv?.close();
       await output.drop();
       await replacement.discard();
+      release();
     },
   };
 }

@@ -3,7 +3,8 @@ import { CliError } from '../terminal/cli-error.js';
 import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
 import { olderItem } from './earlier-push.js';
-import type { Rows } from './input/row.js';
+import { StoppedInput } from './input/open.js';
+import type { Row, Rows } from './input/row.js';
 import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
 import type { Joined, Place } from './join/model.js';
@@ -129,6 +130,7 @@ function openKnown(
   let rowsRead = 0;
   let index = 0;
   let isStopped = false;
+  let isCut = false;
   let isRead = false;
 
   function placeOf({ places, newer }: Joined): ItemPlace {
@@ -148,13 +150,20 @@ function openKnown(
     return joined.item;
   }
 
+  async function* untilCut(groups: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+    try {
+      yield* groups;
+    } catch (error) {
+      if (!(error instanceof StoppedInput)) throw error;
+      isCut = true;
+    }
+  }
+
   async function* items(): AsyncGenerator<unknown> {
     for (const [file, { bound, open, columns }] of known.entries()) {
       if (isStopped) return;
       opened = await open();
-      for await (const group of opened.rows) {
-        // What comes after the end may be cut off. What was read before is given.
-        if (isStopped) return;
+      for await (const group of untilCut(opened.rows)) {
         for (const { value, line, unreadable, newer } of group) {
           const cells =
             keepsRows && unreadable === undefined && columns !== undefined ? (value as string[]) : undefined;
@@ -179,7 +188,7 @@ function openKnown(
       opened = undefined;
     }
     for (const joined of joiner.rest()) yield settle(joined);
-    isRead = !isStopped;
+    isRead = !isCut;
   }
 
   return {
