@@ -18,7 +18,7 @@ export default defineConfig({
     globalSetup: at('test/support/seed/global.ts'),
     setupFiles: at('test/support/seed/each-file.ts'),
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

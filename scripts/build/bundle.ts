@@ -34,7 +34,7 @@ export function buildModules(folder: string): Promise<string[]> {
       external: [node, 'openapi-fetch', ...peers],
       platform: 'neutral',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [byCondition, noEmptyImports],
+      plugins: [byCondition, noEmptyImports, compact(true)],
     },
     {
       dir: folder,
@@ -49,13 +49,14 @@ export function buildModules(folder: string): Promise<string[]> {
 /** The library as CommonJS, with openapi-fetch in it: Jest cannot load its own build. */
 export function buildCommonJs(folder: string): Promise<string[]> {
   return build(
-    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition] },
+    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition, compact(true)] },
     {
       dir: folder,
       format: 'cjs',
       entryFileNames: '[name].cjs',
       chunkFileNames: 'shared/[name].cjs',
       dynamicImportInCjs: false,
+      codeSplitting: { groups: [packages, { test: generated, name: 'validate' }] },
     },
   );
 }
@@ -84,18 +85,13 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
 /** The command, with every package that it uses, except SQLite, which is machine code. Each of those is a file of its own, which is loaded when it is used. */
 export async function buildCommand(folder: string): Promise<string[]> {
   const files = await build(
-    { input: { main: 'src/cli/main.ts' }, external: [node, sqlite], platform: 'node' },
+    { input: { main: 'src/cli/main.ts' }, external: [node, sqlite], platform: 'node', plugins: [compact(false)] },
     {
       dir: folder,
       format: 'esm',
       codeSplitting: {
         groups: [
-          {
-            test: /[\\/]node_modules[\\/]/,
-            debugName: 'vendor',
-            name: (id) => `vendor/${packageOf(id)?.name.replace('/', '-')}`,
-            priority: 1,
-          },
+          packages,
           {
             debugName: 'start',
             name: (id, context) => (isLoadedAtStart(id, (each) => context.getModuleInfo(each)) ? 'start' : null),
@@ -107,6 +103,16 @@ export async function buildCommand(folder: string): Promise<string[]> {
   chmodSync(join(folder, 'main.js'), 0o755);
   return files;
 }
+
+/** What takes most room of what is generated. */
+const generated = /[\\/]generated[\\/]validate[\\/]/;
+/** A file for each package. */
+const packages = {
+  test: /[\\/]node_modules[\\/]/,
+  debugName: 'vendor',
+  name: (id: string) => `vendor/${packageOf(id)?.name.replace('/', '-')}`,
+  priority: 1,
+};
 
 /** Whether an entry imports a module, directly or not, as soon as it is loaded. */
 function isLoadedAtStart(
@@ -134,8 +140,9 @@ async function build(input: RolldownOptions, output: OutputOptions): Promise<str
   const bundle = await rolldown({
     ...input,
     treeshake: { moduleSideEffects: false },
+    // The list of public suffixes is one constant.
+    optimization: { inlineConst: false },
     checks: { bundlerTimings: false, pluginTimings: false },
-    plugins: [input.plugins, compactPackages],
   });
   const { output: chunks } = await bundle.write({
     entryFileNames: '[name].js',
@@ -159,17 +166,23 @@ const byCondition: Plugin = {
   },
 };
 
-/** Packages are minified; their licences are in a file of their own. Our code is not, so that a stack trace can be read. */
-const compactPackages: Plugin = {
-  name: 'compact-packages',
+/**
+ * What nobody reads is minified: packages, whose licences are in a file of their own, and what is generated. Our code keeps its names, so that a
+ * stack trace can be read; its comments are in the types.
+ *
+ * @param keepsLines whether our code keeps its lines as well
+ */
+const compact = (keepsLines: boolean): Plugin => ({
+  name: 'compact',
   async generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || chunk.moduleIds.length === 0 || !chunk.moduleIds.every((id) => packageOf(id)))
-        continue;
-      chunk.code = (await transform(chunk.code, { minify: true, legalComments: 'none' })).code;
+      if (chunk.type !== 'chunk' || chunk.moduleIds.length === 0) continue;
+      const isUnread = chunk.moduleIds.every((id) => generated.test(id) || packageOf(id) !== undefined);
+      const how = isUnread ? { minify: true } : { minifyWhitespace: !keepsLines };
+      chunk.code = (await transform(chunk.code, { ...how, charset: 'utf8', legalComments: 'none' })).code;
     }
   },
-};
+});
 
 /** An import of nothing only sets an order, which modules without side effects do not need. Bundlers warn of it. */
 const noEmptyImports: Plugin = {

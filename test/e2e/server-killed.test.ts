@@ -6,7 +6,7 @@ import { inFolder, recotap, start } from './command.js';
 import { emulatorProcess } from './emulator-process.js';
 import { header, idsOf, problemsIn, reportOf, rows } from './report.js';
 
-const many = 30_000;
+const many = 8_000;
 
 type Server = Awaited<ReturnType<typeof emulatorProcess>>;
 

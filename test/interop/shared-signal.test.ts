@@ -11,7 +11,7 @@ import {
 import { emulatorOnAPort, gatedEmulator, serve } from '../e2e/servers.js';
 import { deal, deals } from '../support/recotap.js';
 
-const count = 1_000;
+const count = 200;
 
 /** Warnings that this process gives from now on. They come a moment after what they are about. */
 function warnings() {
@@ -38,7 +38,7 @@ const fetches: [what: string, options: RecotapClientOptions][] = [
   ['with the global fetch given', { fetch: globalThis.fetch }],
 ];
 
-describe.each(calls)('a thousand %s at once that share a signal', (_, call) => {
+describe.each(calls)('two hundred %s at once that share a signal', (_, call) => {
   it.each(fetches)('give no warning, and leave nothing on it (%s)', async (_, options) => {
     const { emulator, baseUrl } = await emulatorOnAPort();
     const client = createRecotapClient({ apiKey: 'a-secret-key', baseUrl, ...options });

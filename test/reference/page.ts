@@ -24,7 +24,7 @@ export async function openReference(browser: Browser, file: string): Promise<Ref
   page.on('request', (request) => {
     if (request.url() !== own && !/^(data|blob):/.test(request.url())) requests.push(request.url());
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(120_000);
   await page.setOfflineMode(true);
   await page.goto(own);
   await page.waitForFunction(() => {

@@ -3,6 +3,7 @@ import { RecotapConfigurationError, RecotapError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
 import { type AbortReason, PushAbortedError } from '../../batch/aborted.js';
 import type { DealOutcome } from '../../batch/outcome.js';
+import type { PushOptions } from '../../batch/push.js';
 import type { RecotapClient } from '../../client/client.js';
 import { pushDeals } from '../../resources/deals.js';
 import type { Row } from '../store.js';
@@ -27,11 +28,15 @@ export interface Flown {
 }
 
 /** Pushes rows of different ids, and tells what came of each, in their order. It never rejects. */
-export async function fly(client: RecotapClient, rows: readonly Row[], signal: AbortSignal): Promise<Flown> {
+export async function fly(
+  client: RecotapClient,
+  rows: readonly Row[],
+  ends: Pick<PushOptions<DealOutcome>, 'signal' | 'drain'>,
+): Promise<Flown> {
   const outcomes = new Map<number, DealOutcome<unknown>>();
   const deals = rows.map(({ payload }) => JSON.parse(payload) as Deal);
   const options = {
-    signal,
+    ...ends,
     lingerMs: 0,
     onOutcome: (outcome: DealOutcome) => void outcomes.set(outcome.index, outcome),
   };

@@ -33,7 +33,7 @@ const kind = 'deals';
 export function createOutbox(client: RecotapClient, options: OutboxOptions = {}): Outbox {
   if (client?.[internals] === undefined)
     throw new RecotapConfigurationError('The client was not made by createRecotapClient.');
-  const { lingerMs = 50, highWaterMark = 10_000, send = true, signal, onOutcome, waitUntil } = options;
+  const { lingerMs = 50, highWaterMark = 10_000, send = true, signal, drain, onOutcome, waitUntil } = options;
   inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
   wholeNumber('highWaterMark', highWaterMark, 1);
   const { clock, onAbort } = client[internals];
@@ -95,23 +95,16 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     return report(counts);
   }
 
-  function end(timeoutMs: number | undefined, cause: RecotapError): Promise<OutboxReport> {
-    if (timeoutMs !== undefined) inRange('timeoutMs', timeoutMs, timeoutMs >= 0, 'a number from 0 on');
+  /** @param until what there is still to do */
+  function end(cause: RecotapError, until: (all: Promise<unknown>) => Promise<unknown>): Promise<OutboxReport> {
     closing ??= (async () => {
       const fence = book.fence();
       sender?.hurry(fence);
-      let cancel = () => {};
-      const tooLong = new Promise<void>((resolve) => {
-        if (timeoutMs === 0) resolve();
-        else if (timeoutMs !== undefined) cancel = clock.after(timeoutMs, resolve);
-      });
-      await Promise.race([fence, ...(timeoutMs === undefined ? [] : [tooLong])]);
-      cancel();
-      forget();
+      await until(fence);
+      for (const forget of listeners) forget();
       writer.stop(cause);
       await sender?.stop(cause);
-      const counts = await fence;
-      const whole = await report(counts);
+      const whole = await report(await fence);
       await book.callbacks();
       return whole;
     })();
@@ -119,17 +112,38 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   }
 
   const close: Outbox['close'] = async ({ timeoutMs } = {}) => {
-    const late = 'The outbox was closed before this had an outcome.';
-    return end(timeoutMs, new RecotapError('aborted', late));
+    if (timeoutMs !== undefined) inRange('timeoutMs', timeoutMs, timeoutMs >= 0, 'a number from 0 on');
+    const cause = new RecotapError('aborted', 'The outbox was closed before this had an outcome.');
+    return end(cause, async (all) => {
+      // What is on the wire may be of an earlier run.
+      const done = all.then(() => sender?.finish(cause));
+      if (timeoutMs === undefined) return done;
+      let cancel = () => {};
+      const tooLong = new Promise<void>((resolve) => {
+        if (timeoutMs === 0) resolve();
+        else cancel = clock.after(timeoutMs, resolve);
+      });
+      await Promise.race([done, tooLong]);
+      cancel();
+    });
   };
 
-  let forget = () => {};
-  forget = onAbort(signal, (reason) => {
-    const cause = new RecotapError('aborted', 'The signal of the outbox aborted before this had an outcome.', {
-      cause: reason,
-    });
-    void end(0, cause).catch(() => {});
-  });
+  const abortedBy = (what: string, reason: unknown) =>
+    new RecotapError('aborted', `The ${what} of the outbox aborted before this had an outcome.`, { cause: reason });
+  const listeners = [
+    onAbort(drain, (reason) => {
+      const cause = abortedBy('drain', reason);
+      writer.stop(cause);
+      void end(cause, async () => sender?.finish(cause)).catch(() => {});
+    }),
+    onAbort(signal, (reason) => {
+      const cause = abortedBy('signal', reason);
+      void end(cause, async () => {}).catch(() => {});
+      // It may have been closing before.
+      writer.stop(cause);
+      void sender?.stop(cause).catch(() => {});
+    }),
+  ];
 
   return {
     async put(deals, putOptions = {}) {

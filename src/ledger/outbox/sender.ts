@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
+import { createCondition } from '../../batch/condition.js';
 import type { RecotapClient } from '../../client/client.js';
 import type { Claim, Kind, Lane, PutResult, Row, Settlement } from '../store.js';
 import { createBell } from './bell.js';
@@ -43,6 +44,8 @@ export interface Sender {
   onTaken(result: PutResult): void;
   /** Sends without lingering until `work` is over. */
   hurry(work: Promise<unknown>): void;
+  /** Takes nothing more, repeats nothing, and resolves when what is on the wire is answered. */
+  finish(cause: RecotapError): Promise<void>;
   /** Ends it: cancels what is under way, notes that in the ledger, and gives the sender's role back. What waits is unsent. */
   stop(cause: RecotapError): Promise<void>;
 }
@@ -53,11 +56,12 @@ export function createSender(options: SenderOptions): Sender {
   const holdMs = timeoutMs + MARGIN_MS;
   const bell = createBell(clock);
   const holds = createHolds(clock);
-  const abort = new AbortController();
+  const [drain, abort] = [new AbortController(), new AbortController()];
   /** Ids that were put here and can go, with the time from which on they have waited. */
   const ready = new Map<string, number>();
   const inFlight = new Map<string, number>();
   let flights = 0;
+  const flown = createCondition();
   let hurrying = 0;
   let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
   let pausedUntil = 0;
@@ -73,7 +77,7 @@ export function createSender(options: SenderOptions): Sender {
   function idleMs(): number {
     const now = clock.now();
     if (stopped !== undefined) return 0;
-    if (parked?.isFinal === true || flights >= maxConcurrency) return Number.POSITIVE_INFINITY;
+    if (parked?.isFinal === true || drain.signal.aborted || flights >= maxConcurrency) return Number.POSITIVE_INFINITY;
     if (parked !== undefined || (claim === undefined && lookAt > now && isShared)) return Math.max(0, lookAt - now);
     const [oldest] = ready.values();
     const isFull = ready.size >= MOST_AT_ONCE || (hurrying > 0 && ready.size > 0);
@@ -91,7 +95,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function step(lane: Lane): Promise<void> {
-    if (stopped !== undefined) return;
+    if (stopped !== undefined || drain.signal.aborted) return;
     if (isShared) lookAt = poll();
     if (!(await mayAct(lane))) return;
     const [now, wall] = [clock.now(), clock.wallTime()];
@@ -150,7 +154,7 @@ export function createSender(options: SenderOptions): Sender {
     const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
     const startedAt = clock.now();
     const epoch = claim?.epoch ?? 0;
-    const { landings, requests, retries, end } = await fly(client, rows, abort.signal);
+    const { landings, requests, retries, end } = await fly(client, rows, { signal: abort.signal, drain: drain.signal });
     beat.stop();
     book.countRequests(requests, retries);
     const settling = {
@@ -165,6 +169,7 @@ export function createSender(options: SenderOptions): Sender {
     for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
     heed(end);
     flights--;
+    flown.changed();
     // Another outbox may have a key that is accepted.
     if (parked !== undefined && flights === 0) await release();
     bell.ring();
@@ -276,15 +281,17 @@ export function createSender(options: SenderOptions): Sender {
       const done = () => void hurrying--;
       work.then(done, done);
     },
+    async finish(cause) {
+      drain.abort(cause);
+      bell.ring();
+      await flown.until(() => flights === 0);
+    },
     async stop(cause) {
       stopped = cause;
       abort.abort(cause);
       bell.ring();
       await running;
-      await new Promise<void>((resolve) => {
-        const look = () => (flights === 0 ? resolve() : void bell.wait(Number.POSITIVE_INFINITY).then(look));
-        look();
-      });
+      await flown.until(() => flights === 0);
       await release();
       waiters.settleAll({ status: 'unsent', cause });
     },

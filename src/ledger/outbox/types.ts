@@ -44,6 +44,11 @@ export interface OutboxOptions {
   /** Closes the outbox at once. What is under way is cancelled, and stays in the ledger. */
   signal?: AbortSignal | null | undefined;
   /**
+   * Closes the outbox as soon as what is on the wire is answered. Nothing more is sent, and what is left stays in the ledger. Give `signal` as
+   * well to cut off what takes too long.
+   */
+  drain?: AbortSignal | null | undefined;
+  /**
    * Called with the outcome of each deal. If it returns a promise, `flush` and `close` await it. If it throws, sending goes on, and the
    * next `flush` or `close` rejects with what it threw.
    */

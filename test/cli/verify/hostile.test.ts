@@ -24,7 +24,7 @@ async function verifyOn(text: string, args: string[] = []) {
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 const rows = JSON.stringify({
   ...envelope,
-  data: Array.from({ length: 200_000 }, (_, n) => ({ label: n, domain: 'a.com' })),
+  data: Array.from({ length: 130_000 }, (_, n) => ({ label: n })),
 });
 const manyKeys = JSON.stringify(Object.fromEntries(Array.from({ length: 15_000 }, (_, n) => [`k${n}`, n])));
 
@@ -34,7 +34,7 @@ describe('recotap verify comes to an end, with all that it writes whole, when ev
     ['has a field named __proto__', '{"__proto__":{"a":1},"statusCode":200}'],
     ['is nested 20,000 deep', `{"statusCode":200,"data":${nested(20_000)}}`],
     ['has 15,000 fields that the contract does not have', manyKeys],
-    ['has 200,000 rows', rows],
+    ['has 130,000 rows', rows],
     ['is an email of 60,000 dots', JSON.stringify({ ...envelope, data: `a@${'.'.repeat(60_000)} ` })],
   ])('%s', async (_, text) => {
     const { code, stdout, stderr, evidence, har } = await verifyOn(text);
