@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
 import type { ItemPlace, ReadRow } from '../read/items/item.js';
 import { createSpool } from '../terminal/spool.js';
@@ -39,7 +37,7 @@ export function createCsvProblems(): CsvProblems {
     const all = [...columns];
     const toCsv = csvWriter(delimiter);
     yield byteOrderMark + toCsv([...problemColumns(all, hasNewer), ...all]);
-    for await (const json of createInterface({ input: Readable.from(spool.read()) })) {
+    for (const json of linesOf(spool.read())) {
       const kept: Kept = JSON.parse(json);
       yield toCsv([
         kept.line,
@@ -63,6 +61,16 @@ export function createCsvProblems(): CsvProblems {
     text,
     close: spool.close,
   };
+}
+
+/** Unlike readline, this takes U+2028 and U+2029 for text, which JSON does not escape. */
+function* linesOf(texts: Iterable<string>): Generator<string> {
+  let rest = '';
+  for (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
 }
 
 /** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
