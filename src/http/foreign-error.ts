@@ -27,17 +27,11 @@ export function errorOfFetch(thrown: unknown, url: string, redact: (text: string
       { cause },
     );
   }
-  const reason = innermostReason(cause);
   return new RecotapConnectionError(
-    UNASKED.test(reason)
-      ? `${url} answered with a 100 or 101 that nobody asked for, and this fetch cannot read on (${reason}). Is a proxy in between?`
-      : `No answer from ${url}: ${reason}. Is the base URL right, and the server up?`,
+    `No answer from ${url}: ${innermostReason(cause)}. Is the base URL right, and the server up?`,
     { cause },
   );
 }
-
-/** What undici says of `100 Continue` and `101 Switching Protocols`. It closes the connection, and the answer behind them is lost. */
-const UNASKED = /^bad (?:response|upgrade)\b/;
 
 const PROGRAMMERS_ERROR = /^(?:Type|Reference|Range|Syntax|Eval|URI)Error$/;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, type onTestFinished as whenTestFinished } from 'vitest';
+import { describe, expect, it, type onTestFinished as whenTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../src/base/clock.js';
 import {
   type AbortReason,
@@ -12,7 +12,7 @@ import { deal } from '../support/recotap.js';
 import { transports } from '../support/transports.js';
 import { encodings, refusals, shapes, texts } from './hostile/bodies.js';
 import { chunks, headers, lengths, sockets, statusLines } from './hostile/framing.js';
-import { type Answer, answer, head, hostileServer } from './hostile/server.js';
+import { type Answer, hostileServer } from './hostile/server.js';
 
 const cases = [
   ...[...lengths, ...chunks, ...statusLines, ...headers, ...sockets],
@@ -74,22 +74,6 @@ describe.each(transports)('a push by %s', (_, transport) => {
     },
   );
 });
-
-it.each(transports)(
-  '%s says what a 100 Continue is that nobody asked for, where it cannot read on',
-  async (_, transport) => {
-    const script: Answer[] = Array(9).fill((good: string) => [head('100 Continue'), answer(good)]);
-    const { outcomes } = await pushTo(script, { timeoutMs: 30_000, ...transport }, onTestFinished);
-    for (const outcome of outcomes) {
-      if (outcome.status === 'upserted') continue;
-      expect(outcome).toMatchObject({ status: 'unsent', cause: { code: 'connection' } });
-      expect(outcome.status === 'unsent' && outcome.cause.message).toMatch(
-        /answered with a 100 or 101 that nobody asked for, .*Is a proxy in between\?$/,
-      );
-    }
-    expect(outcomes).toHaveLength(3);
-  },
-);
 
 it('there are enough of them', () => {
   expect(new Set(cases.map(([what]) => what)).size).toBe(cases.length);
