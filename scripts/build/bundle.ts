@@ -16,8 +16,8 @@ const entries = {
 };
 /** What the library imports by a name of its own, which the `imports` of package.json lead to one or the other. */
 const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/no-server.ts' };
-const drift = { drift: 'src/client/drift/record.ts', 'no-drift': 'src/client/drift/no-record.ts' };
-const library = { ...entries, ...servers, ...drift };
+const runtimes = { runtime: 'src/client/runtime/server.ts', browser: 'src/client/runtime/browser.ts' };
+const library = { ...entries, ...servers, ...runtimes };
 const node = /^node:/;
 const sqlite = /^@photostructure\/sqlite$/;
 const peers = [/^undici$/, /^msw$/, sqlite];
@@ -153,10 +153,10 @@ async function build(input: RolldownOptions, output: OutputOptions): Promise<str
   return chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
 }
 
-/** Whether there is a server, and a record of drift, is for the package's `imports` to say: not in a browser. */
+/** Whether there is a server, and what only Node and Workers have, is for the package's `imports` to say: not in a browser. */
 const chosen = new Map([
   ['./server.js', '#emulator/server'],
-  ['./drift/record.js', '#client/drift'],
+  ['./runtime/server.js', '#client/runtime'],
 ]);
 const byCondition: Plugin = {
   name: 'by-condition',

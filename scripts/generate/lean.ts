@@ -21,6 +21,9 @@ const patternConstant = /\bconst (pattern\d+) = new RegExp\(("(?:[^"\\]|\\.)*"),
 const patternTest = /\b(pattern\d+)\.test\((\w+)\)/g;
 const patternText = /params:\{pattern: ("(?:[^"\\]|\\.)*")\}/g;
 
+/** A validator calls no other unless a schema refers to itself, so the place of the value is always the top. */
+const place = '{instancePath="", parentData, parentDataProperty, rootData=data}={}';
+
 /** What a contract says of its patterns, by pattern. */
 export interface PatternFacts {
   /** What is expected, in words. They are shorter than the pattern, and of more use. */
@@ -40,7 +43,7 @@ export function lean(code: string, { expected, common }: PatternFacts): string {
     const words = expected.get(JSON.parse(pattern));
     return words === undefined ? whole : `params:${JSON.stringify({ expected: words })}`;
   };
-  return commonFirst(withoutCounter(code), common)
+  return commonFirst(withoutPlace(withoutCounter(code)), common)
     .replace(ajvsLength, length)
     .replace(schemaPaths, '')
     .replace(patternText, wording)
@@ -58,6 +61,12 @@ function withoutCounter(code: string): string {
     .replaceAll('errors++;', '')
     .replaceAll('errors = vErrors.length;', '')
     .replaceAll('return errors === 0;', 'return vErrors === null;');
+}
+
+/** Without a call of one validator by another, which hands its place in. */
+function withoutPlace(code: string): string {
+  if (/instancePath:.*parentData:/.test(code)) return code;
+  return code.replaceAll(place, '').replaceAll('instancePath,', 'instancePath:"",').replaceAll('instancePath+', '');
 }
 
 /** Tries the cheaper pattern, where there is one, before the full one. */

@@ -47,6 +47,10 @@ export interface Entry {
   value: unknown;
   /** Whether it has its outcome. */
   isSettled: boolean;
+  /** Whether nothing given earlier with its id has yet to go, is under way or may still arrive. */
+  isFree: boolean;
+  /** Called when it becomes free, and when it is free and another push waits for it to go. */
+  onChange(): void;
 }
 
 /** The right to send one request. It has to be used or given back. */
@@ -71,7 +75,12 @@ export interface Ends {
   signal: AbortSignal;
   /** Lets nothing more go out, and ends all waits. What is on the wire still gets its answer. */
   drain: AbortSignal;
+  /** Told how each attempt ended: 1 for the first, 2 and more for repetitions. */
+  onAttempt(attempt: number, sign: Sign): void;
 }
+
+/** How an attempt ended. What `timed out` may still arrive; with `none`, the request may still arrive if it is not repeated. */
+export type Sign = 'answered' | 'throttled' | 'timed out' | 'none';
 
 /** Gives an entry its outcome. To be called once for each. */
 export type Settle<Taken extends AnyStatus> = (entry: Entry, status: ItemStatus<Taken>) => void;

@@ -1,19 +1,23 @@
 import { checkItem } from './check.js';
 import type { AnyStatus, BulkOperation, Entry } from './operation.js';
+import type { Order } from './order.js';
 import type { NotTaken } from './outcome.js';
+
+/** How many requests' worth is collected at most. Those of which an earlier version is under way are passed by the others. */
+const MOST_REQUESTS = 10;
 
 /** Collects what goes into the next request: valid items, each id once. */
 export interface Packer<Outcome> {
   /** Entries collected. */
   readonly size: number;
+  /** Those of them that may go now. */
+  ready(): number;
   /** Whether the request has as much as it may hold. */
   readonly full: boolean;
   /** Takes the next value of the source. Returns the outcome that this decides, for the value itself or for one it supersedes. */
   add(value: unknown): Outcome | undefined;
-  /** Whether one of the ids collected is among `ids`. */
-  sharesId(ids: ReadonlySet<string>): boolean;
-  /** Hands over what fits into one request, without the entries whose id is among `held`, and keeps the rest. */
-  take(held: ReadonlySet<string>): Entry[];
+  /** Hands over what fits into one request, and keeps the rest. */
+  take(): Entry[];
   /** Hands over all that was collected. */
   drain(): Entry[];
   /** Learns that a request of these entries was too large: from now on they are half as long at most. */
@@ -28,7 +32,16 @@ export type Packing<Item, Outcome> = Pick<
   outcome(index: number, id: string | undefined, item: unknown, status: NotTaken): Outcome;
 };
 
-export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): Packer<Outcome> {
+/**
+ * @param order which the entries join when they are added, and leave when they are superseded
+ * @param onDue called when an entry need not wait for others any longer
+ */
+export function createPacker<Item, Outcome>(
+  operation: Packing<Item, Outcome>,
+  order: Order,
+  onDue: () => void,
+): Packer<Outcome> {
+  const { maxItems } = operation;
   let entries = new Map<string, Entry>();
   let added = 0;
   /** Characters that the entries of a request may have as JSON. They are counted only once a request was too large. */
@@ -43,12 +56,21 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
     length = sum(kept);
   }
 
+  /** Of those that may go. */
+  const ready = () => [...entries.values()].filter(({ isFree }) => isFree).length;
+
+  function onChange(this: Entry): void {
+    if (entries.get(this.id) === this) onDue();
+  }
+
   return {
     get size() {
       return entries.size;
     },
+    ready,
     get full() {
-      return entries.size >= operation.maxItems || length >= maxLength;
+      const { size } = entries;
+      return length >= maxLength || (size >= maxItems && (size >= MOST_REQUESTS * maxItems || ready() >= maxItems));
     },
     add(value) {
       const index = added++;
@@ -57,23 +79,22 @@ export function createPacker<Item, Outcome>(operation: Packing<Item, Outcome>): 
         return operation.outcome(index, checked.id, checked.item, { status: 'invalid', issues: checked.issues });
       }
       const { item: sent } = checked;
-      const entry = { index, id: operation.idOf(sent), item: value, value: sent, isSettled: false };
-      const earlier = entries.get(entry.id);
-      entries.set(entry.id, entry);
+      const id = operation.idOf(sent);
+      const entry: Entry = { index, id, item: value, value: sent, isSettled: false, isFree: false, onChange };
+      const earlier = entries.get(id);
+      entries.set(id, entry);
       length += lengthOf(entry) - (earlier === undefined ? 0 : lengthOf(earlier));
+      if (earlier !== undefined) order.leave(earlier);
+      order.join(entry);
       return earlier && operation.outcome(earlier.index, earlier.id, earlier.item, { status: 'superseded', by: index });
     },
-    sharesId(ids) {
-      if (ids.size > 0) for (const id of entries.keys()) if (ids.has(id)) return true;
-      return false;
-    },
-    take(held) {
+    take() {
       const taken: Entry[] = [];
       const kept: Entry[] = [];
       let room = maxLength;
       for (const entry of entries.values()) {
         const needed = lengthOf(entry);
-        const fits = !held.has(entry.id) && (taken.length === 0 || needed <= room);
+        const fits = entry.isFree && taken.length < maxItems && (taken.length === 0 || needed <= room);
         (fits ? taken : kept).push(entry);
         if (fits) room -= needed;
       }

@@ -6,6 +6,7 @@ import { isErrorLike } from '../base/thrown.js';
 import { type EarlyEnd, PushAbortedError } from './aborted.js';
 import { eachOf } from './each.js';
 import type { AnyStatus, BulkOperation, Line } from './operation.js';
+import type { Order } from './order.js';
 import type { ItemStatus } from './outcome.js';
 import {
   type AnyOutcome,
@@ -61,10 +62,12 @@ export interface PushOptions<Outcome extends AnyOutcome> {
 export interface PushContext<Item, Taken extends AnyStatus, Outcome extends AnyOutcome> {
   operation: BulkOperation<Item, Taken, Outcome>;
   /** Opens the way to the server for one push. */
-  openLine(onAttempt: (attempt: number) => void): Line;
+  openLine(): Line;
   /** Batches under way at once. */
   concurrency: number;
   clock: Clock;
+  /** That of all pushes of the client to this endpoint. */
+  order: Order;
   /** Notes that the push begins, and gives what notes its end. */
   begin(): () => void;
   onAbort: OnAbort;
@@ -116,15 +119,16 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
 ): AsyncGenerator<Outcome[], void, void> {
   inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
   if (deadlineMs !== undefined) wholeNumber('deadlineMs', deadlineMs, 1);
-  const { clock, concurrency } = context;
+  const { clock, concurrency, order } = context;
   const reader = openSource(source);
   const endPush = context.begin();
   const startedAt = clock.now();
-  const line = context.openLine((attempt) => {
+  const onAttempt = (attempt: number) => {
     report.requests++;
     if (attempt > 1) report.retries++;
-  });
-  const run = createRun(reader, observed(context), line, { concurrency, lingerMs, clock });
+  };
+  const line = context.openLine();
+  const run = createRun(reader, observed(context), line, { concurrency, lingerMs, clock, order, onAttempt });
   const tooSlow = new AbortController();
   let cancelPatience: (() => void) | undefined;
   const end = (early: EarlyEnd, finish = run.end) => {

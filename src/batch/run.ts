@@ -8,7 +8,8 @@ import { createCondition } from './condition.js';
 import { deliver } from './deliver.js';
 import { endBy, givingUp } from './give-up.js';
 import { createLinger } from './linger.js';
-import type { AnyStatus, BulkOperation, Entry, Line, Turn } from './operation.js';
+import type { AnyStatus, BulkOperation, Entry, Line, Sign, Turn } from './operation.js';
+import type { Order } from './order.js';
 import type { ItemStatus } from './outcome.js';
 import { createPacker } from './packer.js';
 import type { Reader } from './source.js';
@@ -22,6 +23,9 @@ export interface RunOptions {
   /** How long a batch waits for the source to fill it, in ms. */
   lingerMs: number;
   clock: Clock;
+  order: Order;
+  /** Told of each request: 1 for the first attempt, 2 and more for repetitions. */
+  onAttempt(attempt: number): void;
 }
 
 export interface Run<Outcome> {
@@ -40,8 +44,8 @@ export interface Run<Outcome> {
 }
 
 /**
- * Takes items from the source as fast as batches go out. It holds no more than `concurrency` batches under way, one being packed, and twice as
- * many outcomes not yet fetched. A batch goes when it is full, when the source has no more, or when the source has let it wait for `lingerMs`;
+ * Takes items from the source as fast as batches go out. It holds no more than `concurrency` batches under way, one being packed, nine
+ * more of items whose ids are under way, and twice as many outcomes not yet fetched as are under way. A batch goes when it is full, when the source has no more, or when the source has let it wait for `lingerMs`;
  * until it is its turn, it keeps filling.
  *
  * When the run must end early (`end` is called, the source throws, going on is pointless), what is under way is cancelled, and every item
@@ -51,13 +55,12 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   reader: Reader,
   operation: BulkOperation<Item, Taken, Outcome>,
   givenLine: Line<T>,
-  { concurrency, lingerMs, clock }: RunOptions,
+  { concurrency, lingerMs, clock, order, onAttempt }: RunOptions,
 ): Run<Outcome> {
-  const packer = createPacker(operation);
+  const packer = createPacker(operation, order, hurry);
   const linger = createLinger(lingerMs, clock, () => dispatch());
   const line = givingUp(givenLine, end);
   const flights = new Set<Flight>();
-  const idsInFlight = new Set<string>();
   const condition = createCondition();
   const mostSettled = concurrency * operation.maxItems;
   let settled: Outcome[] = [];
@@ -65,6 +68,8 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   let boarding: Flight | undefined;
   let taken = 0;
   let isExhausted = false;
+  /** Whether what is packed is to go without waiting for more. */
+  let isHurried = false;
   let isPumping = true;
   let ended: EarlyEnd | undefined;
   let closing: Promise<void> | undefined;
@@ -80,6 +85,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     ended = early;
     for (const flight of flights) flight.drain.abort(early.cause);
     linger.reset();
+    leaveUnsent(packer.drain());
     condition.changed();
     closing = closeSource(reader, clock);
     closing.then(stopPumping, stopPumping);
@@ -105,6 +111,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
       if (++taken % BETWEEN_BREATHS === 0) await breathe();
       const outcome = packer.add(value);
       if (outcome !== undefined) settled.push(outcome);
+      if (ended !== undefined) leaveUnsent(packer.drain());
       if (packer.full) dispatch();
       if (outcome !== undefined) condition.changed();
     }
@@ -113,57 +120,77 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   }
 
   async function waitFor<T>(next: Promise<T>): Promise<T> {
-    if (packer.size === 0) return next;
+    if (packer.ready() === 0) return next;
     linger.begin();
     const result = await next;
     linger.pause();
     return result;
   }
 
+  function hurry(): void {
+    isHurried = true;
+    dispatch();
+  }
+
   /** Starts a flight if a batch is due and nothing holds it back. */
   function dispatch(): void {
-    const isDue = packer.full || isExhausted || linger.isOver;
-    const isHeld = boarding !== undefined || flights.size >= concurrency || packer.sharesId(idsInFlight);
-    if (packer.size > 0 && isDue && !isHeld && ended === undefined) void fly();
+    const isDue = packer.full || isExhausted || isHurried || linger.isOver;
+    const isHeld = boarding !== undefined || flights.size >= concurrency;
+    if (packer.ready() > 0 && isDue && !isHeld && ended === undefined) void fly();
   }
 
   async function fly(): Promise<void> {
     const flight: Flight = { cut: new AbortController(), drain: new AbortController() };
-    const ends = { signal: flight.cut.signal, drain: flight.drain.signal };
+    let timedOutAt: number | undefined;
+    let lastSign: Sign | undefined;
+    /** When what was sent last came to be lost, if it may still arrive. */
+    const lostAt = () => (lastSign === 'none' ? clock.now() : timedOutAt);
+    const ends = {
+      signal: flight.cut.signal,
+      drain: flight.drain.signal,
+      onAttempt(attempt: number, sign: Sign) {
+        onAttempt(attempt);
+        lastSign = sign;
+        if (sign === 'timed out') timedOutAt = clock.now();
+      },
+    };
     flights.add(flight);
     boarding = flight;
     let batch: Entry[] = [];
     try {
       const turn = await line.enter(ends.drain);
       boarding = undefined;
-      batch = ended === undefined ? packer.take(idsInFlight) : [];
-      if (packer.size === 0) linger.reset();
-      for (const { id } of batch) idsInFlight.add(id);
+      batch = ended === undefined ? packer.take() : [];
+      if (packer.ready() === 0) {
+        isHurried = false;
+        linger.reset();
+      }
       condition.changed();
+      const land = (entry: Entry, status: ItemStatus<Taken>) => settle(entry, status, lostAt());
       if (batch.length === 0) turn.giveBack();
-      else await deliver(batch, { operation, line, settle, onTooLarge: packer.shrink }, ends, turn);
+      else await deliver(batch, { operation, line, settle: land, onTooLarge: packer.shrink }, ends, turn);
     } catch (error) {
       if (boarding === flight) boarding = undefined;
       // A drained flight that waited for its turn must not cut off the others.
       if (ended === undefined) end(RecotapError.is(error) ? endBy(error, true) : { reason: 'callback', cause: error });
     }
-    leaveUnsent(batch);
-    for (const { id } of batch) idsInFlight.delete(id);
+    leaveUnsent(batch, lostAt());
     flights.delete(flight);
     dispatch();
     condition.changed();
   }
 
-  function settle(entry: Entry, status: ItemStatus<Taken>): void {
+  function settle(entry: Entry, status: ItemStatus<Taken>, lostAt?: number): void {
     entry.isSettled = true;
     settled.push(operation.outcome(entry.index, entry.id, entry.item, status));
+    order.leave(entry, lostAt);
   }
 
-  function leaveUnsent(entries: Iterable<Entry>): void {
+  function leaveUnsent(entries: Iterable<Entry>, lostAt?: number): void {
     if (ended === undefined) return;
     const { cause } = ended;
     const error = RecotapError.is(cause) ? cause : unsentBecause(cause);
-    for (const entry of entries) if (!entry.isSettled) settle(entry, { status: 'unsent', cause: error });
+    for (const entry of entries) if (!entry.isSettled) settle(entry, { status: 'unsent', cause: error }, lostAt);
   }
 
   const isOver = () => !isPumping && flights.size === 0 && (ended !== undefined || packer.size === 0);
@@ -178,7 +205,6 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
     try {
       for (;;) {
         await condition.until(() => settled.length > 0 || isOver());
-        if (ended !== undefined) leaveUnsent(packer.drain());
         if (settled.length === 0) break;
         const group = settled;
         settled = [];

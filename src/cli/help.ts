@@ -10,6 +10,8 @@ Examples:
   $ recotap push deals.csv --map mapping.yaml --dry-run
   $ recotap push deals.csv --map mapping.yaml --environment sandbox --problems problems.ndjson
   $ recotap push problems.ndjson --environment sandbox
+  $ recotap plan deals.csv --map mapping.yaml --ledger recotap.db
+  $ recotap push deals.csv --map mapping.yaml --ledger recotap.db
   $ zcat deals.ndjson.gz | recotap push - --json
   $ recotap whoami --environment sandbox
   $ recotap verify --environment sandbox
@@ -39,6 +41,21 @@ Exit codes:
   1    something contradicts the contract, or is missing
   2    the usage is wrong, and nothing was sent
   3    the key was refused, or no server answered
+`;
+
+export const ledgerHelp = `
+A ledger is a file that remembers what is wanted of each deal, and what of it Recotap has. A push makes it: recotap push deals.csv --ledger recotap.db
+It holds your deals, and never the API key. RECOTAP_LEDGER names it for all commands.
+
+Examples:
+  $ recotap push deals.csv --ledger recotap.db
+  $ recotap plan deals.csv --ledger recotap.db
+  $ recotap ledger status --ledger recotap.db
+  $ recotap ledger failed --ledger recotap.db --json
+  $ recotap ledger retry d-17 --ledger recotap.db
+  $ recotap ledger forget d-17 --ledger recotap.db
+  $ recotap ledger prune --older-than 90d --ledger recotap.db
+  $ recotap ledger rekey --same-account --ledger recotap.db
 `;
 
 const problemsHelp = `A problems file can be corrected and pushed again as it is. It is put into its place when the push is over. With a name that ends

@@ -67,15 +67,25 @@ export function withMapping(command: Command): Command {
     .option('--date-format <format>', 'the format of the dates whose entry in the mapping has none, such as d/M/yyyy');
 }
 
-/** The server to talk to, and the key. */
-export function withServer(command: Command): Command {
+/** A ledger, and a lane of it. */
+export function withLane(command: Command): Command {
+  return withLedger(withTarget(command));
+}
+
+/** The server. */
+function withTarget(command: Command): Command {
   return command
     .addOption(
       new Option('--environment <name>', 'the server to use (default: production)')
         .choices(['production', 'sandbox'])
         .conflicts('baseUrl'),
     )
-    .option('--base-url <url>', 'use another server, such as an emulator')
+    .option('--base-url <url>', 'use another server, such as an emulator');
+}
+
+/** The server to talk to, and the key. */
+export function withServer(command: Command): Command {
+  return withTarget(command)
     .option('--api-key-file <file>', 'a file that holds the API key, instead of RECOTAP_API_KEY')
     .option('--har <file>', 'record the traffic in this file (HAR), without the key and with other values')
     .addOption(new Option('--api-key [key]').hideHelp().argParser(refuseKey).preset(''));
@@ -96,6 +106,13 @@ export function withPush(command: Command, word: string): Command {
       .option('--concurrency <n>', 'the most requests in flight at once (default: 8)', wholeNumber(1, 100))
       .option('--requests-per-second <n>', 'the most requests per second (default: what the server allows)', positive),
   );
+}
+
+/** The memory of what Recotap has acknowledged. */
+export function withLedger(command: Command): Command {
+  return command
+    .option('--ledger <file>', 'remember here what Recotap has, and send only what changed (default: RECOTAP_LEDGER)')
+    .option('--lane <name>', 'the account at the server, if the ledger holds several (default: default)');
 }
 
 /** How anything is sent to a server. */
@@ -147,6 +164,13 @@ function duration(text: string): number {
   const ms = Number(h ?? 0) * unitMs.h + Number(m ?? 0) * unitMs.m + Number(s ?? 0) * unitMs.s;
   if (ms > 0 && ms <= longestMs) return ms;
   throw new InvalidArgumentError('Expected a time up to a week with its unit, such as 90s, 10m, 2h or 1h30m.');
+}
+
+/** `90d`, `12h`. In ms. */
+export function age(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([hd])$/.exec(text) ?? [];
+  if (count !== undefined) return Number(count) * (unit === 'd' ? 24 : 1) * unitMs.h;
+  throw new InvalidArgumentError('Expected a number of days or hours, such as 90d or 12h.');
 }
 
 /** In ms. */

@@ -4,6 +4,7 @@ import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
 import type { MappingCommandOptions } from './commands/mapping.js';
 import type { MockCommandOptions } from './commands/mock.js';
+import type { PlanOptions } from './commands/plan.js';
 import type { PushDealsOptions } from './commands/push.js';
 import type { PushOptions, RunOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
@@ -21,12 +22,15 @@ import {
   stagesPushHelp,
   verifyHelp,
 } from './help.js';
+import { addLedgerCommands } from './ledger-program.js';
 import {
   collect,
   deviationList,
   timestamp,
   wholeNumber,
   withFile,
+  withLane,
+  withLedger,
   withMapping,
   withPush,
   withReading,
@@ -83,6 +87,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
   addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
   addActivityCommands(program.command('activities').description('Push sales activities.'), io, onResult);
   addStageCommands(program.command('stages').description('List or create the pipelines of deals.'), io, onResult);
+  addLedgerCommands(program.command('ledger').description('Look into a ledger and tend it.'), io, onResult);
   addToolCommands(program, io, onResult);
   return program;
 }
@@ -92,14 +97,23 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
 type OnResult = (code: number) => void;
 
 function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
-  withPush(withMapping(program.command('push').description('Upsert the deals of a file.')), 'deal')
+  withLedger(withPush(withMapping(program.command('push').description('Upsert the deals of a file.')), 'deal'))
     .option('--check-links', 'report first which deals have no account in Recotap')
     .option('--create-accounts', 'create the missing accounts of the deals first')
     .option('--register-stages', 'create the missing pipelines of the deals first')
+    .option('--full', 'with a ledger: send also what Recotap has already')
     .addHelpText('after', pushHelp)
     .action(async (files: string[], options: PushDealsOptions) => {
       const { pushDeals } = await import('./commands/push.js');
       onResult(await pushDeals(files, options, io));
+    });
+  withLane(
+    withMapping(program.command('plan').description('Tell what a push by a ledger would send, and send nothing.')),
+  )
+    .option('--json', 'print a report as JSON, with each change')
+    .action(async (files: string[], options: PlanOptions) => {
+      const { plan } = await import('./commands/plan.js');
+      onResult(await plan(files, options, io));
     });
   withMapping(program.command('validate').description('Check the deals of a file, and send nothing.'))
     .option('--json', 'print a report as JSON')

@@ -3,8 +3,8 @@
 import { createRequests, type Requests } from '../../generated/client.js';
 import { createOnAbort, type OnAbort } from '../base/abort.js';
 import { type Clock, systemClock } from '../base/clock.js';
-import { environmentVariable } from '../base/environment.js';
 import { inRange, wholeNumber } from '../base/options.js';
+import type { Order } from '../batch/order.js';
 import { type Environment, resolveBaseUrl } from '../http/base-url.js';
 import { type Credentials, createCredentials } from '../http/credentials.js';
 import type { TransportEvents } from '../http/events.js';
@@ -13,10 +13,11 @@ import { createPace, type Pace } from '../http/pace/pace.js';
 import { createTransport } from '../http/transport.js';
 import { createBounds } from './bounds.js';
 import { type Calls, type CallsAndBatches, createCalls } from './calls.js';
-import { createDriftRecord, type Drift } from './drift/record.js';
-import { createEvents, type Events } from './events.js';
+import type { Drift } from './drift/record.js';
+import type { Events } from './events.js';
 import { type OnExchange, tellExchange } from './exchanges.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
+import { createDriftRecord, createEvents, createHome, debugLog } from './runtime/server.js';
 
 export interface RecotapClientOptions {
   /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
@@ -95,6 +96,8 @@ export interface Internals {
   readonly events: Events;
   readonly clock: Clock;
   readonly onAbort: OnAbort;
+  /** By operation, the order of all its pushes. */
+  readonly orders: Map<string, Order>;
   /** Numbers the pushes of this client, from 1 on. */
   nextPush(): number;
   /** The headers with the key among them, for what tells one key from another. */
@@ -149,7 +152,7 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
   const events = createEvents(options.log ?? debugLog());
   const limits = limitsOf(options);
   const { maxConcurrency } = limits;
-  const pace = createPace(limits, clock);
+  const pace = createPace(limits, clock, createHome());
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const { onExchange } = options;
   const drift = createDriftRecord(clock, events.drift);
@@ -186,6 +189,7 @@ export function createRecotapClient(options: RecotapClientOptions = {}): Recotap
       events,
       clock,
       onAbort,
+      orders: new Map(),
       nextPush: () => ++pushes,
       authorize: credentials.authorize,
     },
@@ -215,9 +219,4 @@ function maxResponseBytesOf({ maxResponseBytes = 2 ** 25 }: RecotapClientOptions
     Number.isInteger(maxResponseBytes) && maxResponseBytes > 0 && maxResponseBytes <= MOST_RESPONSE_BYTES;
   const expected = `a whole number from 1 to ${MOST_RESPONSE_BYTES}`;
   return inRange('maxResponseBytes', maxResponseBytes, isInRange, expected);
-}
-
-function debugLog(): ((line: string) => void) | undefined {
-  if (environmentVariable('RECOTAP_DEBUG') !== '1') return undefined;
-  return (line) => void process.stderr.write(`${line}\n`);
 }

@@ -1,5 +1,6 @@
-import type { RequestEvent, RetryEvent, ThrottleEvent, TransportEvents } from '../http/events.js';
+import type { Attempt, RequestEvent, RetryEvent, ThrottleEvent, TransportEvents } from '../http/events.js';
 import type { Drift } from './drift/record.js';
+import { diagnosticsChannel } from './runtime/diagnostics.js';
 
 /** The outcome of one item of a push. Neither the item nor the reason is in it. */
 export interface OutcomeEvent {
@@ -60,37 +61,23 @@ export interface Events extends TransportEvents {
   drift(event: Drift): void;
 }
 
-/** @param log given one line a request, if there is one */
-export function createEvents(log: ((line: string) => void) | undefined): Events {
-  const module = diagnosticsChannel();
-  const request = module?.channel(channels.request);
-  const retry = module?.channel(channels.retry);
-  const throttle = module?.channel(channels.throttle);
-  const outcome = module?.channel(channels.outcome);
-  const drift = module?.channel(channels.drift);
-  return {
-    request(event, { message: { body } }) {
-      if (log === undefined && request?.hasSubscribers !== true) return;
-      const sized: RequestEvent = { ...event, bytes: new TextEncoder().encode(body).length };
-      log?.(lineOf(sized));
-      request?.publish(sized);
-    },
-    retry: (event) => retry?.publish(event),
-    throttle: (event) => throttle?.publish(event),
-    get hearsOutcomes() {
-      return outcome?.hasSubscribers === true;
-    },
-    outcome: (event) => outcome?.publish(event),
-    drift: (event) => drift?.publish(event),
-  };
+/** With the size of the body. */
+export function sized(event: Omit<RequestEvent, 'bytes'>, { message: { body } }: Attempt): RequestEvent {
+  return { ...event, bytes: new TextEncoder().encode(body).length };
 }
 
-/** Browsers and edge runtimes have no such module; asking for it this way costs them nothing. */
-function diagnosticsChannel() {
-  return globalThis.process?.getBuiltinModule?.('node:diagnostics_channel');
-}
-
-function lineOf({ number, method, url, bytes, attempt, waitMs, durationMs, status, error }: RequestEvent): string {
+/** What a log says of a request. */
+export function lineOf({
+  number,
+  method,
+  url,
+  bytes,
+  attempt,
+  waitMs,
+  durationMs,
+  status,
+  error,
+}: RequestEvent): string {
   const result = status === undefined ? `error=${error}` : `status=${status}`;
   return `recotap request=${number} ${method} ${new URL(url).pathname} bytes=${bytes} attempt=${attempt} wait=${Math.round(waitMs)}ms ${result} duration=${Math.round(durationMs)}ms`;
 }

@@ -97,6 +97,6 @@ function isResponse(value: unknown): value is FetchResponse {
 function notAResponse(value: unknown): RecotapConfigurationError {
   const got = value === null ? 'null' : typeof value;
   return new RecotapConfigurationError(
-    `The given fetch resolved to ${got === 'object' ? 'an object that is not a Response' : got}: expected a Response, as the platform's own fetch gives, with status, headers and text().`,
+    `The given fetch resolved to ${got === 'object' ? 'an object that is not a Response' : got}: expected a Response.`,
   );
 }

@@ -35,8 +35,8 @@ export interface Call {
   group?: object | undefined;
   /** A turn that was taken beforehand, for the first attempt. */
   turn?: Turn | undefined;
-  /** Told before each attempt: 1 for the first, 2 and more for repetitions. */
-  onAttempt?: ((attempt: number) => void) | undefined;
+  /** Told how each attempt ended: 1 for the first, 2 and more for repetitions. */
+  onAttempt?: ((attempt: number, sign: End['sign']) => void) | undefined;
   /** The method and path in the contract, such as `PUT /accounts/{rtp_aid}`, for the events. */
   operation?: string | undefined;
 }
@@ -117,8 +117,8 @@ export function createTransport(options: TransportOptions): Transport {
       const turn = (attempt === 1 ? first : undefined) ?? (await pace.enter(group, waits));
       const number = ++sent;
       const startedAt = clock.now();
-      onAttempt?.(attempt);
       const { result, end } = await attemptIn(turn, message, attempt, signal);
+      onAttempt?.(attempt, end.sign);
       const waitMs = turn.leave(end);
 
       const told = { number, attempt, ...summaryOf(result) };
@@ -154,6 +154,6 @@ function finish(result: Result): Answer {
 function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: number): RecotapError {
   return new RecotapHttpError(
     status,
-    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try again later.`,
+    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try later.`,
   );
 }

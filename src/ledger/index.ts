@@ -2,10 +2,15 @@
 
 import { RecotapConfigurationError } from '../base/errors.js';
 import { createMemoryLedger } from './memory/memory.js';
-import type { Ledger } from './store.js';
+import { createPlan, type Plan } from './plan.js';
+import type { Kind, Lane, Ledger } from './store.js';
 
 export { canonicalJson } from './canonical.js';
+export { laneName } from './lane-name.js';
 export { isPending, isRefused, type Placed, placed } from './model.js';
+export { checkKey, keyPrintOf } from './outbox/key.js';
+export type { Change, ChangeKind, FieldChange, Plan } from './plan.js';
+export { stateOf } from './state.js';
 export type * from './store.js';
 export { sortableVersion, type Version } from './version.js';
 
@@ -33,4 +38,20 @@ export async function openLedger(location: string): Promise<Ledger> {
     );
   const { openSqlite } = await import('./sqlite/open.js');
   return openSqlite(location);
+}
+
+/**
+ * Finds out what putting items would do, and puts none. They are kept in a temporary file meanwhile, which is gone when the plan is closed or
+ * the process ends.
+ *
+ * @param lane of an open ledger; undefined for one that is yet to be made
+ *
+ * @example
+ * await using plan = await openPlan(lane, 'deals');
+ * await plan.add(deals.map((deal) => ({ id: deal.externalDealId, payload: canonicalJson(deal) })));
+ * for await (const { id, kind, fields } of plan.changes()) console.log(id, kind, fields);
+ */
+export async function openPlan(lane: Lane | undefined, kind: Kind): Promise<Plan> {
+  const { openScratch } = await import('./sqlite/open.js');
+  return createPlan(lane, kind, await openScratch());
 }

@@ -20,8 +20,8 @@ export interface Row {
   readonly settled: number;
   /** Why Recotap refused the settled revision. Undefined when it accepted it. */
   readonly error: string | undefined;
-  /** When Recotap last accepted a revision. */
-  readonly ackedAt: number | undefined;
+  /** When Recotap last accepted or refused a revision. */
+  readonly settledAt: number | undefined;
   /** Since when there has been something to send. */
   readonly waitingSince: number | undefined;
   /** How often sending the row came to nothing since it was last settled. */
@@ -121,6 +121,9 @@ export interface KeyPrint {
   hash: string;
 }
 
+/** Rows by their ids, or those that wait for nothing and were settled before a time. */
+export type Forgotten = { ids: readonly string[] } | { settledBefore: number };
+
 export interface RowFilter {
   state?: 'waiting' | 'refused' | undefined;
 }
@@ -150,6 +153,12 @@ export interface Lane {
   stats(now: number, kind?: Kind): Promise<LaneStats>;
   /** Makes refused rows pending again. @param ids default: all @returns how many */
   retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;
+  /**
+   * Removes rows. What is put of them later is new. A row of which something may still arrive in Recotap stays.
+   *
+   * @returns how many it removed
+   */
+  forget(kind: Kind, which: Forgotten, now: number): Promise<number>;
   /** Takes the sender's role. Undefined when another process or outbox has it. */
   claim(): Promise<Claim | undefined>;
   keyPrint(): Promise<KeyPrint | undefined>;

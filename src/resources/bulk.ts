@@ -1,6 +1,7 @@
 import type { OperationId } from '../../generated/operations.js';
 import { RecotapConfigurationError, RecotapHttpError } from '../base/errors.js';
-import type { AnyStatus, BulkOperation, Entry, Line, Turn as LineTurn } from '../batch/operation.js';
+import type { AnyStatus, BulkOperation, Entry, Line, Turn as LineTurn, Sign } from '../batch/operation.js';
+import { createOrder } from '../batch/order.js';
 import type { PushContext } from '../batch/push.js';
 import type { AnyOutcome } from '../batch/report.js';
 import { internals, type RecotapClient } from '../client/client.js';
@@ -30,18 +31,21 @@ export function contextOf<Item, Taken extends AnyStatus, Outcome extends AnyOutc
 ): PushContext<Item, Taken, Outcome> {
   if (client?.[internals] === undefined)
     throw new RecotapConfigurationError('The client was not made by createRecotapClient.');
-  const { clock, lifetime, onAbort, events, nextPush } = client[internals];
+  const { clock, lifetime, onAbort, events, orders, nextPush } = client[internals];
   const push = nextPush();
+  const order = orders.get(bulk.name) ?? createOrder(clock, client.settings.timeoutMs);
+  orders.set(bulk.name, order);
   return {
     operation: bulk.operation,
     concurrency: client.settings.maxConcurrency,
     clock,
+    order,
     begin: lifetime.begin,
     onAbort,
     observe(index, id, status) {
       if (events.hearsOutcomes) events.outcome({ operation: bulk.name, push, index, id, status });
     },
-    openLine: (onAttempt) => openLine(bulk, client, onAttempt),
+    openLine: () => openLine(bulk, client),
   };
 }
 
@@ -49,7 +53,6 @@ export function contextOf<Item, Taken extends AnyStatus, Outcome extends AnyOutc
 function openLine<Item, Taken extends AnyStatus, Outcome>(
   { operation, extras, isPointless, readResults = resultsIn }: Bulk<Item, Taken, Outcome>,
   { settings, [internals]: { batch, pace } }: RecotapClient,
-  onAttempt: (attempt: number) => void,
 ): Line<PaceTurn> {
   const group = {};
   const bodyOf = (entries: readonly Entry[]) =>
@@ -66,9 +69,9 @@ function openLine<Item, Taken extends AnyStatus, Outcome>(
         ...ends,
         group,
         turn: first?.turn,
-        onAttempt(attempt: number) {
+        onAttempt(attempt: number, sign: Sign) {
           attempts = attempt;
-          onAttempt(attempt);
+          ends.onAttempt(attempt, sign);
         },
       };
       const read = (body: unknown) => readResults(body, entries);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createOrder } from '../../src/batch/order.js';
 import type { NotTaken } from '../../src/batch/outcome.js';
 import { createPacker, type Packing } from '../../src/batch/packer.js';
+import { createVirtualClock } from '../support/virtual-clock.js';
 
 interface Item {
   id: string;
@@ -22,19 +24,23 @@ const operation = (maxItems: number): Packing<Item, Outcome> => ({
 
 const inputs = fc.array(fc.record({ id: fc.constantFrom(...'abcdefgh'), good: fc.boolean() }), { maxLength: 60 });
 
-const nobody: ReadonlySet<string> = new Set();
-
 /** Packs everything, taking a batch whenever one is full and what is left at the end. */
 function pack(items: Item[], maxItems: number) {
-  const packer = createPacker(operation(maxItems));
+  const order = createOrder(createVirtualClock(), 1_000);
+  const packer = createPacker(operation(maxItems), order, () => {});
+  const take = () => {
+    const batch = packer.take();
+    for (const entry of batch) order.leave(entry);
+    return batch;
+  };
   const outcomes: Outcome[] = [];
   const batches = [];
   for (const item of items) {
     const outcome = packer.add(item);
     if (outcome !== undefined) outcomes.push(outcome);
-    if (packer.full) batches.push(packer.take(nobody));
+    if (packer.full) batches.push(take());
   }
-  if (packer.size > 0) batches.push(packer.take(nobody));
+  if (packer.size > 0) batches.push(take());
   return { outcomes, batches };
 }
 

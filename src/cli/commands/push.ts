@@ -1,17 +1,23 @@
 import { streamDeals } from '../../index.js';
+import { checkKey, laneName } from '../../ledger/index.js';
 import { checkingLinks, creatingAccounts, registeringStages, type Step } from '../push/before.js';
+import { describeHeld } from '../push/held.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { say } from '../terminal/print.js';
+import { type LedgerOptions, ledgerPath, openNamed } from './resolve/ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface PushDealsOptions extends PushOptions {
+export interface PushDealsOptions extends PushOptions, LedgerOptions {
+  full?: boolean | undefined;
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -37,7 +43,9 @@ const kind: PushableKind = {
  */
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
   const steps = stepsBefore(options);
-  const job = await resolvePush(kind, files, options, (problems) => ['push', problems], io);
+  const path = ledgerPath(options, io);
+  checkLedgerOptions(options, path);
+  const job = await resolvePush(kind, files, options, (problems) => ['push', problems, ...ledgerArgs(options)], io);
   const { map } = options;
   const mapping =
     map === undefined
@@ -45,7 +53,34 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
   const open = await lookAt({ ...job, mapping, bind, open: rowsOf });
-  return push({ ...job, open, steps, mapping: map ?? null }, io);
+  const load = { ...job, open, steps, mapping: map ?? null };
+  if (path === undefined) return push(load, io);
+  const ledger = await openNamed(path, io);
+  try {
+    const lane = laneName(job.client.settings.baseUrl, options.lane);
+    const problem = await checkKey(await ledger.lane(lane), job.client);
+    if (problem !== undefined) throw new CliError(problem.message);
+    const held = await describeHeld(await ledger.lane(lane), kind);
+    if (held !== undefined) await say(io, [held]);
+    return await push({ ...load, kind: throughLedger(kind, { ledger, lane, isFull: options.full === true }) }, io);
+  } finally {
+    await ledger.close();
+  }
+}
+
+function ledgerArgs({ ledger, lane }: PushDealsOptions): string[] {
+  return Object.entries({ '--ledger': ledger, '--lane': lane }).flatMap(([flag, value]) =>
+    value === undefined ? [] : [flag, value],
+  );
+}
+
+function checkLedgerOptions({ dryRun, full, lane }: PushDealsOptions, path: string | undefined): void {
+  if (path === undefined) {
+    const flag = full ? '--full' : lane === undefined ? undefined : '--lane';
+    if (flag !== undefined) throw new CliError(`${flag} is for a ledger: name one with --ledger.`);
+  } else if (dryRun) {
+    throw new CliError('--dry-run does not look into a ledger. To see what a push would send, run: recotap plan');
+  }
 }
 
 /** What the options ask for before the deals are pushed. */

@@ -18,6 +18,8 @@ export interface StreamOptions {
   /** Ends the push once what is on the wire is answered. */
   drain: AbortSignal;
   onProgress(progress: Counts): void;
+  /** Whether the items come from a file, whose end is near. */
+  isSized: boolean;
 }
 
 /** The outcome of one item of any kind. */
@@ -36,7 +38,8 @@ interface ItemInfo {
 }
 
 interface Stored {
-  status: 'upserted' | 'created' | 'updated';
+  /** Unchanged: by a ledger, Recotap has it already. */
+  status: 'upserted' | 'created' | 'updated' | 'unchanged';
 }
 
 type Trouble =

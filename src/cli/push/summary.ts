@@ -10,11 +10,23 @@ export function summarize(
   target: Target,
   isDryRun: boolean,
 ): string[] {
-  const { total, failed, skipped = 0, invalid, superseded, unsent, requests, retries, durationMs } = counts;
+  const {
+    total,
+    failed,
+    skipped = 0,
+    unchanged = 0,
+    invalid,
+    superseded,
+    unsent,
+    requests,
+    retries,
+    durationMs,
+  } = counts;
   const rows: [number, string][] = [
     ...taken
-      .filter((status) => status !== 'skipped')
+      .filter((status) => status !== 'skipped' && status !== 'unchanged')
       .map((status): [number, string] => [counts[status] ?? 0, isDryRun ? `would be ${wouldBe}` : status]),
+    [unchanged, 'unchanged   Recotap has it already'],
     [failed, 'failed      refused by Recotap'],
     [skipped, 'skipped     passed over by Recotap'],
     [invalid, 'invalid     breaks the contract; never sent'],

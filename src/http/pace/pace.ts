@@ -1,7 +1,6 @@
 import type { Clock } from '../../base/clock.js';
 import { backOffMs } from './back-off.js';
 import { createCongestionWindow } from './congestion-window.js';
-import { createHome } from './home.js';
 import { createLine } from './line.js';
 import { createRate } from './rate.js';
 
@@ -65,10 +64,11 @@ interface Waiting {
 /**
  * It starts gently, grows while answers come, and backs off when the server is at its limit: on `throttled` in how many go per second, on
  * `timed out` in how many are in flight.
+ *
+ * @param checkHome throws where the pace cannot be used
  */
-export function createPace(options: PaceOptions, clock: Clock): Pace {
+export function createPace(options: PaceOptions, clock: Clock, checkHome?: () => void): Pace {
   const { maxWaitMs, retries } = options;
-  const checkHome = createHome();
   const line = createLine<Waiting>();
   const rate = createRate(options.requestsPerSecond);
   const congestionWindow = createCongestionWindow(options.maxConcurrency);
@@ -159,7 +159,7 @@ export function createPace(options: PaceOptions, clock: Clock): Pace {
   return {
     enter(asker, signal) {
       return new Promise((resolve, reject) => {
-        checkHome();
+        checkHome?.();
         if (signal.aborted) return reject(signal.reason);
         const askedAt = clock.now();
         const done = () => signal.removeEventListener('abort', onAbort);

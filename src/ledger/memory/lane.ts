@@ -107,6 +107,18 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
       for (const row of refused) write(into, reopened(row, now));
       return refused.length;
     },
+    async forget(kind, which, now) {
+      const { rows, pending } = table(kind);
+      const isMeant = (row: Row) =>
+        'ids' in which || (!isPending(row) && row.settledAt !== undefined && row.settledAt < which.settledBefore);
+      const chosen = 'ids' in which ? which.ids.flatMap((id) => rows.get(id) ?? []) : [...rows.values()];
+      const gone = chosen.filter((row) => isMeant(row) && row.heldUntil <= now);
+      for (const { id } of gone) {
+        rows.delete(id);
+        pending.delete(id);
+      }
+      return new Set(gone).size;
+    },
     async claim() {
       checkOpen();
       if (holder !== undefined) return undefined;

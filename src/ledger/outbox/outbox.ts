@@ -3,6 +3,7 @@ import { RecotapConfigurationError, RecotapError } from '../../base/errors.js';
 import { inRange, wholeNumber } from '../../base/options.js';
 import type { Pushable } from '../../batch/source.js';
 import { internals, type RecotapClient } from '../../client/client.js';
+import { laneName } from '../lane-name.js';
 import { createMemoryLedger } from '../memory/memory.js';
 import type { Lane } from '../store.js';
 import { createBook } from './book.js';
@@ -37,7 +38,8 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
   wholeNumber('highWaterMark', highWaterMark, 1);
   const { clock, onAbort } = client[internals];
-  const { ledger = createMemoryLedger(), lane: name = `${client.settings.baseUrl}/default` } = options;
+  const { ledger = createMemoryLedger() } = options;
+  const name = laneName(client.settings.baseUrl, options.lane);
   let opening: Promise<Lane> | undefined;
   const openLane = () => {
     opening ??= ledger.lane(name);
@@ -49,7 +51,12 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   const inTurn = createInTurn();
   const shared = { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, clock } as const;
   const sender = send
-    ? createSender({ ...shared, isShared: options.ledger !== undefined, checksKey: ledger.isDurable })
+    ? createSender({
+        ...shared,
+        isShared: options.ledger !== undefined,
+        checksKey: ledger.isDurable,
+        onHalt: options.onHalt,
+      })
     : undefined;
   const writer = createWriter({
     ...shared,

@@ -3,16 +3,18 @@ import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
 import { createCondition } from '../../batch/condition.js';
 import type { RecotapClient } from '../../client/client.js';
-import type { Claim, Kind, Lane, PutResult, Row, Settlement } from '../store.js';
+import type { Claim, Kind, Lane, PutResult, Row } from '../store.js';
 import { createBell } from './bell.js';
 import type { Book } from './book.js';
-import { fly, type Landing } from './flight.js';
+import { type Flown, fly, type Landing } from './flight.js';
 import { createHolds } from './holds.js';
 import type { InTurn } from './in-turn.js';
 import { checkKey } from './key.js';
 import { followOthers } from './others.js';
 import { backOffMs, settlementOf } from './settle.js';
+import { settleAll } from './settle-all.js';
 import type { Tally } from './tally.js';
+import type { OutboxOptions } from './types.js';
 import type { Waiters } from './waiters.js';
 
 /** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
@@ -36,6 +38,7 @@ export interface SenderOptions {
   /** Whether the ledger remembers the key. */
   checksKey: boolean;
   clock: Clock;
+  onHalt: OutboxOptions['onHalt'];
 }
 
 /** Makes Recotap equal to the ledger: takes rows that are due, sends them, and settles what was sent. */
@@ -51,7 +54,8 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock } = options;
+  const { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock, onHalt } =
+    options;
   const { maxConcurrency, timeoutMs } = client.settings;
   const holdMs = timeoutMs + MARGIN_MS;
   const bell = createBell(clock);
@@ -165,7 +169,17 @@ export function createSender(options: SenderOptions): Sender {
       random: clock.random,
     };
     const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
-    await settleAll(lane, epoch, settlements);
+    await settleAll(settlements, {
+      lane,
+      kind,
+      epoch,
+      inTurn,
+      clock,
+      onSettled: landed,
+      onError: onLedgerError,
+      isOver: () => stopped !== undefined,
+    });
+    for (const id of ids) inFlight.delete(id);
     for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
     heed(end);
     flights--;
@@ -173,26 +187,6 @@ export function createSender(options: SenderOptions): Sender {
     // Another outbox may have a key that is accepted.
     if (parked !== undefined && flights === 0) await release();
     bell.ring();
-  }
-
-  /** What the ledger cannot take now is settled later, and not sent meanwhile. */
-  async function settleAll(lane: Lane, epoch: number, settlements: Settlement[]): Promise<void> {
-    let left = settlements;
-    for (let round = 0; left.length > 0; round++) {
-      try {
-        const rows = await inTurn(() => lane.settle(kind, left, epoch, clock.wallTime()));
-        for (const row of rows) landed(row);
-        const done = new Set(rows.map(({ id }) => id));
-        left = left.filter(({ id }) => !done.has(id));
-      } catch (error) {
-        onLedgerError(error);
-      }
-      if (left.length === 0) return;
-      // The rows stay marked as in flight, so the next process waits for them.
-      if (stopped !== undefined) break;
-      await new Promise<void>((resolve) => clock.after(backOffMs(round, FIRST_PAUSE_MS, clock.random()), resolve));
-    }
-    for (const { id } of left) inFlight.delete(id);
   }
 
   function landed(row: Row): void {
@@ -211,7 +205,8 @@ export function createSender(options: SenderOptions): Sender {
     else waiters.settle(id, revision, { status: 'unsent', cause: landing.cause });
   }
 
-  function heed(end: { reason: string; cause: RecotapError } | undefined): void {
+  function heed(end: Flown['end']): void {
+    if (end !== undefined && end.reason !== 'aborted') onHalt?.(end);
     if (end === undefined) failures = 0;
     else if (end.reason === 'unauthorized' || end.reason === 'callback') park(end.cause, true);
     else if (end.reason === 'unreachable' || end.reason === 'rate-limited')
@@ -229,6 +224,7 @@ export function createSender(options: SenderOptions): Sender {
   function onLedgerError(error: unknown): void {
     const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
     waiters.settleAll({ status: 'unsent', cause });
+    onHalt?.({ reason: 'ledger', cause });
     pausedUntil = clock.now() + backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
     lookAt = Math.min(lookAt, pausedUntil);
   }

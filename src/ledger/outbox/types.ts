@@ -3,6 +3,7 @@
 import type { Deal } from '../../../generated/schema.js';
 import type { RecotapError } from '../../base/errors.js';
 import type { Issue } from '../../base/issues.js';
+import type { AbortReason } from '../../batch/aborted.js';
 import type { UpsertedDeal } from '../../batch/outcome.js';
 import type { Counts, Totals } from '../../batch/report.js';
 import type { Pushable } from '../../batch/source.js';
@@ -33,7 +34,10 @@ export type OutboxOutcome<D = Deal> = {
 export interface OutboxOptions {
   /** Where the outbox keeps what is put, from `openLedger` of `recotap-api/ledger`. Default: in memory, as long as the outbox lives. */
   ledger?: Ledger | undefined;
-  /** What one limit and one order belong to. Outboxes with the same lane share its deals. Default: the client's base URL and `/default`. */
+  /**
+   * What one limit and one order belong to: the name of an account at the client's server. Outboxes with the same lane share its deals.
+   * Default: `default`. The whole name of a lane has the base URL before that, and is taken as it is.
+   */
   lane?: string | undefined;
   /** Whether the outbox sends. With `false` it only puts, and another outbox on the same ledger sends. Default: `true`. */
   send?: boolean | undefined;
@@ -53,6 +57,11 @@ export interface OutboxOptions {
    * next `flush` or `close` rejects with what it threw.
    */
   onOutcome?: ((outcome: OutboxOutcome<Pushable<Deal>>) => void | Promise<void>) | undefined;
+  /**
+   * Called when nothing can be sent for now: the key was refused, the server cannot be reached or asks for too long a wait, or the ledger
+   * cannot be written. The outbox tries again by itself, except with a key that was refused.
+   */
+  onHalt?: ((halt: { reason: AbortReason | 'ledger'; cause: RecotapError }) => void) | undefined;
   /**
    * Given a promise that resolves when all deals put so far have an outcome: the `ctx.waitUntil` of a Worker or a Lambda, which may else stop
    * after its answer.

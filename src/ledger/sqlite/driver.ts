@@ -3,7 +3,7 @@ import { RecotapConfigurationError } from '../../base/errors.js';
 export type Value = string | number | null;
 
 export interface Statement {
-  run(...values: Value[]): unknown;
+  run(...values: Value[]): { changes: number | bigint };
   get(...values: Value[]): unknown;
   all(...values: Value[]): unknown[];
 }

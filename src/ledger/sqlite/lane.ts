@@ -38,6 +38,10 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
   const nextDue = db.prepare(
     `select min(due_at) as at from item where ${where} and revision > settled and due_at > ? and due_at <= ?`,
   );
+  const remove = db.prepare(`delete from item where ${where} and id = ? and held_until <= ?`);
+  const removeOld = db.prepare(
+    `delete from item where ${where} and revision <= settled and settled_at < ? and held_until <= ?`,
+  );
   const epochOf = db.prepare('select epoch from lane where id = ?');
 
   const find = (kind: Kind, id: string): Row | undefined => {
@@ -140,6 +144,12 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
           .filter((row) => row !== undefined && stateOf(row) === 'refused');
         for (const row of refused) write(kind, reopened(row as Row, now));
         return refused.length;
+      });
+    },
+    async forget(kind, which, now) {
+      return inTransaction(() => {
+        if ('settledBefore' in which) return Number(removeOld.run(number, kind, which.settledBefore, now).changes);
+        return which.ids.reduce((count, id) => count + Number(remove.run(number, kind, id, now).changes), 0);
       });
     },
     async claim() {

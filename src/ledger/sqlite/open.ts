@@ -20,6 +20,18 @@ export async function openSqlite(path: string): Promise<Ledger> {
   return createSqliteLedger(open(file, path, openDatabase), { file, path, openDatabase });
 }
 
+/** Opens a ledger of its own in a temporary file that has no name, so that nothing is left of it, however the process ends. */
+export async function openScratch(): Promise<Ledger> {
+  const openDatabase = await loadDriver();
+  const db = openDatabase('');
+  db.exec('pragma journal_mode = off');
+  db.exec('pragma synchronous = off');
+  db.exec('pragma cache_size = -8000');
+  const path = 'a temporary file';
+  migrate(db, path, wordsOfContract());
+  return createSqliteLedger(db, { file: path, path, openDatabase });
+}
+
 /** Makes a whole ledger under another name first: whoever finds the file finds a whole one, also after a crash. */
 function create(file: string, path: string, openDatabase: OpenDatabase): void {
   if (!existsSync(dirname(file)))

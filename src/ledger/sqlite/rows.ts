@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /** Of an item, beside its key. */
 export const columns =
-  'payload, version, revision, settled, error, acked_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
+  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
 
 interface Stored {
   id: string;
@@ -15,7 +15,7 @@ interface Stored {
   revision: number;
   settled: number;
   error: string | null;
-  acked_at: number | null;
+  settled_at: number | null;
   waiting_since: number | null;
   attempts: number;
   due_at: number;
@@ -42,7 +42,7 @@ export function createRows(path: string, words: Words): Rows {
         revision: found.revision,
         settled: found.settled,
         error: found.error ?? undefined,
-        ackedAt: found.acked_at ?? undefined,
+        settledAt: found.settled_at ?? undefined,
         waitingSince: found.waiting_since ?? undefined,
         attempts: found.attempts,
         dueAt: found.due_at,
@@ -59,7 +59,7 @@ export function createRows(path: string, words: Words): Rows {
       row.revision,
       row.settled,
       row.error ?? null,
-      row.ackedAt ?? null,
+      row.settledAt ?? null,
       row.waitingSince ?? null,
       row.attempts,
       row.dueAt,
@@ -81,7 +81,7 @@ function checksumOf(lane: number, kind: string, row: Row): number {
     revision,
     settled,
     error,
-    ackedAt,
+    settledAt,
     waitingSince,
     attempts,
     dueAt,
@@ -89,6 +89,6 @@ function checksumOf(lane: number, kind: string, row: Row): number {
     inFlight,
   } = row;
   return crc32(
-    `${lane}\n${kind}\n${id}\n${payload}\n${version}\n${revision}\n${settled}\n${error}\n${ackedAt}\n${waitingSince}\n${attempts}\n${dueAt}\n${heldUntil}\n${inFlight}`,
+    `${lane}\n${kind}\n${id}\n${payload}\n${version}\n${revision}\n${settled}\n${error}\n${settledAt}\n${waitingSince}\n${attempts}\n${dueAt}\n${heldUntil}\n${inFlight}`,
   );
 }

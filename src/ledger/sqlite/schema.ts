@@ -23,7 +23,7 @@ const migrations = [
     revision integer not null,
     settled integer not null,
     error text,
-    acked_at real,
+    settled_at real,
     waiting_since real,
     attempts integer not null,
     due_at real not null,

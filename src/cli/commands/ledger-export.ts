@@ -1,0 +1,30 @@
+import { stateOf } from '../../ledger/index.js';
+import { kinds } from '../ledger/kinds.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
+import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+
+/** `recotap ledger export`: each item of a lane as a line of JSON, with what is known of it. */
+export async function ledgerExport(options: LaneOptions, io: Io): Promise<number> {
+  return withLedgerOf(options, io, async (ledger) => {
+    const lane = await laneMeant(ledger, options);
+    for (const kind of kinds) {
+      for await (const row of lane.rows(kind)) {
+        const { id, version, error, settledAt, payload } = row;
+        const at = settledAt === undefined ? undefined : new Date(settledAt).toISOString();
+        const entry = {
+          lane: lane.name,
+          kind,
+          id,
+          state: stateOf(row),
+          version,
+          error,
+          settledAt: at,
+          item: JSON.parse(payload),
+        };
+        if (!(await print(io, `${JSON.stringify(entry)}\n`))) return exitCode.ok;
+      }
+    }
+    return exitCode.ok;
+  });
+}

@@ -1,0 +1,64 @@
+import type { Kind, Lane, LaneStats } from '../../ledger/index.js';
+import { kinds } from '../ledger/kinds.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print } from '../terminal/print.js';
+import { duration, number } from '../terminal/words.js';
+import { type LedgerOptions, withLedgerOf } from './resolve/ledger.js';
+
+export interface LedgerStatusOptions extends LedgerOptions {
+  json?: boolean | undefined;
+}
+
+/** `recotap ledger status`: how many items of each lane are known, wait and were refused. */
+export async function ledgerStatus(options: LedgerStatusOptions, io: Io): Promise<number> {
+  return withLedgerOf(options, io, async (ledger) => {
+    const now = Date.now();
+    const names = await ledger.lanes();
+    const lanes = await Promise.all(
+      names.map(async (name) => ({ name, held: await heldIn(await ledger.lane(name), now) })),
+    );
+    if (options.json) {
+      const facts = lanes.map(({ name, held }) => ({
+        lane: name,
+        ...Object.fromEntries(held.map(([kind, stats]) => [kind, jsonOf(stats, now)])),
+      }));
+      await print(io, `${JSON.stringify({ ledger: ledger.location, lanes: facts })}\n`);
+    } else {
+      await print(io, [
+        ledger.location,
+        ...lanes.flatMap(({ name, held }) => [
+          '',
+          name,
+          ...held.flatMap(([kind, stats]) => describe(kind, stats, now)),
+        ]),
+        ...(lanes.length === 0 ? ['  Nothing was put into it so far.'] : []),
+      ]);
+    }
+    return exitCode.ok;
+  });
+}
+
+async function heldIn(lane: Lane, now: number): Promise<[Kind, LaneStats][]> {
+  const all = await Promise.all(
+    kinds.map(async (kind): Promise<[Kind, LaneStats]> => [kind, await lane.stats(now, kind)]),
+  );
+  return all.filter(([kind, { known }]) => known > 0 || kind === 'deals');
+}
+
+function jsonOf({ known, waiting, inFlight, refused, oldestAt }: LaneStats, now: number): object {
+  return { known, waiting, inFlight, refused, oldestMs: oldestAt === undefined ? 0 : Math.max(0, now - oldestAt) };
+}
+
+function describe(kind: Kind, { known, waiting, inFlight, refused, oldestAt }: LaneStats, now: number): string[] {
+  const oldest = oldestAt === undefined ? '' : `, the oldest for ${duration(Math.max(0, now - oldestAt))}`;
+  const rows: [number, string][] = [
+    [known, `${kind} known`],
+    [waiting, `wait to be sent${oldest}`],
+    [inFlight, 'in flight'],
+    [refused, 'refused by Recotap: recotap ledger failed'],
+  ];
+  const width = Math.max(...rows.map(([count]) => number(count).length));
+  return rows
+    .filter(([count], index) => count > 0 || index === 0)
+    .map(([count, text]) => `  ${number(count).padStart(width)} ${text}`);
+}

@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import type { LedgerFailedOptions } from './commands/ledger-failed.js';
+import type { LedgerForgetOptions, LedgerPruneOptions } from './commands/ledger-forget.js';
+import type { LedgerRekeyOptions } from './commands/ledger-rekey.js';
+import type { LedgerRetryOptions } from './commands/ledger-retry.js';
+import type { LedgerStatusOptions } from './commands/ledger-status.js';
+import type { LaneOptions } from './commands/resolve/ledger.js';
+import { ledgerHelp } from './help.js';
+import { kinds } from './ledger/kinds.js';
+import { age, withLane, withLedger } from './options.js';
+import type { Io } from './terminal/io.js';
+
+/** The commands on a ledger. None of them sends anything. */
+export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: number) => void): void {
+  ledger.addHelpText('after', ledgerHelp);
+  withLedger(ledger.command('status').description('Tell how many items each lane knows, and how many of them wait.'))
+    .option('--json', 'print the counts as JSON')
+    .action(async (options: LedgerStatusOptions) => {
+      const { ledgerStatus } = await import('./commands/ledger-status.js');
+      onResult(await ledgerStatus(options, io));
+    });
+  withLane(ledger.command('failed').description('List what Recotap refused, with the reason.'))
+    .option('--json', 'print them as JSON, with each item')
+    .action(async (options: LedgerFailedOptions) => {
+      const { ledgerFailed } = await import('./commands/ledger-failed.js');
+      onResult(await ledgerFailed(options, io));
+    });
+  withKind(withLane(ledger.command('retry').description('Have what Recotap refused sent again as it is.')))
+    .argument('[ids...]', 'only these')
+    .action(async (ids: string[], options: LedgerRetryOptions) => {
+      const { ledgerRetry } = await import('./commands/ledger-retry.js');
+      onResult(await ledgerRetry(ids, options, io));
+    });
+  withKind(withLane(ledger.command('forget').description('Take items out of the ledger. Recotap keeps them.')))
+    .argument('<ids...>', 'their ids')
+    .action(async (ids: string[], options: LedgerForgetOptions) => {
+      const { ledgerForget } = await import('./commands/ledger-forget.js');
+      onResult(await ledgerForget(ids, options, io));
+    });
+  withLane(ledger.command('prune').description('Take out what Recotap settled long ago. Recotap keeps it.'))
+    .requiredOption('--older-than <age>', 'such as 90d, 12h', age)
+    .action(async (options: LedgerPruneOptions) => {
+      const { ledgerPrune } = await import('./commands/ledger-forget.js');
+      onResult(await ledgerPrune(options, io));
+    });
+  withLane(ledger.command('export').description('Print each item of a lane as a line of JSON, with its state.')).action(
+    async (options: LaneOptions) => {
+      const { ledgerExport } = await import('./commands/ledger-export.js');
+      onResult(await ledgerExport(options, io));
+    },
+  );
+  withLane(ledger.command('rekey').description('Go on with another API key.'))
+    .option('--api-key-file <file>', 'a file that holds the new key, instead of RECOTAP_API_KEY')
+    .option('--same-account', 'the key belongs to the same account: what the ledger knows still holds')
+    .option('--new-account', 'the key belongs to another account: forget what the old one has, keep what waits')
+    .action(async (options: LedgerRekeyOptions) => {
+      const { ledgerRekey } = await import('./commands/ledger-rekey.js');
+      onResult(await ledgerRekey(options, io));
+    });
+}
+
+function withKind(command: Command): Command {
+  return command.addOption(new Option('--kind <kind>', 'only items of this kind').choices(kinds));
+}

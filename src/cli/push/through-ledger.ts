@@ -1,0 +1,127 @@
+import { createOutbox, emptyReport, PushAbortedError, type RecotapClient, RecotapError } from '../../index.js';
+import type { Ledger } from '../../ledger/index.js';
+import type { Counts, ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
+
+/** How items go by a ledger. */
+export interface Route {
+  ledger: Ledger;
+  lane: string;
+  /** Whether what Recotap has already is sent again. */
+  isFull: boolean;
+}
+
+/** Items that are put and not yet known to be in the ledger. */
+const MOST_PUT = 1_000;
+/** How long a deal waits for others to fill its request, in ms. The end of a file comes anyway, and sends what is left. */
+const LINGER_MS = { file: 3_600_000, stream: 1_000 };
+/** Outcomes that wait to be reported. */
+const MOST_READY = 5_000;
+
+/** The kind, pushed by way of a ledger: what Recotap has acknowledged is not sent again. */
+export function throughLedger(kind: PushableKind, route: Route): PushableKind {
+  return {
+    ...kind,
+    taken: [...kind.taken, 'unchanged'],
+    again: 'what Recotap has already is not sent again',
+    push: (client, items, options) => pushBy(route, client, items as AsyncIterable<never>, options),
+  };
+}
+
+async function* pushBy(
+  { ledger, lane, isFull }: Route,
+  client: RecotapClient,
+  items: AsyncIterable<never>,
+  { signal, drain, onProgress, isSized }: StreamOptions,
+): AsyncGenerator<ItemOutcome> {
+  const startedAt = performance.now();
+  const report = emptyReport<ItemOutcome>(['upserted']);
+  const counts = report as unknown as Counts;
+  const halt = new AbortController();
+  const ready: ItemOutcome[] = [];
+  let isOver = false;
+  let wake = () => {};
+  let makeRoom = () => {};
+  const ends = AbortSignal.any([drain, signal, halt.signal]);
+  const outbox = createOutbox(client, {
+    ledger,
+    lane,
+    signal,
+    drain: ends,
+    lingerMs: isSized ? LINGER_MS.file : LINGER_MS.stream,
+    onHalt: ({ cause }) => halt.abort(cause),
+    onOutcome({ externalDealId: id, deal: item, ...rest }) {
+      const outcome = { id, item, ...rest } as ItemOutcome;
+      if (outcome.status === 'unsent') {
+        // That the outbox was closed is no reason.
+        const reason = ends.reason;
+        if (RecotapError.is(reason)) outcome.cause = reason;
+      }
+      ready.push(outcome);
+      wake();
+    },
+  });
+
+  async function feed(): Promise<void> {
+    let put: Promise<void> = Promise.resolve();
+    let count = 0;
+    for await (const item of items) {
+      if (ends.aborted) return;
+      put = outbox.put(item, { force: isFull });
+      // The outcome of each says why it could not be put.
+      put.catch(() => {});
+      if (++count % MOST_PUT !== 0) continue;
+      await put.catch(() => {});
+      while (ready.length > MOST_READY && !ends.aborted) {
+        await new Promise<void>((resolve) => {
+          makeRoom = resolve;
+        });
+      }
+    }
+    await outbox.flush();
+  }
+
+  const ended = new Promise<void>((resolve) => {
+    if (ends.aborted) resolve();
+    else ends.addEventListener('abort', () => resolve(), { once: true });
+  });
+  async function work(): Promise<void> {
+    try {
+      // At the end, the source may still owe an item.
+      await Promise.race([feed(), ended]);
+    } finally {
+      const { requests, retries } = await outbox.close();
+      Object.assign(counts, { requests, retries });
+      isOver = true;
+      wake();
+    }
+  }
+
+  const working = work();
+  // It is awaited below.
+  working.catch(() => {});
+  try {
+    while (!isOver || ready.length > 0) {
+      for (const outcome of ready.splice(0)) {
+        counts.total++;
+        counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
+        yield outcome;
+      }
+      counts.durationMs = Math.round(performance.now() - startedAt);
+      onProgress({ ...counts });
+      makeRoom();
+      if (ready.length === 0 && !isOver) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+    onProgress({ ...counts });
+    await working.catch((cause: unknown) => {
+      throw new PushAbortedError(report as never, { reason: 'source', cause });
+    });
+    if (ends.aborted) throw new PushAbortedError(report as never, { reason: 'aborted', cause: ends.reason });
+  } finally {
+    // The loop over the outcomes may have been left.
+    halt.abort();
+  }
+}
