@@ -59,10 +59,11 @@ export async function push(job: Push, io: Io): Promise<number> {
   let problems: ProblemsFile | undefined;
   const progress = createProgress({ ...job, word: job.kind.word, leftMs: () => stop?.leftMs }, io);
   try {
-    if (job.problems !== undefined)
-      problems = await createProblemsFile(job.kind, job.problems.file, job.problems.reads, io);
     let source: ItemSource | undefined;
     const code = await interruptible(io, async (signal) => {
+      if (job.problems !== undefined)
+        problems = await createProblemsFile(job.kind, job.problems.file, job.problems.reads, io);
+      signal.throwIfAborted();
       source = await prepare(job, createReasons(job.kind.word), progress.say, signal, io);
       return exitCode.ok;
     });
