@@ -10,8 +10,8 @@ const MOST_REQUESTS = 10;
 export interface Packer<Outcome> {
   /** Entries collected. */
   readonly size: number;
-  /** Those of them that may go now. */
-  ready(): number;
+  /** Whether as many of them may go now. */
+  has(count: number): boolean;
   /** Whether the request has as much as it may hold. */
   readonly full: boolean;
   /** Takes the next value of the source. Returns the outcome that this decides, for the value itself or for one it supersedes. */
@@ -56,8 +56,11 @@ export function createPacker<Item, Outcome>(
     length = sum(kept);
   }
 
-  /** Of those that may go. */
-  const ready = () => [...entries.values()].filter(({ isFree }) => isFree).length;
+  function has(count: number): boolean {
+    let left = count;
+    for (const { isFree } of entries.values()) if (isFree && --left < 1) return true;
+    return false;
+  }
 
   function onChange(this: Entry): void {
     if (entries.get(this.id) === this) onDue();
@@ -67,10 +70,10 @@ export function createPacker<Item, Outcome>(
     get size() {
       return entries.size;
     },
-    ready,
+    has,
     get full() {
       const { size } = entries;
-      return length >= maxLength || (size >= maxItems && (size >= MOST_REQUESTS * maxItems || ready() >= maxItems));
+      return length >= maxLength || (size >= maxItems && (size >= MOST_REQUESTS * maxItems || has(maxItems)));
     },
     add(value) {
       const index = added++;

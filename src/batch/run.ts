@@ -120,7 +120,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   }
 
   async function waitFor<T>(next: Promise<T>): Promise<T> {
-    if (packer.ready() === 0) return next;
+    if (!packer.has(1)) return next;
     linger.begin();
     const result = await next;
     linger.pause();
@@ -136,7 +136,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
   function dispatch(): void {
     const isDue = packer.full || isExhausted || isHurried || linger.isOver;
     const isHeld = boarding !== undefined || flights.size >= concurrency;
-    if (packer.ready() > 0 && isDue && !isHeld && ended === undefined) void fly();
+    if (packer.has(1) && isDue && !isHeld && ended === undefined) void fly();
   }
 
   async function fly(): Promise<void> {
@@ -161,7 +161,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
       const turn = await line.enter(ends.drain);
       boarding = undefined;
       batch = ended === undefined ? packer.take() : [];
-      if (packer.ready() === 0) {
+      if (!packer.has(1)) {
         isHurried = false;
         linger.reset();
       }

@@ -22,7 +22,7 @@ export function resolveBaseUrl(environment: Environment, baseUrl: string | undef
   const url = parse(baseUrl);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new RecotapConfigurationError(
-      `The base URL ${url.origin} would send the API key over plain http. Use https, or http to a loopback address: http://localhost, http://127.0.0.1 or http://[::1].`,
+      `The base URL ${url.origin} would send the API key over plain http. Use https, or http to localhost, 127.0.0.1 or [::1].`,
     );
   }
   return trimEnd(`${url.origin}${url.pathname}`, '/');

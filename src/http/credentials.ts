@@ -44,7 +44,7 @@ export function createCredentials(apiKey: string | undefined, source: string | u
       const target = new URL(url).origin;
       if (target !== origin) {
         throw new RecotapConfigurationError(
-          `A request to ${target} was not sent: this client's API key goes to ${origin} alone. Make a client of its own for another base URL.`,
+          `A request to ${target} was not sent: this client's API key goes to ${origin} alone. Make another client for another base URL.`,
         );
       }
       return { ...headers, [HEADER]: key };
