@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
 import type { ItemPlace } from '../read/items/item.js';
 import { createSpool } from '../terminal/spool.js';
@@ -45,7 +43,7 @@ export function createCsvProblems(required: readonly string[]): CsvProblems {
     const all = inputColumns ?? (itemColumns.size > 0 ? [...itemColumns] : required);
     const toCsv = csvWriter(delimiter);
     yield byteOrderMark + toCsv([...problemColumns(all, hasNewer), ...all]);
-    for await (const json of createInterface({ input: Readable.from(spool.read()) })) {
+    for (const json of linesOf(spool.read())) {
       const kept: Kept = JSON.parse(json);
       yield toCsv([
         kept.line,
@@ -75,6 +73,16 @@ export function createCsvProblems(required: readonly string[]): CsvProblems {
     text,
     close: spool.close,
   };
+}
+
+/** Unlike readline, this takes U+2028 and U+2029 for text, which JSON does not escape. */
+function* linesOf(texts: Iterable<string>): Generator<string> {
+  let rest = '';
+  for (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
 }
 
 /** The fields of an item, as a CSV file without a mapping has them, or the text of a row that could not be read. */

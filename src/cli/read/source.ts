@@ -3,7 +3,8 @@ import { CliError } from '../terminal/cli-error.js';
 import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
 import { olderItem } from './earlier-push.js';
-import type { Rows } from './input/row.js';
+import { StoppedInput } from './input/open.js';
+import type { Row, Rows } from './input/row.js';
 import type { ItemKind, ItemPlace, ItemSource, ReadRow } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
 import type { Joined, Repeats } from './join/model.js';
@@ -140,6 +141,7 @@ function openKnown(
   let rowsRead = 0;
   let index = 0;
   let isStopped = false;
+  let isCut = false;
   let isRead = false;
 
   /** Named only when there are several. */
@@ -169,12 +171,20 @@ function openKnown(
     return joined.item;
   }
 
+  async function* untilCut(groups: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+    try {
+      yield* groups;
+    } catch (error) {
+      if (!(error instanceof StoppedInput)) throw error;
+      isCut = true;
+    }
+  }
+
   async function* items(): AsyncGenerator<unknown> {
     try {
       yield* rowsOfAll();
-      if (isStopped) return;
       for (const joined of joiner.rest()) yield settle(joined);
-      isRead = true;
+      isRead = !isCut;
     } finally {
       joiner.close();
     }
@@ -184,9 +194,7 @@ function openKnown(
     for (const [file, { bound, open, columns }] of known.entries()) {
       if (isStopped) return;
       opened = await open();
-      for await (const group of opened.rows) {
-        // What comes after the end may be cut off. What was read before is given.
-        if (isStopped) return;
+      for await (const group of untilCut(opened.rows)) {
         for (const row of group) {
           const { value, line, unreadable, newer } = row;
           const hasCells = keepsRows && columns !== undefined;

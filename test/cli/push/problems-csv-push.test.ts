@@ -49,6 +49,21 @@ describe('a problems file in CSV', () => {
     expect(await read('p2.csv')).toBe('');
   });
 
+  it.each(['\u2028', '\u2029', '\u0085', '\v', '\r', '\n', '\r\n', '\u001b[31m', '\u202e', '\u007f'])(
+    'gives back a cell with %j in it as it was',
+    async (character) => {
+      const { emulator, at } = await emulatorServer();
+      const name = `A${character}B`;
+      const cwd = await folderWith({ 'deals.csv': `externalDealId,name,amount\n1,"${name}",x\n2,Other,y\n` });
+      await recotap(['push', 'deals.csv', '--problems', 'p.csv', ...at], { cwd });
+      const text = await readFile(join(cwd, 'p.csv'), 'utf8');
+      await writeFile(join(cwd, 'p.csv'), text.replace(',x\r\n', ',1\r\n').replace(',y\r\n', ',2\r\n'));
+      expect(await recotap(['push', 'p.csv', ...at], { cwd })).toMatchObject({ code: 0 });
+      expect(emulator.deals.get('1')).toMatchObject({ name, amount: 1 });
+      expect(emulator.deals.get('2')).toMatchObject({ amount: 2 });
+    },
+  );
+
   it('has all rows of a deal that several rows make', async () => {
     const rows = ['1;A;x;15.1.2026;acme.com', '1;A;x;15.1.2026;globex.com'];
     const { emulator, cwd, push, read } = await pushed([...header, ...rows]);

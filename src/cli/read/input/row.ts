@@ -18,9 +18,7 @@ export interface Rows {
   readonly size: number | undefined;
   /** Of `size`. */
   readonly bytesRead: number;
-  /** Whether `stop` was called. */
-  readonly stopped: boolean;
-  /** Ends the rows here. */
+  /** Ends the rows here. Those that have come in until then can still be read. */
   stop(): void;
   /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
   readonly columns?: string[] | undefined;

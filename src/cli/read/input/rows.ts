@@ -43,9 +43,6 @@ export async function openRows(file: string, options: ReadOptions, itemsKey: str
       get bytesRead() {
         return input.bytesRead;
       },
-      get stopped() {
-        return input.stopped;
-      },
       stop: input.stop,
       ...found,
     };

@@ -28,10 +28,10 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
   const unknown = columns.filter((column) => column !== '' && !taken.has(column));
   if (unknown.length > 0) {
     const names = known.map(({ name }) => name);
-    const lines = unknown.map((column) => `  ${quoted(column)}${didYouMean(column, names)}`);
+    const lineOf = (column: string) => `  ${quoted(column)}${didYouMean(column, names)}`;
     throw new CliError([
       `${file} has columns that are not fields of ${plural(kind.word)}:`,
-      ...first(lines),
+      ...first(unknown, 50, lineOf),
       `Rename or remove them. The fields are ${names.join(', ')}.`,
       ...kind.hints,
     ]);
