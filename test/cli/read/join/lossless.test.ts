@@ -113,7 +113,7 @@ describe('rows that would be sent alike but for their accounts', () => {
 
   it('are one deal of a thousand accounts, however far apart', async () => {
     const rows = Array.from({ length: 1000 }, (_, at) => [
-      `1,A,${at % 2 ? 5 : '5.00'},,,,c${at}.com,`,
+      `1,A,${at % 2 ? 5 : '5.00'},,,,acme-${at}.com,`,
       `x${at},B,1,,,,,`,
     ]);
     const { push, accountsOf } = await pusher({ 'd.csv': csv(...rows.flat()) });
