@@ -54,6 +54,7 @@ async function command(args: string[], cwd: string): Promise<{ code: number; std
     env: { RECOTAP_API_KEY: 'a-key-of-the-deviations' },
     cwd,
     onInterrupt: () => () => {},
+    onCutOff: () => () => {},
   });
   if (stdout.text() === '') throw new Error(stderr.text());
   return { code, stdout: stdout.text() };

@@ -65,8 +65,9 @@ function withoutCounter(code: string): string {
 
 /** Without a call of one validator by another, which hands its place in. */
 function withoutPlace(code: string): string {
-  if (/instancePath:.*parentData:/.test(code)) return code;
-  return code.replaceAll(place, '').replaceAll('instancePath,', 'instancePath:"",').replaceAll('instancePath+', '');
+  const placeless = code.replaceAll(place, '');
+  if (placeless.includes('parentData')) return code;
+  return placeless.replaceAll('instancePath,', 'instancePath:"",').replaceAll('instancePath+', '');
 }
 
 /** Tries the cheaper pattern, where there is one, before the full one. */

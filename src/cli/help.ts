@@ -60,7 +60,7 @@ Examples:
 `;
 
 const problemsHelp = `A problems file can be corrected and pushed again as it is. It is put into its place when the push is over. With a name that ends
-in .csv it is for spreadsheets: the line, the reason, then the columns of the input.
+in .csv it is for spreadsheets: the line, the reason, then the columns of the input, which several files must have in common.
 `;
 
 export const pushHelp = `

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { run } from './program.js';
+import { printable } from './terminal/escape.js';
 import { exitCode, type Interrupt, type Io, signalExitCode } from './terminal/io.js';
 import { say } from './terminal/print.js';
 
-/** How long the command may take to report what it cut off at the second signal, in ms. */
-const lastMoment = 1000;
+/** How long the command may take to save and report what it cut off at the second signal, in ms. */
+const lastMoment = 5000;
+const tellers = new Set<() => readonly string[]>();
 
 // Each failure is reported to the writer, too.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -17,14 +19,25 @@ const io: Io = {
   cwd: currentFolder(),
   onInterrupt(listener) {
     let count = 0;
+    let first: Interrupt | undefined;
+    const cutOff = () => {
+      for (const tell of tellers) process.stderr.write(printable(tell()));
+      process.exit(signalExitCode[first ?? 'SIGINT']);
+    };
     const onSignal = (signal: Interrupt) => {
-      if (++count === 2) setTimeout(() => process.exit(signalExitCode[signal]), lastMoment).unref();
+      first ??= signal;
+      if (++count > 2) cutOff();
+      if (count === 2) setTimeout(cutOff, lastMoment).unref();
       listener(signal);
     };
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
     return () => {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     };
+  },
+  onCutOff(tell) {
+    tellers.add(tell);
+    return () => tellers.delete(tell);
   },
 };
 

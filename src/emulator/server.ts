@@ -56,7 +56,7 @@ export async function listen(
   port: number,
   { host = '127.0.0.1', inspectToken: givenToken, origins = [] }: ListenOptions,
 ): Promise<Listening> {
-  let admission: Admission = { inspectToken: givenToken ?? newToken(), origins };
+  let admission: Admission = { inspectToken: givenToken ?? newToken(), origins, localHost: host };
   // Without this option, the adapter replaces the global Request and Response of the process.
   const server = createServer(
     getRequestListener(
@@ -76,7 +76,7 @@ export async function listen(
   };
   const bound = server.address() as AddressInfo;
   const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(bound.address);
-  if (isLocal && givenToken === undefined) admission = { inspectToken: undefined, origins };
+  admission = isLocal ? { inspectToken: givenToken, origins, localHost: host } : { ...admission, localHost: undefined };
   return {
     url: `http://${reachable(host)}:${bound.port}`,
     isLocal,

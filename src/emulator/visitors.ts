@@ -4,6 +4,11 @@ export interface Admission {
   readonly inspectToken: string | undefined;
   /** The origins of pages that may call the API, beside those on this machine. */
   readonly origins: readonly string[];
+  /**
+   * The name or address it listens on, where only this machine can reach the port. A `Host` is then this, a loopback one, or that of one of
+   * the origins. Undefined where any `Host` may be right.
+   */
+  readonly localHost: string | undefined;
 }
 
 /** Why a request is turned away. */
@@ -22,8 +27,30 @@ export function isNear(origin: string, { headers }: Request): boolean {
   return loopbackOrigin.test(origin) || (hostname !== '' && hostname === hostnameOf(`http://${headers.get('host')}`));
 }
 
-/** Turns away a web page of another site. A browser says on whose behalf it sends a request; other programs do not. */
-export function refusePage(request: Request, { origins }: Pick<Admission, 'origins'>): Refusal | undefined {
+/**
+ * Turns away a web page of another site. A browser says on whose behalf it sends a request; other programs do not. A page that reaches this
+ * machine by a name of its own (DNS rebinding) is told by that name.
+ */
+export function refusePage(request: Request, { origins, localHost }: Omit<Admission, 'inspectToken'>) {
+  return refuseHost(request, { origins, localHost }) ?? refuseOrigin(request, origins);
+}
+
+function refuseHost(
+  { headers }: Request,
+  { origins, localHost }: Omit<Admission, 'inspectToken'>,
+): Refusal | undefined {
+  const host = headers.get('host') ?? '';
+  if (localHost === undefined || loopbackHost.test(host)) return undefined;
+  const known = [localHost.includes(':') ? `http://[${localHost}]` : `http://${localHost}`, ...origins].map(hostnameOf);
+  const name = hostnameOf(`http://${host}`);
+  if (name !== '' && known.includes(name)) return undefined;
+  return {
+    status: 403,
+    reason: `The emulator answers to localhost, 127.0.0.1 and [::1], and the Host is ${host}. To call it by another name, start it with that as --host, or allow the origin http://${host}`,
+  };
+}
+
+function refuseOrigin(request: Request, origins: readonly string[]): Refusal | undefined {
   const origin = request.headers.get('origin');
   if (origin === null) {
     if (request.headers.get('sec-fetch-site') !== 'cross-site') return undefined;
@@ -33,17 +60,10 @@ export function refusePage(request: Request, { origins }: Pick<Admission, 'origi
   return { status: 403, reason: `The emulator answers pages on this machine only, and this one is on ${origin}` };
 }
 
-/**
- * Turns away whoever may not inspect the emulator: besides pages of other sites, those that reach it by a name of their own (DNS rebinding),
- * and forms.
- */
-export function refuseInspection(request: Request, { inspectToken }: Admission): Refusal | undefined {
+/** Turns away whoever may not inspect the emulator: besides pages of other sites, forms and those without the token. */
+export function refuseInspection(request: Request, { inspectToken, localHost }: Admission): Refusal | undefined {
   const { headers, method } = request;
-  const host = headers.get('host') ?? '';
-  if (inspectToken === undefined && !loopbackHost.test(host)) {
-    return { status: 403, reason: `Only localhost, 127.0.0.1 and [::1] may be inspected, and the Host is ${host}` };
-  }
-  const page = refusePage(request, { origins: [] });
+  const page = refusePage(request, { origins: [], localHost });
   if (page !== undefined) return page;
   if (inspectToken !== undefined && headers.get('authorization') !== `Bearer ${inspectToken}`) {
     return { status: 401, reason: 'To inspect the emulator, send the header Authorization: Bearer with its token' };

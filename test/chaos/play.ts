@@ -21,8 +21,8 @@ export interface Played {
   report: PushReport | undefined;
   /** How many items the source gave away. */
   given: number;
-  /** The faults that struck, each time. */
-  struck: FaultKind[];
+  /** What struck, each time. */
+  struck: (FaultKind | 'hostile answer' | 'clock step')[];
   /** What the emulator holds. */
   held: ReadonlyMap<string, Deal>;
   /** The last version of each id that went out. */
@@ -34,6 +34,8 @@ export interface Played {
 /** Real time after which a run counts as hanging, in ms; its own time is virtual. */
 const PATIENCE_MS = 20_000;
 const TURNS = 15;
+/** After a signal and its grace: what a source that is asked for an item may take, in ms. */
+const LONGEST_END_MS = 500;
 
 const settleDown = async () => {
   for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -45,15 +47,28 @@ export async function play(scenario: Scenario): Promise<Played> {
   const clock = createVirtualClock(() => scenario.dice[throws++ % scenario.dice.length] ?? 0);
   const emulator = createEmulator({ clock, faults: scenario.faults, keepBodies: 0 });
   const violations: string[] = [];
-  const wire = watch(emulator.fetch, violations);
+  const struck: Played['struck'] = [];
+  const drain = new AbortController();
+  const answers = hostileTo(emulator.fetch, scenario.hostile, () => void struck.push('hostile answer'));
+  const wire = watch(answers.fetch, drain.signal, violations);
+  const steps = scenario.clockSteps.map(({ atMs, byMs }) =>
+    clock.after(atMs, () => {
+      struck.push('clock step');
+      clock.step(byMs);
+    }),
+  );
   const client = createRecotapClient({ apiKey: 'chaos', fetch: byRequest(wire.fetch), clock, ...scenario.client });
   const source = open(scenario, clock);
-  const { outcomes, report } = await Promise.race([call(scenario, client, source.items, clock), hanging()]);
+  const { outcomes, report } = await Promise.race([
+    call(scenario, client, source.items, clock, drain, violations),
+    hanging(),
+  ]);
   wire.close();
+  for (const cancel of steps) cancel();
   await settleDown();
   if (clock.pending > 0) violations.push(`${clock.pending} timers are left`);
   const { lastSent } = wire;
-  const struck = emulator.requests.flatMap(({ faults }) => faults ?? []);
+  struck.push(...emulator.requests.flatMap(({ faults }) => faults ?? []));
   return { outcomes, report, given: source.given(), struck, held: emulator.deals, lastSent, violations };
 }
 
@@ -63,8 +78,32 @@ function hanging(): Promise<never> {
   });
 }
 
-/** A `fetch` that sees to it that no id is in two requests at once, and that nothing is sent after the end. */
-function watch(fetch: (request: Request) => Promise<Response>, violations: string[]) {
+/** A `fetch` that does as it is asked, and then gives other answers. */
+function hostileTo(
+  fetch: (request: Request) => Promise<Response>,
+  hostile: Scenario['hostile'],
+  onHostile: () => void,
+) {
+  let requests = 0;
+  return {
+    async fetch(request: Request): Promise<Response> {
+      const number = ++requests;
+      const response = await fetch(request);
+      const instead = hostile.find((answer) => answer.request === number);
+      if (instead === undefined || !response.ok) return response;
+      const { status, body, headers } = instead;
+      await response.arrayBuffer();
+      onHostile();
+      return new Response(status === 304 ? null : body, { status, headers });
+    },
+  };
+}
+
+/**
+ * A `fetch` that sees to it that no id is in two requests at once, and that nothing is sent after the end, or after a signal that drains
+ * the push.
+ */
+function watch(fetch: (request: Request) => Promise<Response>, drain: AbortSignal, violations: string[]) {
   const inFlight = new Set<string>();
   const lastSent = new Map<string, Deal>();
   let closed = false;
@@ -76,6 +115,7 @@ function watch(fetch: (request: Request) => Promise<Response>, violations: strin
     async fetch(request: Request): Promise<Response> {
       const { deals } = (await request.clone().json()) as { deals: Deal[] };
       if (closed) violations.push('a request was sent after the end');
+      if (drain.aborted) violations.push('a request was sent after the signal');
       if (deals.length === 0 || deals.length > 100) violations.push(`a request has ${deals.length} deals`);
       for (const deal of deals) {
         if (inFlight.has(deal.externalDealId)) violations.push(`${deal.externalDealId} is in two requests at once`);
@@ -135,6 +175,8 @@ async function call(
   client: ReturnType<typeof createRecotapClient>,
   items: Items,
   clock: VirtualClock,
+  drain: AbortController,
+  violations: string[],
 ) {
   const outcomes: DealOutcome[] = [];
   const controller = new AbortController();
@@ -143,6 +185,16 @@ async function call(
   if (caller.does === 'aborts') {
     const cancel = clock.after(caller.atMs, () => controller.abort(new Error('enough')));
     return push(signal).finally(cancel);
+  }
+  if (caller.does === 'gets a signal') {
+    const { atMs, graceMs } = caller;
+    const timers = [clock.after(atMs, () => drain.abort(new Error('SIGTERM')))];
+    timers.push(clock.after(atMs + graceMs, () => controller.abort(new Error('SIGTERM'))));
+    const latest = clock.now() + atMs + graceMs + LONGEST_END_MS;
+    return push(signal).finally(() => {
+      for (const cancel of timers) cancel();
+      if (clock.now() > latest) violations.push(`the push ended ${clock.now() - latest} ms too late after the signal`);
+    });
   }
   return caller.does === 'streams' || caller.does === 'leaves the stream' ? stream() : push(signal);
 
@@ -155,7 +207,9 @@ async function call(
     const onProgress = () => {
       if (caller.does === 'throws in onProgress' && calls++ >= caller.at) throw new Error('no terminal');
     };
-    const report = await pushDeals(client, items, { signal, onOutcome, onProgress }).catch(reportOf);
+    const report = await pushDeals(client, items, { signal, drain: drain.signal, onOutcome, onProgress }).catch(
+      reportOf,
+    );
     // A callback that threw is told no more: the rest is in the report.
     const told = new Set(outcomes.map(({ index }) => index));
     const rest = report.problems.filter(({ index }) => !told.has(index));

@@ -11,6 +11,10 @@ export interface Scenario {
   throwsAt: number | undefined;
   client: { maxConcurrency: number; retries: number; timeoutMs: number };
   faults: FaultSchedule;
+  /** Answers that say something else than what was stored, by the number of the request. */
+  hostile: HostileAnswer[];
+  /** When the wall clock is set, and by how much, in ms. */
+  clockSteps: { atMs: number; byMs: number }[];
   caller: Caller;
   /** Of the dice that the client throws. */
   dice: number[];
@@ -20,7 +24,16 @@ export type Caller =
   | { does: 'pushes' }
   | { does: 'streams' }
   | { does: 'aborts'; atMs: number }
+  /** As the command does at its first signal: it drains, and cuts off what is on the wire when the grace is over. */
+  | { does: 'gets a signal'; atMs: number; graceMs: number }
   | { does: 'aborts in onOutcome' | 'throws in onOutcome' | 'throws in onProgress' | 'leaves the stream'; at: number };
+
+export interface HostileAnswer {
+  request: number;
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
 
 const id = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 0, max: 600 }) },
@@ -115,10 +128,50 @@ const faults: fc.Arbitrary<FaultSchedule> = fc.record({
   rules: fc.array(rule, { maxLength: 6, size: 'max' }).map((rules) => rules.sort(byBlame)),
 });
 
+const strange = fc.oneof(
+  fc.json({ maxDepth: 4 }),
+  fc.constantFrom('', ' ', '<p>', '{', '[[[[', '\ufeff{}', 'NaN', '"upserted"', '{"__proto__":{"data":{}}}'),
+  fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 5 }).map((results) => JSON.stringify({ data: { results } })),
+  fc
+    .array(fc.record({ externalDealId: id.map(String), status: fc.constantFrom('failed', 'UPSERTED', 7, null) }))
+    .map((results) => JSON.stringify({ data: { results } })),
+  fc.nat(3_000).map((depth) => `{"data":[${'{"property":"deals","children":['.repeat(depth)}${']}'.repeat(depth)}]}`),
+);
+
+const hostile: fc.Arbitrary<HostileAnswer[]> = fc.array(
+  fc.record({
+    request: fc.integer({ min: 1, max: 12 }),
+    status: fc.constantFrom(200, 201, 206, 304, 400, 413, 418, 500, 503),
+    body: strange,
+    headers: fc.constantFrom<Record<string, string>>(
+      {},
+      { 'content-type': 'text/html' },
+      { 'retry-after': '9'.repeat(400) },
+      { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+      { location: 'http://[' },
+    ),
+  }),
+  { maxLength: 4 },
+);
+
+const hour = 3_600_000;
+const clockSteps = fc.array(
+  fc.record({ atMs: fc.nat(5_000), byMs: fc.constantFrom(-24 * hour, -hour, -1_000, 1_000, hour, 365 * 24 * hour) }),
+  { maxLength: 3 },
+);
+
 const caller: fc.Arbitrary<Caller> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ does: 'pushes' as const }) },
   { weight: 2, arbitrary: fc.constant({ does: 'streams' as const }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('aborts' as const), atMs: fc.nat(5_000) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('gets a signal' as const),
+      atMs: fc.nat(5_000),
+      graceMs: fc.constantFrom(0, 100, 5_000),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -143,6 +196,8 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
     timeoutMs: fc.constantFrom(100, 1_000, 30_000),
   }),
   faults,
+  hostile,
+  clockSteps,
   caller,
   dice: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 20 }),
 });

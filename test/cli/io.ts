@@ -31,7 +31,8 @@ export async function folderWith(files: Record<string, string | Buffer>): Promis
 export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
-  input?: string | Buffer;
+  /** On the standard input. */
+  input?: string | Buffer | Readable;
   /** Given what interrupts the command. */
   onStart?: (interrupt: (signal?: Interrupt) => void) => void;
   /** What the user types, on a terminal. Default: there is no terminal. */
@@ -47,6 +48,7 @@ export function ioWith(io: Partial<Io>): Io {
     env: {},
     cwd: '.',
     onInterrupt: () => () => {},
+    onCutOff: () => () => {},
     ...io,
   };
 }
@@ -63,7 +65,7 @@ export async function recotap(
     for (const listener of listeners) listener(signal);
   });
   const given = typed ?? input;
-  const stdin = Readable.from(given === '' ? [] : [Buffer.from(given)]);
+  const stdin = given instanceof Readable ? given : Readable.from(given === '' ? [] : [Buffer.from(given)]);
   if (typed !== undefined) stderr.isTTY = true;
   const io = ioWith({
     stdin: typed === undefined ? stdin : Object.assign(stdin, { isTTY: true }),

@@ -61,7 +61,7 @@ export async function openSandbox() {
 
 /** A proxy that answers in the place of Recotap: the command's requests go by undici, and its proxy is all that can be set from outside. */
 async function startProxy() {
-  const emulator = await createEmulator().listen();
+  const emulator = await createEmulator().listen(0, { origins: Object.values(servers) });
   const altNames = hosts.map((value) => ({ type: 2 as const, value }));
   const identity = await generate([{ name: 'commonName', value: 'recotap' }], {
     keySize: 2048,

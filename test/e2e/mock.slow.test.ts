@@ -67,6 +67,32 @@ describe('recotap mock', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it('warns when other machines can reach it, and prints an address that can be called', async () => {
+    const { child, ended, baseUrl } = await mockProcess(['--host', '0.0.0.0']);
+    expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
+    expect((await get(`${baseUrl}/segments`)).status).toBe(200);
+    child.kill('SIGTERM');
+    const { code, stderr } = await ended;
+    expect(stderr).toBe(
+      'warning: Other machines can reach the mock at 0.0.0.0. It keeps nothing, and accepts any key.\n',
+    );
+    expect(code).toBe(0);
+  });
+
+  it.each(['localhost', '127.0.0.2'])('listens on this machine only, at %s, and does not warn', async (host) => {
+    const { child, ended, baseUrl } = await mockProcess(['--host', host]);
+    expect(new URL(baseUrl).hostname).toBe(host);
+    expect((await get(`${baseUrl}/segments`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each(['203.0.113.1', 'no-such-host.invalid'])('says so when it cannot listen at %s', async (host) => {
+    const { code, stdout, stderr } = await start(['mock', '--port', '0', '--host', host]).ended;
+    expect(stderr).toContain(`error: Cannot listen on port 0 of ${host}: `);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
   it('refuses a port that is none', async () => {
     const { code, stderr } = await recotap(['mock', '--port', 'abc']);
     expect(stderr).toContain('Expected a whole number from 0 to 65535');

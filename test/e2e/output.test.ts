@@ -1,7 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { open, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { key } from './canary.js';
 import { built, inFolder, recotap, start } from './command.js';
 import { header, idsOf, problemsIn, reportOf, rows } from './report.js';
 import { closedPort, emulatorOnAPort, gatedEmulator } from './servers.js';
@@ -166,6 +168,43 @@ describe('a reader that goes away', () => {
       expect(code).toBe(3);
       expect(child.killed).toBe(false);
     });
+  });
+});
+
+describe.runIf(isLinux)('a problems file that is no file', () => {
+  const name = 'A\u009b31mB\u202eC\u001b[31mD\u200dE';
+  const unprintable = /[\p{Cc}\p{Cf}]/u;
+
+  async function written(command: (push: string) => string[]) {
+    const { port } = await emulatorOnAPort().then(({ url }) => new URL(url));
+    return inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'deals.csv'), `externalDealId,name,amount\n1,${name},x\n`);
+      await symlink('/dev/stdout', join(cwd, 'out.csv'));
+      const push = `'${process.execPath}' '${built}' push deals.csv --quiet --base-url http://127.0.0.1:${port}/api/v1`;
+      const [program = '', ...args] = command(push);
+      const { stdout } = await promisify(execFile)(program, args, {
+        cwd,
+        env: { ...process.env, RECOTAP_API_KEY: key },
+      });
+      return stdout.replaceAll('\r', '').split('\n');
+    });
+  }
+
+  it.each(['/dev/stdout', 'out.csv'])('shows a terminal no character that it would obey: %s', async (target) => {
+    const lines = await written((push) => ['script', '-qec', `${push} --problems ${target} || true`, '/dev/null']);
+    expect(lines.filter((line) => unprintable.test(line))).toEqual([]);
+    expect(lines.join('\n')).toContain('A\\u009b31mB\\u202eC\\u001b[31mD\\u200dE');
+  });
+
+  it('gives a pipe JSON with escapes, which is the same JSON', async () => {
+    const lines = await written((push) => ['sh', '-c', `${push} --problems /dev/stdout | cat`]);
+    expect(lines.filter((line) => unprintable.test(line))).toEqual([]);
+    expect(JSON.parse(lines[0] ?? '').deal.name).toBe(name);
+  });
+
+  it('gives a pipe the cells of CSV as they are, which has no escapes', async () => {
+    const lines = await written((push) => ['sh', '-c', `${push} --problems out.csv | cat`]);
+    expect(lines[1]).toContain(name);
   });
 });
 

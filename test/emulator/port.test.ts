@@ -67,7 +67,7 @@ describe('An emulator on a port', () => {
   it('survives a client that hangs up in the middle of its body', async () => {
     const { url } = await start();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    socket.write('POST /deals HTTP/1.1\r\nHost: x\r\nX-Api-Key: k\r\nContent-Length: 100\r\n\r\n{"deals":');
+    socket.write('POST /deals HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: k\r\nContent-Length: 100\r\n\r\n{"deals":');
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     expect((await push({ fetch }, [deal('a')], { url: `${url}/deals` })).status).toBe(200);
@@ -134,7 +134,7 @@ describe('close()', () => {
     const half = get(url);
     const ended = new Promise((resolve) => half.once('error', resolve).once('close', resolve));
     const waiting = connect(Number(new URL(url).port), '127.0.0.1');
-    waiting.write('POST /deals HTTP/1.1\r\nHost: x\r\nX-Api-Key: k\r\nContent-Length: 100\r\n\r\n{');
+    waiting.write('POST /deals HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: k\r\nContent-Length: 100\r\n\r\n{');
     const hungUp = new Promise((resolve) => waiting.once('error', resolve).once('close', resolve));
     await new Promise((resolve) => setTimeout(resolve, 20));
     const before = performance.now();

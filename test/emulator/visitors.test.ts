@@ -133,24 +133,29 @@ describe('the API of an emulator on a port', () => {
     },
   );
 
-  it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
-    'does nothing for a page of another site, and does not even record it: %j',
-    async (headers) => {
-      const started = await start();
-      for (const [method, path] of [
-        ['POST', '/api/v1/deals'],
-        ['POST', '/deals'],
-        ['OPTIONS', '/deals'],
-        ['GET', '/accounts'],
-        ['GET', '/'],
-      ] as const) {
-        const answer = await started.send(method, path, { ...headers, ...asked }, method === 'POST' ? body : undefined);
-        expect(answer.status).toBe(403);
-        expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-        expectUntouched(started, answer);
-      }
-    },
-  );
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    // By DNS rebinding, a page is of the same origin.
+    { host: 'evil.example:4020' },
+    { host: 'evil.example:4020', origin: 'http://evil.example:4020' },
+    { host: 'localhost.evil.example', origin: 'http://localhost.evil.example' },
+  ])('does nothing for a page of another site, and does not even record it: %j', async (headers) => {
+    const started = await start();
+    for (const [method, path] of [
+      ['POST', '/api/v1/deals'],
+      ['POST', '/deals'],
+      ['OPTIONS', '/deals'],
+      ['GET', '/accounts'],
+      ['GET', '/'],
+    ] as const) {
+      const answer = await started.send(method, path, { ...headers, ...asked }, method === 'POST' ? body : undefined);
+      expect(answer.status).toBe(403);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+      expectUntouched(started, answer);
+    }
+  });
 
   it('can be opened to a page elsewhere, its inspection cannot', async () => {
     const origin = 'https://app.local.test:3000';
@@ -159,9 +164,25 @@ describe('the API of an emulator on a port', () => {
     expect((await send('GET', '/_emulator/deals', { origin })).status).toBe(403);
   });
 
-  it('can be called by any name, from a program', async () => {
+  it('says how it can be called by another name', async () => {
     const { send } = await start();
-    expect((await send('POST', '/deals', { host: 'eapi.recotap.com', ...asked }, body)).status).toBe(200);
+    const { text } = await send('POST', '/deals', { host: 'recotap.test:4020', ...asked }, body);
+    expect(text).toContain('allow the origin http://recotap.test:4020');
+    const opened = await start({ origins: ['http://recotap.test:4020'] });
+    const named = { host: 'recotap.test:4020' };
+    expect((await opened.send('POST', '/deals', { ...named, ...asked }, body)).status).toBe(200);
+    expect((await opened.send('GET', '/_emulator/deals', named)).status).toBe(403);
+  });
+
+  it('can be called by the name that it was told to listen on', async () => {
+    const { send } = await start({ host: 'localhost' });
+    for (const host of ['localhost', 'LOCALHOST:80', '127.0.0.1:80'])
+      expect((await send('POST', '/deals', { host, ...asked }, body)).status).toBe(200);
+  });
+
+  it('can be called by any name where other machines can reach it', async () => {
+    const { send } = await start({ host: '0.0.0.0' });
+    expect((await send('POST', '/deals', { host: 'emulator:4020', ...asked }, body)).status).toBe(200);
   });
 });
 

@@ -8,6 +8,8 @@ export interface VirtualClock extends Clock {
   readonly waits: number[];
   /** Timers that are set and neither over nor cancelled. */
   readonly pending: number;
+  /** Sets the wall clock forward, or back; waits and durations go on as before. */
+  step(ms: number): void;
 }
 
 /** A clock whose time leaps to the next timer as soon as nothing else happens: hours pass in no time. */
@@ -15,6 +17,7 @@ export function createVirtualClock(random: () => number = () => 0.5): VirtualClo
   const timers = new Set<{ at: number; callback: () => void }>();
   const waits: number[] = [];
   let now = Date.UTC(2026, 5, 4);
+  let stepped = 0;
   let ticking = false;
 
   async function tick(): Promise<void> {
@@ -36,7 +39,10 @@ export function createVirtualClock(random: () => number = () => 0.5): VirtualClo
       return timers.size;
     },
     now: () => now,
-    wallTime: () => now,
+    wallTime: () => now + stepped,
+    step(ms) {
+      stepped += ms;
+    },
     random,
     after(ms, callback) {
       const timer = { at: now + ms, callback };

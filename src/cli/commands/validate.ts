@@ -48,7 +48,7 @@ export async function validate(files: readonly string[], options: ValidateOption
       await print(io, [
         describe(source.name, counts),
         ...reasons.describe(),
-        ...describeDigest(found, counts.valid, deals.word),
+        ...describeDigest(found, counts.valid - counts.superseded, deals.word),
       ]);
     }
     return counts.invalid === 0 && !source.isDoubtful ? exitCode.ok : exitCode.problems;
@@ -61,27 +61,32 @@ interface Counts {
   total: number;
   valid: number;
   invalid: number;
+  /** Valid ones that a later row of the same id replaces. */
+  superseded: number;
   durationMs: number;
 }
 
+/** @param onValid called for each valid deal that nothing replaces */
 async function check(source: ItemSource, onValid: (item: unknown) => void, onProblem: Reasons['add']): Promise<Counts> {
   const startedAt = performance.now();
-  let [total, invalid] = [0, 0];
+  let [total, invalid, superseded] = [0, 0, 0];
   for await (const item of source.items) {
     const index = total++;
     const place = source.takePlace(index);
     const checked = checkItem(item, deals);
     if (checked.valid) {
-      onValid(checked.item);
+      if (place?.newer === undefined) onValid(checked.item);
+      else superseded++;
       continue;
     }
     invalid++;
     onProblem({ ...place, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });
   }
-  return { total, valid: total - invalid, invalid, durationMs: Math.round(performance.now() - startedAt) };
+  return { total, valid: total - invalid, invalid, superseded, durationMs: Math.round(performance.now() - startedAt) };
 }
 
-function describe(name: string, { total, valid, invalid, durationMs }: Counts): string {
+function describe(name: string, { total, valid, invalid, superseded, durationMs }: Counts): string {
   const verdict = invalid === 0 ? 'all valid' : `${number(valid)} valid, ${number(invalid)} invalid`;
-  return `${name}: ${counted(total, deals.word)}, ${verdict} (${duration(durationMs)})`;
+  const replaced = superseded === 0 ? '' : `, ${number(superseded)} superseded by a later row`;
+  return `${name}: ${counted(total, deals.word)}, ${verdict}${replaced} (${duration(durationMs)})`;
 }

@@ -28,12 +28,13 @@ export interface Preparation {
 /**
  * Opens the input, checks all that the user wants checked, says what will be sent and where to, and asks if asked to.
  *
- * @throws CliError when the push must not begin
+ * @throws CliError when the push must not begin; the reason of the signal
  */
 export async function prepare(
   job: Preparation,
   reasons: Reasons,
   say: (line: string) => void,
+  signal: AbortSignal,
   io: Io,
 ): Promise<ItemSource> {
   const { kind, files, open, mostInvalid, isDryRun } = job;
@@ -48,11 +49,12 @@ export async function prepare(
   const source = await open();
   try {
     if (flag !== undefined && !source.isSized) throw twice();
-    const found = isAsking || mostInvalid !== undefined ? await survey(kind, await open(), reasons) : undefined;
+    const isSurveyed = isAsking || mostInvalid !== undefined;
+    const found = isSurveyed ? await survey(kind, await open(), reasons, signal) : undefined;
     if (found !== undefined && mostInvalid !== undefined)
       refuseInvalid(found, mostInvalid, { name: source.name, word: kind.word, reasons });
     say(announce({ ...job, name: source.name, word: kind.word, total: found?.total }));
-    if (isAsking) await confirm(io);
+    if (isAsking) await confirm(io, signal);
     return source;
   } catch (error) {
     source.stop();

@@ -1,7 +1,5 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
-import type { ItemPlace, ReadRow } from '../read/items/item.js';
+import type { ItemPlace } from '../read/items/item.js';
 import { createSpool } from '../terminal/spool.js';
 
 /** Problems as CSV, for a spreadsheet: the line and the reason, then the columns of the input. */
@@ -24,22 +22,28 @@ interface Kept {
   reason: string;
   newer: string;
   cells: readonly string[];
-  /** The columns of the cells; undefined for a row that fits no columns, and stays as it was. */
+  /** The columns of the cells; undefined for a row of the input, whose cells stay as they were. */
   columns?: readonly string[];
 }
 
-export function createCsvProblems(): CsvProblems {
+/** @param required the columns where neither the input nor an item has any, so that the file can be read again */
+export function createCsvProblems(required: readonly string[]): CsvProblems {
   const spool = createSpool();
-  const columns = new Set<string>();
+  const itemColumns = new Set<string>();
+  let inputColumns: readonly string[] | undefined;
   let isEmpty = true;
   let hasNewer = false;
 
+  function keep(kept: Kept): void {
+    spool.add(`${JSON.stringify(kept)}\n`);
+  }
+
   async function* text(delimiter: string): AsyncGenerator<string> {
     if (isEmpty) return;
-    const all = [...columns];
+    const all = inputColumns ?? (itemColumns.size > 0 ? [...itemColumns] : required);
     const toCsv = csvWriter(delimiter);
     yield byteOrderMark + toCsv([...problemColumns(all, hasNewer), ...all]);
-    for await (const json of createInterface({ input: Readable.from(spool.read()) })) {
+    for (const json of linesOf(spool.read())) {
       const kept: Kept = JSON.parse(json);
       yield toCsv([
         kept.line,
@@ -52,12 +56,18 @@ export function createCsvProblems(): CsvProblems {
 
   return {
     add(problem, reason) {
+      const { rows, newer = '' } = problem;
       isEmpty = false;
-      for (const row of rowsOf(problem)) {
-        for (const column of row.columns ?? []) columns.add(column);
-        const { newer = '' } = problem;
-        hasNewer ||= newer !== '';
-        spool.add(`${JSON.stringify({ line: placeOf(problem), reason, newer: `${newer}`, ...row })}\n`);
+      hasNewer ||= newer !== '';
+      const known = { line: placeOf(problem), reason, newer: `${newer}` };
+      if (rows === undefined) {
+        const row = rowOf(problem.item);
+        for (const column of row.columns ?? []) itemColumns.add(column);
+        keep({ ...known, ...row });
+      }
+      for (const { columns, cells, line = problem.line, file = problem.file } of rows ?? []) {
+        inputColumns = columns;
+        keep({ ...known, line: placeOf({ line, file }), cells });
       }
     },
     text,
@@ -65,14 +75,22 @@ export function createCsvProblems(): CsvProblems {
   };
 }
 
-/** The cells as they were read; where the input has none, the fields of the item, as a CSV file without a mapping has them. */
-function rowsOf({ rows, item }: Located): Pick<Kept, 'cells' | 'columns'>[] {
-  if (rows !== undefined)
-    return rows.map((row: ReadRow) => (row.cells.length === row.columns.length ? row : { cells: row.cells }));
-  if (typeof item !== 'object' || item === null) return [{ cells: [textOf(item)] }];
-  if (Array.isArray(item)) return [{ cells: item.map(textOf) }];
+/** Unlike readline, this takes U+2028 and U+2029 for text, which JSON does not escape. */
+function* linesOf(texts: Iterable<string>): Generator<string> {
+  let rest = '';
+  for (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+/** The fields of an item, as a CSV file without a mapping has them, or the text of a row that could not be read. */
+function rowOf(item: unknown): Pick<Kept, 'cells' | 'columns'> {
+  if (typeof item !== 'object' || item === null) return { cells: [textOf(item)] };
+  if (Array.isArray(item)) return { cells: item.map(textOf) };
   const fields = flatten(item, '');
-  return [{ columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) }];
+  return { columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) };
 }
 
 function flatten(value: object, prefix: string): [path: string, text: string][] {
@@ -89,7 +107,7 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 }
 
-function placeOf({ line, file }: Located): string {
+function placeOf({ line, file }: Pick<ItemPlace, 'file'> & { line?: number | undefined }): string {
   return [file, line].filter((part) => part !== undefined).join(':');
 }
 

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { isatty } from 'node:tty';
 import type { ItemKind } from '../read/items/item.js';
 import { fileError } from '../terminal/cli-error.js';
+import { printable } from '../terminal/escape.js';
 import type { Io } from '../terminal/io.js';
 import { replaceFile } from '../terminal/replace-file.js';
 import { mustNotOverwrite } from '../terminal/same-file.js';
@@ -45,33 +47,48 @@ export async function createProblemsFile(
   await mustNotOverwrite('--problems', file, reads, io);
   const replacement = await replaceFile(resolve(io.cwd, file), file);
   const output = outputTo(replacement.handle.createWriteStream(), file);
-  const csv = isCsv(file) ? createCsvProblems() : undefined;
+  const release = io.onCutOff(replacement.abandon);
+  const csv = isCsv(file) ? createCsvProblems(requiredOf(kind)) : undefined;
+  // A file keeps names as people read them. JSON is the same with escapes; CSV has none, so only a terminal gets them.
+  const isFile = (await replacement.handle.stat()).isFile();
+  const isTerminal = isatty(replacement.handle.fd);
+  const lineOf = (problem: LocatedProblem) => `${toLine(problem, kind)}\n`;
   let isUnmapped = false;
   return {
     get isUnmapped() {
       return isUnmapped;
     },
     async write(problem) {
-      if (csv === undefined) return output.write(`${toLine(problem, kind)}\n`);
+      if (csv === undefined) return output.write(isFile ? lineOf(problem) : printable(lineOf(problem)));
       isUnmapped ||= problem.rows !== undefined;
       csv.add(problem, reasonOf(problem));
     },
     async save(delimiter = ',') {
-      for await (const text of csv?.text(delimiter) ?? []) await output.write(text);
+      for await (const text of csv?.text(delimiter) ?? []) await output.write(isTerminal ? shown(text) : text);
       await output.close();
-      return replacement.commit();
+      return replacement.commit().finally(release);
     },
     async discard() {
       csv?.close();
       await output.drop();
       await replacement.discard();
+      release();
     },
   };
+}
+
+/** CSV for a terminal. */
+function shown(csv: string): string {
+  return printable(csv.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
 }
 
 /** Whether a problems file of this name has the columns of the input. */
 export function isCsv(file: string): boolean {
   return /\.csv$/i.test(file);
+}
+
+function requiredOf({ fields }: ItemKind): string[] {
+  return fields.filter(({ required }) => required).map(({ name }) => name);
 }
 
 function outputTo(stream: Writable, name: string) {

@@ -3,7 +3,7 @@ import type { Recorder } from '../har/recorder.js';
 import type { ItemSource } from '../read/items/item.js';
 import { CliError } from '../terminal/cli-error.js';
 import { describeDrift } from '../terminal/drift.js';
-import { type Stop, stopOnInterrupt } from '../terminal/interrupt.js';
+import { interruptible, type Stop, stopOnInterrupt } from '../terminal/interrupt.js';
 import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { plural } from '../terminal/words.js';
@@ -59,9 +59,18 @@ export async function push(job: Push, io: Io): Promise<number> {
   let problems: ProblemsFile | undefined;
   const progress = createProgress({ ...job, word: job.kind.word, leftMs: () => stop?.leftMs }, io);
   try {
-    if (job.problems !== undefined)
-      problems = await createProblemsFile(job.kind, job.problems.file, job.problems.reads, io);
-    const source = await prepare(job, createReasons(job.kind.word), progress.say, io);
+    let source: ItemSource | undefined;
+    const code = await interruptible(io, async (signal) => {
+      if (job.problems !== undefined)
+        problems = await createProblemsFile(job.kind, job.problems.file, job.problems.reads, io);
+      signal.throwIfAborted();
+      source = await prepare(job, createReasons(job.kind.word), progress.say, signal, io);
+      return exitCode.ok;
+    });
+    if (source === undefined) {
+      progress.say('Interrupted before anything was sent.');
+      return code;
+    }
     stop = stopOnInterrupt(io, { ...job, say: progress.say });
     return await pushFrom(source, job, { stop, problems, progress }, io);
   } finally {

@@ -74,10 +74,15 @@ function withoutId(text: string, id: string | undefined): string {
   return id === undefined || id.length < 3 ? text : text.replaceAll(id, '…');
 }
 
-function exampleOf({ id, file, line, item }: LocatedProblem, word: string, path: string | undefined): string {
+function exampleOf(
+  { id, file, line, lines = [], item }: LocatedProblem,
+  word: string,
+  path: string | undefined,
+): string {
   const place = [
     id === undefined ? undefined : `${word} ${id}`,
     line === undefined ? undefined : file === undefined ? `line ${line}` : `${file}:${line}`,
+    lines.length === 0 ? undefined : `one of ${number(lines.length)} rows of this ${word}`,
   ];
   const where = inShort(place.filter((part) => part !== undefined).join(', '));
   const value = path === undefined ? undefined : excerpt(valueAt(item, path));

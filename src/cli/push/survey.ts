@@ -26,10 +26,16 @@ export interface Reasons {
   describe(): string[];
 }
 
-/** Reads a whole file, and checks each item. */
-export async function survey(kind: ItemKind, source: ItemSource, reasons: Reasons): Promise<Survey> {
+/** Reads a whole file, and checks each item. @throws the reason of the signal */
+export async function survey(
+  kind: ItemKind,
+  source: ItemSource,
+  reasons: Reasons,
+  signal: AbortSignal,
+): Promise<Survey> {
   let [total, invalid] = [0, 0];
   for await (const given of source.items) {
+    signal.throwIfAborted();
     const index = total++;
     const place = source.takePlace(index);
     const checked = checkItem(given, kind);

@@ -3,16 +3,20 @@ import { CliError } from '../terminal/cli-error.js';
 import { standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
 import { olderItem } from './earlier-push.js';
-import type { Rows } from './input/row.js';
-import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
+import { StoppedInput } from './input/open.js';
+import type { Row, Rows } from './input/row.js';
+import type { ItemKind, ItemPlace, ItemSource, ReadRow } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
-import type { Joined, Place } from './join/model.js';
-import { comparedFields, createSurvey, type Survey } from './join/survey.js';
+import type { Joined, Repeats } from './join/model.js';
+import { createSurvey, type Survey } from './join/repeats.js';
+import { type Place, shapeOf } from './join/shape.js';
+import { createWaiting } from './join/waiting.js';
 import { createWatcher } from './join/watcher.js';
 import { skipped } from './mapping/compiled.js';
 import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
+import { partsOf } from './parts.js';
 import { converterOf } from './values/contract.js';
-import type { Tally } from './values/converter.js';
+import { Refused } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /** The files to read, and how. */
@@ -25,6 +29,8 @@ export interface Files {
   /** Undefined when the files have items as the contract has them. */
   readonly mapping: OpenMapping | undefined;
   readonly bind: Bind;
+  /** The column that has the version of a row, if the user names one. */
+  readonly versionColumn?: string | undefined;
   /** Whether the places of items have the rows as they were read. Default: false. */
   readonly keepsRows?: boolean | undefined;
 }
@@ -43,39 +49,69 @@ interface Known {
   open(): Promise<Rows>;
 }
 
-/** A guess, from which only the memory for the look is measured. */
-const bytesEach = 32;
-
 /**
  * Looks at the whole of each file, and checks all that can be checked before the first item is made.
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ...given }: Files): Promise<OpenSource> {
+export async function lookAt({
+  kind,
+  files,
+  mapping,
+  bind,
+  keepsRows = false,
+  versionColumn,
+  ...given
+}: Files): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];
-  let survey: Survey | undefined;
-  let row = 0;
-  for (const [number, file] of files.entries()) {
-    const opened = await given.open(file);
-    try {
-      const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
-      const { name, size, columns, delimiter } = opened;
-      const facts = { name, bound, size, columns, delimiter };
-      if (size === undefined) {
-        known.push({ ...facts, open: async () => opened });
-        continue;
+  const survey = createSurvey();
+  try {
+    for (const file of files) {
+      const opened = await given.open(file);
+      try {
+        const bound = bind(kind, opened.columns, opened.name, mapping, converterOf, versionColumn);
+        const { name, size, columns, delimiter } = opened;
+        const facts = { name, bound, size, columns, delimiter };
+        if (size === undefined) {
+          known.push({ ...facts, open: async () => opened });
+          continue;
+        }
+        await look(opened, bound, survey, keepsRows && columns !== undefined);
+        known.push({ ...facts, open: async () => unchanged(await given.open(file), opened) });
+      } catch (error) {
+        opened.stop();
+        throw error;
       }
-      survey ??= createSurvey(kind.fields, size / bytesEach);
-      row = await look(opened, bound, survey, { row, file: number });
-      known.push({ ...facts, open: async () => unchanged(await given.open(file), opened) });
-    } catch (error) {
-      opened.stop();
-      throw error;
     }
+    if (keepsRows) refuseOtherColumns(known);
+    // The rows of a stream cannot be known before.
+    const repeats = known.every(({ size }) => size !== undefined) ? survey.repeats() : undefined;
+    return async () => openKnown(kind, known, repeats, keepsRows);
+  } finally {
+    survey.close();
   }
-  return async () => openKnown(kind, known, survey, keepsRows);
+}
+
+/** @throws CliError when the rows of the files cannot stand below one header */
+function refuseOtherColumns([first, ...others]: readonly Known[]): void {
+  const other = others.find(({ columns }) => `${columns}` !== `${first?.columns}`);
+  if (first === undefined || other === undefined) return;
+  throw new CliError(
+    `A problems file in CSV has the columns of the input, and those of ${first.name} and ${other.name} differ. Name it .ndjson, or push the files one by one.`,
+  );
+}
+
+/** The cells of a row; of one that could not be read, its text. */
+function cellsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value : [String(value)];
+}
+
+/** An item whose version cannot be used. */
+function withIssue(given: unknown, message: string): InvalidItem {
+  const [item, issues] = given instanceof InvalidItem ? [given.item, given.issues] : [given, []];
+  return new InvalidItem(item, [...issues, { path: 'version', message }]);
 }
 
 /** @throws CliError when a file is no longer what was looked at */
@@ -87,41 +123,34 @@ function unchanged(opened: Rows, before: Rows): Rows {
   );
 }
 
-/** Returns the number of the row after the last. */
-async function look(opened: Rows, bound: Bound, survey: Survey, start: { row: number; file: number }): Promise<number> {
-  let { row, file } = start;
+async function look(opened: Rows, bound: Bound, survey: Survey, keepsRows: boolean): Promise<void> {
   for await (const group of opened.rows) {
-    for (const { value, line, unreadable, newer } of group) {
-      for (const part of partsOf(bound, value, unreadable)) {
-        const place = { row: row++, line, file };
-        const id = unreadable === undefined && newer === undefined ? bound.look(part) : undefined;
-        if (id !== undefined) survey.see(id, () => bound.raw(part), place);
-      }
+    for (const row of group) {
+      const isAlone = row.unreadable !== undefined || row.newer !== undefined;
+      for (const part of partsOf(bound, row, keepsRows)) survey.see(isAlone ? undefined : bound.look(part));
     }
   }
-  return row;
-}
-
-/** The parts of a row of which each becomes an item. */
-function partsOf(bound: Bound, row: unknown, unreadable: string | undefined, tally?: Tally): readonly unknown[] {
-  return bound.parts === undefined || unreadable !== undefined ? [row] : bound.parts(row, tally);
 }
 
 function openKnown(
   kind: ItemKind,
   known: readonly Known[],
-  survey: Survey | undefined,
+  repeats: Repeats | undefined,
   keepsRows: boolean,
 ): ItemSource {
-  const { word, idField, fields } = kind;
-  const joining = { word, idField, list: fields.find(({ items }) => items?.fields !== undefined)?.name };
-  const joiner = survey === undefined ? createWatcher(comparedFields(fields), joining) : createJoiner(survey, joining);
+  const { word } = kind;
+  const shape = shapeOf(kind);
+  const names = known.map(({ name }) => name).join(', ');
+  const nameOf = (file: number) => (known[file] as Known).name;
+  const joiner =
+    repeats === undefined
+      ? createWatcher(shape, names)
+      : createJoiner({ repeats, waiting: createWaiting(), shape, nameOf });
   const tally = createTally();
   const places = new Map<number, ItemPlace>();
   const sizes = known.map(({ size }) => size ?? Number.NaN);
   const size = sizes.reduce((sum, each) => sum + each, 0);
   const isSized = !Number.isNaN(size);
-  const names = known.map(({ name }) => name).join(', ');
   let opened: Rows | undefined;
   const notes: string[] = [];
   let bytesBefore = 0;
@@ -129,18 +158,30 @@ function openKnown(
   let rowsRead = 0;
   let index = 0;
   let isStopped = false;
+  let isCut = false;
   let isRead = false;
 
-  function placeOf({ places, newer }: Joined): ItemPlace {
-    const [{ line, file }] = places as [Place];
-    const { name, columns = [] } = known[file] as Known;
-    const rows = places.flatMap(({ cells }) => (cells === undefined ? [] : [{ columns, cells }]));
+  /** Named only when there are several. */
+  function fileOf(file: number): string | undefined {
+    return known.length > 1 ? nameOf(file) : undefined;
+  }
+
+  function placeOf({ at, places, newer }: Joined): ItemPlace {
+    const rows = places.flatMap(rowAt);
+    const lines = new Set(places.map(({ line, file }) => (known.length > 1 ? `${nameOf(file)}:${line}` : line)));
     return {
-      line,
-      file: known.length > 1 ? name : undefined,
+      line: at.line,
+      file: fileOf(at.file),
       newer: newer?.line,
+      version: places.at(-1)?.version,
+      ...(lines.size > 1 ? { lines: [...lines] } : {}),
       ...(rows.length === 0 ? {} : { rows }),
     };
+  }
+
+  function rowAt({ line, file, cells }: Place): ReadRow[] {
+    const { columns = [] } = known[file] as Known;
+    return cells === undefined ? [] : [{ line, file: fileOf(file), columns, cells }];
   }
 
   function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
@@ -148,29 +189,57 @@ function openKnown(
     return joined.item;
   }
 
+  async function* untilCut(groups: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+    try {
+      yield* groups;
+    } catch (error) {
+      if (!(error instanceof StoppedInput)) throw error;
+      isCut = true;
+    }
+  }
+
   async function* items(): AsyncGenerator<unknown> {
+    try {
+      yield* rowsOfAll();
+      for (const joined of joiner.rest()) yield settle(joined);
+      isRead = !isCut;
+    } finally {
+      joiner.close();
+    }
+  }
+
+  async function* rowsOfAll(): AsyncGenerator<unknown> {
     for (const [file, { bound, open, columns }] of known.entries()) {
       if (isStopped) return;
       opened = await open();
-      for await (const group of opened.rows) {
-        // What comes after the end may be cut off. What was read before is given.
-        if (isStopped) return;
-        for (const { value, line, unreadable, newer } of group) {
-          const cells =
-            keepsRows && unreadable === undefined && columns !== undefined ? (value as string[]) : undefined;
-          for (const part of partsOf(bound, value, unreadable, tally)) {
-            const place = { row: rowsRead++, line, file, cells };
-            const item =
+      for await (const group of untilCut(opened.rows)) {
+        for (const row of group) {
+          const { value, line, unreadable, newer } = row;
+          const hasCells = keepsRows && columns !== undefined;
+          const cells = hasCells ? cellsOf(value) : undefined;
+          for (const part of partsOf(bound, row, hasCells, tally)) {
+            const own = bound.placeIn?.(part);
+            const version = own?.version ?? (unreadable === undefined ? bound.versionOf?.(value) : undefined);
+            const place = {
+              row: rowsRead++,
+              line,
+              file,
+              cells,
+              version: version instanceof Refused ? undefined : version,
+            };
+            const made =
               unreadable === undefined
                 ? bound.toItem(part, tally)
                 : new InvalidItem(part, [{ path: '', message: unreadable }]);
-            if (item === skipped) continue;
+            if (made === skipped) continue;
+            const item = version instanceof Refused ? withIssue(made, version.message) : made;
             if (newer !== undefined) {
-              yield settle({ item: olderItem(item, newer, word), places: [place], newer: undefined }, { newer });
-              continue;
+              yield settle({ item: olderItem(item, newer, word), at: place, places: [place] }, { newer });
+            } else if (own?.newer !== undefined) {
+              yield settle({ item, at: place, places: [place] }, own);
+            } else {
+              for (const joined of joiner.take(item, place)) yield settle(joined, own);
             }
-            const joined = joiner.take(item, place, () => bound.raw(part));
-            if (joined !== undefined) yield settle(joined, bound.placeIn?.(part));
           }
         }
       }
@@ -178,8 +247,6 @@ function openKnown(
       notes.push(...opened.notes());
       opened = undefined;
     }
-    for (const joined of joiner.rest()) yield settle(joined);
-    isRead = !isStopped;
   }
 
   return {
@@ -198,9 +265,11 @@ function openKnown(
       places.delete(at);
       return found;
     },
+    versionOf: (at) => places.get(at)?.version,
     fraction: (settled) =>
       isSized
-        ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) * (settled / Math.max(index, settled, 1))
+        ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) *
+          (settled / Math.max(index + joiner.waiting, settled, 1))
         : undefined,
     notes: () =>
       isRead && rowsRead === 0
@@ -212,7 +281,7 @@ function openKnown(
             ...tally.notes(),
             ...joiner.notes(),
           ],
-    repeatedIds: joiner.repeated,
+    repeatedIds: () => joiner.repeated,
     stop() {
       isStopped = true;
       opened?.stop();

@@ -10,15 +10,16 @@ export function mustHaveTerminal({ stdin, stderr }: Io): void {
   );
 }
 
-/** Asks whether to go on. @throws CliError for every answer but yes */
-export async function confirm({ stdin, stderr }: Io): Promise<void> {
+/** Asks whether to go on. @throws CliError for every answer but yes; the reason of the signal */
+export async function confirm({ stdin, stderr }: Io, signal?: AbortSignal): Promise<void> {
   stderr.write('Continue? [y/N] ');
-  const lines = createInterface({ input: stdin, terminal: false });
+  const lines = createInterface({ input: stdin, terminal: false, ...(signal && { signal }) });
   try {
     for await (const line of lines) {
       if (/^\s*y(es)?\s*$/i.test(line)) return;
       break;
     }
+    signal?.throwIfAborted();
     throw new CliError('Nothing was sent.');
   } finally {
     lines.close();

@@ -9,6 +9,11 @@ export interface Io {
   cwd: string;
   /** Calls `listener` on each signal, instead of ending the process. Returns a function that removes the listener. */
   onInterrupt(listener: (signal: Interrupt) => void): () => void;
+  /**
+   * Calls `tell` when signals end the process before the command has ended, and prints the lines that it returns. It must not wait for
+   * anything. Returns a function that removes it.
+   */
+  onCutOff(tell: () => readonly string[]): () => void;
 }
 
 export const exitCode = {

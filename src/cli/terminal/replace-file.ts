@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, rmSync, statSync } from 'node:fs';
 import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { CliError, fileError } from './cli-error.js';
@@ -16,6 +16,8 @@ export interface Replacement {
   commit(): Promise<string>;
   /** Deletes what was written, unless it is in its place. */
   discard(): Promise<void>;
+  /** For an end that waits for nothing: leaves what was written where it is. @returns the lines that say where */
+  abandon(): string[];
 }
 
 const ownerOnly = 0o600;
@@ -31,7 +33,7 @@ export async function replaceFile(path: string, name: string): Promise<Replaceme
   try {
     const before = await lookAt(path);
     if (before !== undefined && !before.isFile)
-      return { handle: await open(path, 'w'), commit: async () => name, discard: async () => {} };
+      return { handle: await open(path, 'w'), commit: async () => name, discard: async () => {}, abandon: () => [] };
     if (before !== undefined) await access(path, constants.W_OK);
     // Not the link to it, which would be replaced.
     return await besides(before === undefined ? path : await realpath(path), name, before?.version);
@@ -71,6 +73,14 @@ async function besides(target: string, name: string, version: string | undefined
       isDone = true;
       await handle.close().catch(() => {});
       await rm(temporary, { force: true });
+    },
+    abandon() {
+      if (isDone) return [];
+      isDone = true;
+      if (statSync(temporary).size > 0)
+        return [`warning: ${name} was not finished. What was written until now is in ${temporary}.`];
+      rmSync(temporary, { force: true });
+      return [`warning: ${name} was not written.`];
     },
   };
 }

@@ -51,7 +51,7 @@ export function createSpool(): Spool {
     close() {
       if (file === undefined) return;
       closeSync(file.descriptor);
-      rmSync(file.folder, { recursive: true, force: true });
+      remove(file);
       file = undefined;
     },
   };
@@ -64,7 +64,14 @@ interface TemporaryFile {
 
 function createFile(): TemporaryFile {
   const folder = mkdtempSync(join(tmpdir(), 'recotap-report-'));
-  return { folder, descriptor: openSync(join(folder, 'problems'), 'wx+') };
+  const file = { folder, descriptor: openSync(join(folder, 'problems'), 'wx+') };
+  // Nameless from now on, so that a process that is killed leaves nothing. Windows keeps the name until the file is closed.
+  if (process.platform !== 'win32') remove(file);
+  return file;
+}
+
+function remove({ folder }: TemporaryFile): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function* chunksOf({ descriptor }: TemporaryFile): Generator<Buffer> {

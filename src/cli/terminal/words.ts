@@ -23,10 +23,11 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** The first lines, and how many more there are. */
-export function first(lines: readonly string[], most = 50): string[] {
-  const more = lines.length - most;
-  return more > 0 ? [...lines.slice(0, most), `  and ${number(more)} more`] : [...lines];
+/** A line for each of the first, and how many more there are. */
+export function first<T>(items: readonly T[], most = 50, lineOf: (item: T) => string = String): string[] {
+  const more = items.length - most;
+  const lines = items.slice(0, most).map(lineOf);
+  return more > 0 ? [...lines, `  and ${number(more)} more`] : lines;
 }
 
 export function quoted(name: string): string {

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Interrupt } from '../../../src/cli/terminal/io.js';
 import type { EmulatorOptions } from '../../../src/emulator/index.js';
@@ -41,7 +42,7 @@ const linesOf = async (path: string): Promise<Line[]> =>
 async function interrupted(
   args: string[],
   at: (call: string, number: number) => Interrupt[] | undefined,
-  { hang, options, input }: { hang?: OnRequest; options?: EmulatorOptions; input?: string } = {},
+  { hang, options, input }: { hang?: OnRequest; options?: EmulatorOptions; input?: string | Readable } = {},
 ) {
   let interrupt = (_?: Interrupt) => {};
   const server = await watchedEmulator((call, number) => {
@@ -100,15 +101,34 @@ describe('a push that is interrupted once', () => {
     expect(emulator.deals.size).toBe(count);
   });
 
-  it('keeps what it read of the standard input, and says that the rest was not read', async () => {
-    const { code, report, kept } = await interrupted(['push', '-', '--format', 'csv'], third('POST /deals'), {
-      input: deals,
-    });
-    expect(code).toBe(130);
-    expect(report.total).toBe(report.upserted + report.unsent);
-    expect(kept).toHaveLength(report.unsent);
-    expect(report.unsent).toBeGreaterThan(0);
-    expect(report.complete).toBe(false);
+  it.each([
+    ['csv', deals],
+    ['ndjson', ids.map((id) => JSON.stringify({ externalDealId: id, name: 'Deal' })).join('\n')],
+    ['json', JSON.stringify(ids.map((id) => ({ externalDealId: id, name: 'Deal' })))],
+  ])(
+    'keeps each whole row that had come in from the standard input, even if nobody had looked at it yet: %s',
+    async (format, text) => {
+      const stdin = new Readable({ read() {}, highWaterMark: 1024 * 1024 });
+      const come = text.slice(0, text.lastIndexOf('d-1999') + 4);
+      for (let at = 0; at < come.length; at += 5_000) stdin.push(Buffer.from(come.slice(at, at + 5_000)));
+      const { code, report, kept } = await interrupted(['push', '-', '--format', format], third('POST /deals'), {
+        input: stdin,
+      });
+      expect(code).toBe(130);
+      expect(report).toMatchObject({ total: count - 1, complete: false });
+      expect(kept).toHaveLength(report.unsent);
+      // The last one was cut off, and might be another.
+      expect(kept.map(({ externalDealId }) => externalDealId)).not.toContain('d-19');
+      expect(kept.at(-1)).toMatchObject({ externalDealId: 'd-1998' });
+    },
+  );
+
+  it('has read all of a standard input whose end had come in', async () => {
+    const stdin = new Readable({ read() {}, highWaterMark: 1024 * 1024 });
+    for (let at = 0; at < deals.length; at += 5_000) stdin.push(Buffer.from(deals.slice(at, at + 5_000)));
+    stdin.push(null);
+    const { report } = await interrupted(['push', '-', '--format', 'csv'], third('POST /deals'), { input: stdin });
+    expect(report).toMatchObject({ total: count, complete: true });
   });
 
   it('while it creates accounts tells which of them it created, and sends no deal', async () => {

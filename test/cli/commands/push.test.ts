@@ -180,7 +180,7 @@ Why, the most frequent first:
       problems: [
         {
           line: 4,
-          index: 2,
+          index: 1,
           externalDealId: '3',
           status: 'invalid',
           issues: [{ path: 'name', message: 'is required' }],
@@ -195,7 +195,9 @@ Why, the most frequent first:
     const rows = Array.from({ length: 250 }, (_, index) => `${index},Deal,\n`).join('');
     const cwd = await folderWith({ 'deals.csv': `externalDealId,name,amount\n${rows}0,Later,\n` });
     const { code, stdout } = await push(['deals.csv', '--dry-run'], { cwd, env: {} });
-    expect(stdout).toMatch(/251 deals\n {2}251 would be upserted\nin 3 requests \(nothing was sent\)/);
+    expect(stdout).toMatch(
+      /251 deals\n {2}250 would be upserted\n +1 superseded .*\nin 3 requests \(nothing was sent\)/,
+    );
     expect(stdout).toContain('To push them, run the same command without --dry-run.');
     expect(code).toBe(0);
     expect(emulator.requests).toHaveLength(0);

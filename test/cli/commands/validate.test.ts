@@ -56,9 +56,9 @@ describe('recotap validate', () => {
     const { stdout } = await recotap(['validate', 'deals.ndjson'], { cwd });
     expect(stdout).toContain(`
 What would be pushed:
-  linkable    1 of 5 deals name the domain of an account
+  linkable    1 of 4 deals name the domain of an account
   ids         1 in more than one row
-  currencies  EUR 3, USD 1; 1 amount without one
+  currencies  EUR 2, USD 1; 1 amount without one
   closedDate  2025-01-15 to 2026-12-01
 
 The first 3 deals:
@@ -66,9 +66,10 @@ The first 3 deals:
     const { stdout: json } = await recotap(['validate', 'deals.ndjson', '--json'], { cwd });
     expect(JSON.parse(json)).toMatchObject({
       valid: 5,
+      superseded: 1,
       linkable: 1,
       repeatedIds: 1,
-      currencies: { EUR: 3, USD: 1 },
+      currencies: { EUR: 2, USD: 1 },
       withoutCurrency: 1,
       dates: { closedDate: { first: '2025-01-15T10:00:00Z', last: '2026-12-01' } },
       preview: [{ externalDealId: '1' }, { externalDealId: '2' }, { externalDealId: '3' }],

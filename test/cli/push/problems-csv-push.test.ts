@@ -49,6 +49,23 @@ describe('a problems file in CSV', () => {
     expect(await read('p2.csv')).toBe('');
   });
 
+  it.each(['\u2028', '\u2029', '\t', '\r', '\n', '\r\n', '"', ';'])(
+    'gives back a cell with %j in it as it was',
+    async (character) => {
+      const { emulator, at } = await emulatorServer();
+      const name = `A${character}B`;
+      const cwd = await folderWith({
+        'deals.csv': `externalDealId,name,amount\n1,"${name.replaceAll('"', '""')}",x\n2,Other,y\n`,
+      });
+      await recotap(['push', 'deals.csv', '--problems', 'p.csv', ...at], { cwd });
+      const text = await readFile(join(cwd, 'p.csv'), 'utf8');
+      await writeFile(join(cwd, 'p.csv'), text.replace(',x\r\n', ',1\r\n').replace(',y\r\n', ',2\r\n'));
+      expect(await recotap(['push', 'p.csv', ...at], { cwd })).toMatchObject({ code: 0 });
+      expect(emulator.deals.get('1')).toMatchObject({ name, amount: 1 });
+      expect(emulator.deals.get('2')).toMatchObject({ amount: 2 });
+    },
+  );
+
   it('has all rows of a deal that several rows make', async () => {
     const rows = ['1;A;x;15.1.2026;acme.com', '1;A;x;15.1.2026;globex.com'];
     const { emulator, cwd, push, read } = await pushed([...header, ...rows]);
@@ -78,5 +95,63 @@ describe('a problems file in CSV', () => {
     expect((await push('p.csv', 'p2.csv')).code).toBe(1);
     expect(linesOf(await read('p2.csv')).slice(1, 3)).toEqual(['3', '4']);
     expect(await read('p2.csv')).toContain('too few cells: 2, where the header has 5');
+  });
+
+  it('keeps the reasons of rows with broken quotes, and reads them once they are corrected', async () => {
+    const { emulator, cwd, push, read, first } = await pushed([...header, '1;Deal "A";5;15.1.2026;acme.com']);
+    expect(first.stdout).toContain('recotap push p.csv --map mapping.yaml');
+    const text = await read('p.csv');
+    expect(text).toMatch(/^\ufeffline;reason;Deal ID;Deal Name;Amount;Close Date;Website\r\n3;"invalid: its quotes/);
+    expect((await push('p.csv', 'p2.csv')).code).toBe(1);
+    expect(await read('p2.csv')).toBe(text);
+    await writeFile(join(cwd, 'p.csv'), text.replace('Deal ""A""', 'Deal A'));
+    expect((await push('p.csv', 'p2.csv')).code).toBe(0);
+    expect(emulator.deals.get('1')).toMatchObject({ name: 'Deal A', amount: 5 });
+  });
+
+  it.each([
+    ['a quote that swallowed rows', ['1;"A;1;15.1.2026;a.com', '2;B;2;15.1.2026;b.com', '3;C";3;15.1.2026;c.com']],
+    ['a quote that is never closed', ['1;A;1;15.1.2026;a.com', '2;"B;2;15.1.2026;b.com']],
+    ['too many and too few cells', ['1;A;1;15.1.2026;a.com;x', '2;B', '3']],
+    ['a whole row in quotes', ['"1;A;1;15.1.2026;a.com"']],
+    ['an empty id', [';A;1;15.1.2026;a.com']],
+    ['an id alone', ['1;;;;']],
+  ])('pushed again without a correction comes back as it was: %s', async (_, rows) => {
+    const { push, read } = await pushed([...header, ...rows]);
+    expect((await push('p.csv', 'p2.csv')).code).toBe(1);
+    const linesOf = (text: string) => text.split('\r\n').map((line) => line.replace(/^\d+/, ''));
+    expect(linesOf(await read('p2.csv'))).toEqual(linesOf(await read('p.csv')));
+  });
+
+  it('is refused for files whose rows have no header in common', async () => {
+    const { at } = await emulatorServer();
+    const cwd = await folderWith({
+      'a.csv': 'externalDealId,name\n1,A\n',
+      'b.csv': 'externalDealId,name,amount\n2,B,5\n',
+      'c.ndjson': '{"externalDealId":"3","name":"C"}\n',
+    });
+    for (const other of ['b.csv', 'c.ndjson']) {
+      const { code, stderr } = await recotap(['push', 'a.csv', other, '--problems', 'p.csv', ...at], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`those of a.csv and ${other} differ. Name it .ndjson, or push the files one by one.`);
+    }
+    expect((await recotap(['push', 'a.csv', 'b.csv', 'c.ndjson', '--problems', 'p.ndjson', ...at], { cwd })).code).toBe(
+      0,
+    );
+  });
+
+  it('of JSON that could not be read keeps its reason, and takes the fields in the columns', async () => {
+    const { emulator, at } = await emulatorServer();
+    const cwd = await folderWith({ 'deals.ndjson': '{"externalDealId":"1","name":"A"\n' });
+    const push = (file: string, problems: string) => recotap(['push', file, '--problems', problems, ...at], { cwd });
+    const { stdout } = await push('deals.ndjson', 'p.csv');
+    expect(stdout).toContain('recotap push p.csv');
+    const text = await readFile(join(cwd, 'p.csv'), 'utf8');
+    expect((await push('p.csv', 'p2.csv')).code).toBe(1);
+    expect(await readFile(join(cwd, 'p2.csv'), 'utf8')).toBe(text);
+    const [columns, row = ''] = text.split('\r\n');
+    await writeFile(join(cwd, 'p.csv'), `${columns}\r\n${row.replace(/"\{.*$/, '1,A')}\r\n`);
+    expect((await push('p.csv', 'p2.csv')).code).toBe(0);
+    expect(emulator.deals.get('1')).toMatchObject({ name: 'A' });
   });
 });

@@ -11,7 +11,7 @@ import {
 type Problem = Parameters<ReturnType<typeof createCsvProblems>['add']>[0];
 
 async function csvOf(...problems: Problem[]): Promise<string> {
-  const csv = createCsvProblems();
+  const csv = createCsvProblems(['externalDealId', 'name']);
   for (const problem of problems) csv.add(problem, 'invalid: name is required');
   let text = '';
   for await (const part of csv.text(',')) text += part;
@@ -50,6 +50,19 @@ describe('problems as CSV', () => {
       '4,invalid: name is required,3,b,c',
       '5,invalid: name is required,"""4,d"',
     ]);
+  });
+
+  it('have the columns of the input, or those that every item needs, also where no row could be read', async () => {
+    const unread = { line: 2, item: '1,"A', rows: [{ columns, cells: ['1,"A'] }] };
+    expect(await csvOf(unread)).toBe('line,reason,id,Close Date\r\n2,invalid: name is required,"1,""A"\r\n');
+    expect(await csvOf({ line: 2, item: '{"a":' })).toMatch(/^line,reason,externalDealId,name\r\n/);
+  });
+
+  it('keep columns of the same name and columns without one', async () => {
+    const rows = [{ columns: ['id', 'Notes', 'Notes', '', ''], cells: ['1', 'a', 'b', 'c', 'd'] }];
+    expect(await csvOf({ line: 2, item: {}, rows })).toBe(
+      'line,reason,id,Notes,Notes,,\r\n2,invalid: name is required,1,a,b,c,d\r\n',
+    );
   });
 
   it('have the fields of the item where the input has no columns, with those that only a later one has', async () => {

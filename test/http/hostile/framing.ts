@@ -1,6 +1,9 @@
 import { type Answer, answer, close, endless, hang, head, json, reset, trickle } from './server.js';
 
-/** What becomes of the deals; `either` where HTTP leaves it to the client, and transports differ. */
+/**
+ * What becomes of the deals: `upserted` where a right answer is there in full and by the rules, `unsent` where no reading of the bytes gives
+ * one. A right answer in broken framing is `either`: the parser of the platform decides, and it differs between versions of Node.
+ */
 export type Came = 'upserted' | 'failed' | 'unsent' | 'either';
 export type Case = [what: string, answer: Answer, came: Came];
 
@@ -17,16 +20,16 @@ export const lengths: Case[] = [
   ['a length that is too long', (good) => [ok(`content-length: ${good.length + 5}`) + good, close], 'unsent'],
   ['a length that is too long, and an open connection', (good) => [ok('content-length: 999') + good, hang], 'unsent'],
   ['a length of 0 and a body', (good) => [`${ok('content-length: 0')}${good}`], 'unsent'],
-  ['a negative length', (good) => [ok('content-length: -1') + good, close], 'unsent'],
-  ['a length that is a word', (good) => [ok('content-length: many') + good, close], 'unsent'],
-  ['a length beyond all numbers', (good) => [ok(`content-length: ${'9'.repeat(40)}`) + good, close], 'unsent'],
-  ['a length in hexadecimal', (good) => [ok('content-length: 0x20') + good, close], 'unsent'],
+  ['a negative length', (good) => [ok('content-length: -1') + good, close], 'either'],
+  ['a length that is a word', (good) => [ok('content-length: many') + good, close], 'either'],
+  ['a length beyond all numbers', (good) => [ok(`content-length: ${'9'.repeat(40)}`) + good, close], 'either'],
+  ['a length in hexadecimal', (good) => [ok('content-length: 0x20') + good, close], 'either'],
   [
     'two lengths that differ',
     (good) => [ok('content-length: 5', `content-length: ${good.length}`) + good, close],
-    'unsent',
+    'either',
   ],
-  ['two lengths in one header', (good) => [ok(`content-length: ${good.length}, 5`) + good, close], 'unsent'],
+  ['two lengths in one header', (good) => [ok(`content-length: ${good.length}, 5`) + good, close], 'either'],
   [
     'a length and chunks',
     (good) => [ok('content-length: 3', 'transfer-encoding: chunked') + chunk(good) + last, close],
@@ -62,11 +65,11 @@ export const statusLines: Case[] = [
   ['no HTTP at all', () => ['220 mail.example.com ESMTP\r\n', close], 'unsent'],
   ['binary noise', () => [Buffer.from([0, 255, 1, 254, 13, 10, 13, 10]), close], 'unsent'],
   ['a TLS alert', () => [Buffer.from([21, 3, 1, 0, 2, 2, 40]), close], 'unsent'],
-  ['HTTP/0.9: the body alone', (good) => [good, close], 'unsent'],
+  ['HTTP/0.9: the body alone', (good) => [good, close], 'either'],
   ['HTTP/1.0', (good) => [answer(good).toString().replace('HTTP/1.1', 'HTTP/1.0'), close], 'upserted'],
   ['HTTP/9.9', (good) => [answer(good).toString().replace('HTTP/1.1', 'HTTP/9.9'), close], 'either'],
   ['a status of two digits', (good) => [answer(good, '20 OK'), close], 'unsent'],
-  ['a status of four digits', (good) => [answer(good, '2000 OK'), close], 'unsent'],
+  ['a status of four digits', (good) => [answer(good, '2000 OK'), close], 'either'],
   ['a status that is a word', (good) => [answer(good, 'OK'), close], 'unsent'],
   ['the status 0', (good) => [answer(good, '000 Zero'), close], 'unsent'],
   ['the status 999', (good) => [answer(good, '999 Odd'), close], 'unsent'],
@@ -101,11 +104,11 @@ export const headers: Case[] = [
   ['no headers', () => ['HTTP/1.1 200 OK\r\n\r\n', close], 'unsent'],
   ['headers without an end', () => ['HTTP/1.1 200 OK\r\n', endless(`x-a: ${'b'.repeat(1_000)}\r\n`)], 'unsent'],
   ['headers that come ever slower', () => ['HTTP/1.1 200 OK\r\n', trickle('x-a: b\r\n')], 'unsent'],
-  ['a header of 64 kB', (good) => [answer(good, '200 OK', `x-a: ${'b'.repeat(65_536)}`), close], 'unsent'],
-  ['a header without a colon', (good) => [answer(good, '200 OK', 'nonsense'), close], 'unsent'],
-  ['a header without a name', (good) => [answer(good, '200 OK', ': nobody'), close], 'unsent'],
-  ['a header name with a blank', (good) => [answer(good, '200 OK', 'x a: b'), close], 'unsent'],
-  ['a header with a NUL', (good) => [answer(good, '200 OK', 'x-a: b\0c'), close], 'unsent'],
+  ['a header of 64 kB', (good) => [answer(good, '200 OK', `x-a: ${'b'.repeat(65_536)}`), close], 'either'],
+  ['a header without a colon', (good) => [answer(good, '200 OK', 'nonsense'), close], 'either'],
+  ['a header without a name', (good) => [answer(good, '200 OK', ': nobody'), close], 'either'],
+  ['a header name with a blank', (good) => [answer(good, '200 OK', 'x a: b'), close], 'either'],
+  ['a header with a NUL', (good) => [answer(good, '200 OK', 'x-a: b\0c'), close], 'either'],
   ['a header in Latin-1', (good) => [answer(good, '200 OK', `x-a: ${'\xff'}`)], 'upserted'],
   ['a folded header', (good) => [answer(good, '200 OK', 'x-a: b\r\n c'), close], 'either'],
   ['__proto__ as a header', (good) => [answer(good, '200 OK', '__proto__: b', 'constructor: c')], 'upserted'],

@@ -13,6 +13,11 @@ const reasons = {
     'a quote opened here is closed on a later line, and the lines between look like rows: a quote inside a cell has to be doubled, and the cell quoted',
 };
 
+/** Whether a row could not be read because of its quotes: its text may become a row again. */
+export function isBrokenQuotes(unreadable: string): boolean {
+  return Object.values(reasons).includes(unreadable);
+}
+
 /** Reads the records of a CSV file, as its bytes come. */
 export interface CsvRecords {
   read(chunk: Buffer): Iterable<Row[]>;

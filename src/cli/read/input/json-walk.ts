@@ -1,9 +1,15 @@
 import { endOfValue, NotJson } from './json-end.js';
 import type { Text } from './json-text.js';
-import { jsonRow, longestRecord, type Row } from './row.js';
+import { longestRecord } from './row.js';
 
-/** A parser yields rows, and undefined when it needs more text. */
-export type Parser<Result = void> = Generator<Row | undefined, Result>;
+/** The JSON of an element, and the line on which it starts. */
+export interface Element {
+  json: string;
+  line: number;
+}
+
+/** A parser yields the elements that are rows, and undefined when it needs more text. */
+export type Parser<Result = void> = Generator<Element | undefined, Result>;
 
 /** An array in a document that is not in another array. */
 export interface FoundArray {
@@ -52,8 +58,8 @@ export function* walk(text: Text, isRows: (path: string) => boolean): Parser<Fou
     while (!(yield* closes(text, ']'))) {
       yield* peek(text);
       const { line } = text;
-      const element = yield* takeValue(text);
-      if (areRows) yield jsonRow(element, line, 'element');
+      const json = yield* takeValue(text);
+      if (areRows) yield { json, line };
       yield* comma(text, ']');
     }
   }

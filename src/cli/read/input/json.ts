@@ -2,8 +2,9 @@ import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../../terminal/cli-error.js';
 import { quoted, sentence } from '../../terminal/words.js';
 import { NotJson } from './json-end.js';
+import { jsonRow } from './json-row.js';
 import { createText, type Text } from './json-text.js';
-import { type FoundArray, type Parser, peek, walk } from './json-walk.js';
+import { type Element, type FoundArray, type Parser, peek, walk } from './json-walk.js';
 import type { Row } from './row.js';
 
 /**
@@ -97,7 +98,10 @@ function* rowsSoFar(parser: Parser, text: Text, name: string): Generator<Row[]> 
   const rows: Row[] = [];
   let fault: unknown;
   try {
-    for (let row = parser.next().value; row !== undefined; row = parser.next().value) rows.push(row as Row);
+    for (let found = parser.next().value; found !== undefined; found = parser.next().value) {
+      const { json, line } = found as Element;
+      rows.push(jsonRow(json, line, 'element'));
+    }
   } catch (error) {
     fault = error;
   }

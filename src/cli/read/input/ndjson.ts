@@ -1,6 +1,7 @@
 import { CliError } from '../../terminal/cli-error.js';
+import { jsonRow } from './json-row.js';
 import { createLineSplitter } from './lines.js';
-import { jsonRow, longestRecord, type Row } from './row.js';
+import { longestRecord, type Row } from './row.js';
 
 /**
  * Reads one JSON value a line. A line that is not JSON is an unreadable row. Blank lines are skipped.

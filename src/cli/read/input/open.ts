@@ -16,13 +16,14 @@ export interface Input {
   readonly size: number | undefined;
   /** Of `size`. */
   readonly bytesRead: number;
-  /** Unpacked. @throws CliError for a kind of file that cannot be read, and when reading fails */
+  /** Unpacked. @throws CliError for a kind of file that cannot be read, and when reading fails; StoppedInput after `stop` */
   readonly bytes: AsyncIterable<Buffer>;
-  /** Whether `stop` was called. */
-  readonly stopped: boolean;
-  /** Ends the input here. */
+  /** Ends the input here. What has come in until then can still be read. */
   stop(): void;
 }
+
+/** Comes after the last bytes of an input that was stopped, so that no reader takes what may be cut off for a whole row. */
+export class StoppedInput extends Error {}
 
 /** @throws CliError when there is no such file, or it cannot be read */
 export async function openInput(file: string, io: Io): Promise<Input> {
@@ -41,20 +42,25 @@ export async function openInput(file: string, io: Io): Promise<Input> {
 function streamInput(name: string, size: number | undefined, stream: Readable): Input {
   let bytesRead = 0;
   let stopped = false;
+  /** What had come in, and was not read yet, when the input was stopped. */
+  const waiting: Buffer[] = [];
   // Nobody listens before the bytes are read, which then throws the error.
   stream.on('error', () => {});
 
   async function* read(): AsyncGenerator<Buffer> {
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
-        if (stopped) return;
         bytesRead += chunk.length;
         if (size !== undefined && bytesRead > size) break;
         yield chunk;
       }
     } catch (error) {
-      if (stopped) return;
-      throw fileError(error, name);
+      if (!stopped) throw fileError(error, name);
+    }
+    if (stopped) {
+      yield* waiting;
+      if (!stream.readableEnded) throw new StoppedInput();
+      return;
     }
     if (size === undefined || bytesRead === size) return;
     // Otherwise items would be lost, or taken half written, and nobody would know.
@@ -72,11 +78,10 @@ function streamInput(name: string, size: number | undefined, stream: Readable): 
     get bytesRead() {
       return bytesRead;
     },
-    get stopped() {
-      return stopped;
-    },
     stop() {
+      if (stopped) return;
       stopped = true;
+      for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) waiting.push(chunk);
       stream.destroy();
     },
   };

@@ -18,9 +18,7 @@ export interface Rows {
   readonly size: number | undefined;
   /** Of `size`. */
   readonly bytesRead: number;
-  /** Whether `stop` was called. */
-  readonly stopped: boolean;
-  /** Ends the rows here. */
+  /** Ends the rows here. Those that have come in until then can still be read. */
   stop(): void;
   /** The names of the columns, where the format has them: then each row's value is its cells, `string[]`. */
   readonly columns?: string[] | undefined;
@@ -43,30 +41,7 @@ export function isNestedTooDeep(value: unknown, levels = deepest): boolean {
   return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
 }
 
-/** Parses one JSON text. Whole numbers beyond 2^53 come as texts, with all of their digits. */
-export function jsonRow(text: string, line: number, what: string): Row {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { line, value: text, unreadable: `this ${what} is not valid JSON` };
-  }
-  if (isNestedTooDeep(value))
-    return { line, value: text, unreadable: `this ${what} is nested deeper than any item may be` };
-  return { line, value: mayRound.test(text) ? JSON.parse(withoutRounding(text)) : value, unreadable: undefined };
-}
-
-/** A number of 16 digits, or with an exponent. Few rows have one. */
-const mayRound = /(?:^|[:,[\s])-?(?:\d{16}|\d[\d.]*[eE])/;
-
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/** Puts numbers that JavaScript would round to another integer, or to infinity, into quotes. */
-function withoutRounding(json: string): string {
-  return json.replace(stringOrNumber, (token) => {
-    if (token.startsWith('"')) return token;
-    const value = Number(token);
-    const isRounded = !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
-    return isRounded ? `"${token}"` : token;
-  });
+/** Whether a row could not be read because of its JSON. */
+export function isUnreadableJson(reason: string): boolean {
+  return /^this (?:line|element) (?:is|has) /.test(reason);
 }

@@ -6,10 +6,10 @@ import { formatOf, sniffFormat } from './format.js';
 import { type Input, openInput } from './open.js';
 import type { ReadOptions } from './options.js';
 import { type Peeked, peek } from './peek.js';
+import { withoutProblemColumns } from './problem-rows.js';
 import type { Row, Rows } from './row.js';
 import { isZip, longestSignature } from './signatures.js';
-import { countProblemColumns, problemsDelimiter, undefuse } from './spreadsheet-cells.js';
-import { checkWidth } from './table.js';
+import { problemsDelimiter } from './spreadsheet-cells.js';
 
 interface Found {
   columns?: string[] | undefined;
@@ -42,9 +42,6 @@ export async function openRows(file: string, options: ReadOptions, itemsKey: str
       size: input.size,
       get bytesRead() {
         return input.bytesRead;
-      },
-      get stopped() {
-        return input.stopped;
       },
       stop: input.stop,
       ...found,
@@ -87,38 +84,6 @@ function optionsFor(start: string, given: ReadOptions): ReadOptions {
   if (delimiter === undefined) return given;
   const { header: _, skip: __, encoding, ...options } = given;
   return { ...options, delimiter, encoding: start.startsWith('\ufeff') ? undefined : encoding };
-}
-
-/** The rows of a problems file, as they were in the input that it is about. */
-function withoutProblemColumns(table: Found & { columns: string[] }, name: string): Found {
-  const { columns, rows, notes } = table;
-  const count = countProblemColumns(columns);
-  if (count === 0) return table;
-  const restored = (cells: string[]) => cells.slice(count).map(undefuse);
-  const restore = (row: Row): Row => {
-    if (!Array.isArray(row.value)) return row;
-    const value = restored(row.value);
-    const checked = checkWidth({ ...row, value, unreadable: undefined }, columns.length - count);
-    const [place, newer] = [row.value[0], count > 2 ? row.value[2] : ''];
-    const line = checked.unreadable === undefined ? row.line : (numberIn(place) ?? row.line);
-    return { ...checked, line, newer: numberIn(newer) };
-  };
-  async function* restoredRows(): AsyncGenerator<Row[]> {
-    for await (const group of rows) yield group.map(restore);
-  }
-  const left = columns.slice(0, count).map(quoted).join(' and ');
-  return {
-    ...table,
-    columns: restored(columns),
-    rows: restoredRows(),
-    notes: () => [`${name} is a problems file: its columns ${left} are no part of the rows.`, ...notes()],
-  };
-}
-
-/** The line in `7` and in `deals.csv:7`. */
-function numberIn(place = ''): number | undefined {
-  const digits = /(?:^|:)(\d{1,15})\s*$/.exec(place)?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 async function openJson(

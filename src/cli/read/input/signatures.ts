@@ -14,6 +14,8 @@ const binary: [start: RegExp, what: string][] = [
   [/^04224d18/, 'is packed by LZ4. Unpack it with lz4cat, and name - as the file'],
   [/^377abcaf271c/, 'is a 7z archive. Unpack it with 7z x, and name the file in it'],
   [/^526172211a07/, 'is a RAR archive. Unpack it, and name the file in it'],
+  [/^4f5243(?:0[0-8]|1[0-9a-f])/, 'is ORC. Export it as CSV or NDJSON'],
+  [/^(?:[2-7][0-9a-f]){1,60}(?:00){4}/, 'is a tar archive, or no text. Unpack it, and name the file in it'],
   [/^504b0506/, 'is a zip archive with nothing in it'],
   [/^(?:fffe0000|0000feff)/, 'is UTF-32. Convert it: iconv -f UTF-32 -t UTF-8'],
 ];

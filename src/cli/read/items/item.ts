@@ -29,6 +29,8 @@ export interface ItemSource {
   readonly items: AsyncIterable<unknown>;
   /** Where an item stands. Each place can be taken once, so that memory does not grow with the file. */
   takePlace(index: number): ItemPlace | undefined;
+  /** The version of an item whose place was not taken yet. */
+  versionOf(index: number): string | number | undefined;
   /** How much of the file is done once `settled` items are, from 0 to 1; undefined when its size is not known. */
   fraction(settled: number): number | undefined;
   /** What the user should know about the file, once it is read. */
@@ -43,18 +45,26 @@ export interface ItemSource {
 
 /** Where an item stands in the input. */
 export interface ItemPlace {
-  /** The line on which it starts, counted from 1. */
+  /** The line on which it starts, counted from 1. Of several rows, the first that is invalid, or else the first. */
   line: number;
+  /** The lines of its rows, when there are several: `3`, or `b.csv:3` when there are several files. */
+  lines?: readonly (number | string)[] | undefined;
   /** The file, when there are several. */
   file?: string | undefined;
-  /** The line of a later row that has another version of the item. */
+  /** The line of a newer version of the item, which can be sent. */
   newer?: number | undefined;
+  /** The version of the item, such as the "last modified" of a CRM. */
+  version?: string | number | undefined;
   /** Its rows as they were read, where the input has columns and they are wanted. */
   rows?: readonly ReadRow[] | undefined;
 }
 
-/** A row with its columns. */
+/** A row with its columns. One that could not be read has its text as its only cell. */
 export interface ReadRow {
+  /** Default: the line of the item. */
+  readonly line?: number | undefined;
+  /** Default: the file of the item. */
+  readonly file?: string | undefined;
   readonly columns: readonly string[];
   readonly cells: readonly string[];
 }
@@ -69,7 +79,7 @@ export function isProblemStatus(status: unknown): status is ProblemStatus {
 }
 
 /** An item that cannot be sent for these issues, together with those that the contract finds, so that it has to be corrected only once. */
-export function invalidItem(item: unknown, issues: readonly Issue[], kind: ItemKind): InvalidItem {
+export function invalidItem(item: unknown, issues: readonly Issue[], kind: Pick<ItemKind, 'validate'>): InvalidItem {
   const validation = kind.validate(item);
   if (validation.valid) return new InvalidItem(item, [...issues]);
   const known = new Set(issues.map(({ path }) => path));

@@ -1,106 +1,124 @@
-import { InvalidItem, type Issue } from '../../../index.js';
+import { checkItem } from '../../../index.js';
+import { sortableVersion } from '../../../ledger/index.js';
+import { CliError } from '../../terminal/cli-error.js';
 import { counted, number } from '../../terminal/words.js';
-import { marks } from './groups.js';
-import { hashOf } from './hash.js';
-import { createHeld } from './held.js';
-import { entriesOf, idOf, type Joined, type Joiner, type Joining, type Place } from './model.js';
-import type { Survey } from './survey.js';
+import { entriesOf, idOf, type Joined, type Joiner, partOf, type Repeats, type Waiting } from './model.js';
+import type { Part, Shape } from './shape.js';
+import { type Version, versionsOf } from './versions.js';
+import { blamed, wholeOf } from './whole.js';
+
+interface JoinerOptions {
+  repeats: Repeats;
+  waiting: Waiting;
+  shape: Shape;
+  /** Names a file by its number. */
+  nameOf(file: number): string;
+}
 
 /** For files, which were looked at before. */
-export function createJoiner({ groups, compared }: Survey, joining: Joining): Joiner {
-  const { idField, word, list } = joining;
-  const listBit = list === undefined ? 0 : 1 << compared.names.indexOf(list);
-  const held = createHeld();
-  let repeated = 0;
+export function createJoiner({ repeats, waiting, shape, nameOf }: JoinerOptions): Joiner {
+  const { kind, list } = shape;
   const joined = { rows: 0, items: 0 };
-  const differing = { ids: 0, fields: 0 };
+  const heldBack = { rows: 0, items: 0 };
+  const differing = { ids: 0, fields: new Set<string>() };
 
-  function join(parts: readonly Part[]): Joined {
-    joined.rows += parts.length;
-    joined.items++;
-    return { item: whole(parts, list ?? ''), places: parts.map(({ place }) => place), newer: undefined };
+  /** The items of all rows of an id. */
+  function settle(given: readonly Part[]): Joined[] {
+    const parts = byVersion(given);
+    const versions = versionsOf(parts, shape);
+    const items = versions.flatMap(itemsOf);
+    if (items.length === 1) return items;
+    if (versions.length > 1) differing.ids++;
+    for (const { differs } of versions) for (const field of differs) differing.fields.add(field);
+    const newest = items.findLastIndex(({ item }) => isValid(item));
+    const newer = items[newest]?.places.at(-1);
+    return items.map((item, index) => (index < newest ? { ...item, newer } : item));
   }
 
-  function heldParts(group: number): Part[] {
-    return held.take(group).map((text) => JSON.parse(text) as Part);
+  function itemsOf({ parts, isHeldBack, isRepetition }: Version): Joined[] {
+    if (isRepetition) return parts.map((part) => joinedOf([part]));
+    const counts = isHeldBack ? heldBack : joined;
+    counts.rows += parts.length;
+    counts.items++;
+    return [joinedOf(parts)];
+  }
+
+  function joinedOf(parts: readonly Part[]): Joined {
+    const item = wholeOf(parts, shape);
+    const isBlamed = parts.length > 1 && !isValid(item);
+    const { place } = (isBlamed ? blamed(parts, shape) : undefined) ?? (parts[0] as Part);
+    return { item, at: place, places: parts.map((part) => part.place) };
+  }
+
+  function isValid(item: unknown): boolean {
+    return checkItem(item, kind).valid;
   }
 
   return {
     isDoubtful: false,
-    repeated: () => repeated,
-    take(item, place, raw) {
-      // Nearly always no id is in more than one row.
-      const id = groups.size === 0 ? undefined : idOf(item, idField);
-      const group = id === undefined ? -1 : groups.find(hashOf(id));
-      if (group === -1) return { item, places: [place], newer: undefined };
-      const bits = groups.compare(group, compared.hashesOf(raw()));
-      const last = groups.last(group);
-      if (last.row > place.row && groups.mark(group, marks.repeated)) repeated++;
-      if (bits !== 0 && bits === listBit) {
-        const part = partOf(item, place);
-        if (place.row === last.row) return join([...heldParts(group), part]);
-        held.put(group, JSON.stringify(part));
-        return undefined;
-      }
-      if (bits !== 0) {
-        if (groups.mark(group, marks.differing)) differing.ids++;
-        differing.fields |= bits;
-      }
-      return { item, places: [place], newer: last.row > place.row ? last : undefined };
+    repeated: repeats.ids,
+    get waiting() {
+      return waiting.rows;
     },
-    rest: () => held.groups().map((group) => join(heldParts(group))),
+    take(item, place) {
+      const id = idOf(item, kind.idField);
+      if (!repeats.had(place.row, id))
+        throw new CliError(
+          `${nameOf(place.file)} gave another ${kind.word} for line ${place.line} than when it was looked at before. The file must not change while it is read, and a mapping must make the same of a row each time.`,
+        );
+      const [isFirst, isLast] = [repeats.isFirst(place.row), repeats.isLast(place.row)];
+      if (id === undefined || (isFirst && isLast)) return [{ item, at: place, places: [place] }];
+      waiting.put(id, partOf(item, place), isFirst);
+      const parts = isLast ? waiting.take(id) : undefined;
+      return parts === undefined ? [] : settle(parts);
+    },
+    *rest() {
+      for (const parts of waiting.rest()) yield* settle(parts);
+    },
     notes: () => [
-      ...(joined.items === 0 ? [] : [joinedNote(joined, joining)]),
-      ...(differing.ids === 0 ? [] : [differingNote(differing.ids, word, namesOf(differing.fields))]),
+      ...(joined.items === 0 ? [] : [joinedNote(joined, kind.word, entriesOf(list))]),
+      ...(heldBack.items === 0 ? [] : [heldBackNote(heldBack, kind.word, entriesOf(list))]),
+      ...(differing.ids === 0 ? [] : [differingNote(differing.ids, kind.word, fieldsOf(differing.fields, shape))]),
     ],
-    close: held.close,
+    close: waiting.close,
   };
-
-  function namesOf(bits: number): string[] {
-    return compared.names.filter((_, bit) => (bits & (1 << bit)) !== 0);
-  }
 }
 
-/** What is kept of a row until its item is whole. */
-interface Part {
-  place: Place;
-  item: Record<string, unknown>;
-  issues: Issue[];
+/** In the order of their versions, if each has one; otherwise as they stand in the file. */
+function byVersion(parts: readonly Part[]): readonly Part[] {
+  const keys = new Map(parts.map((part) => [part, sortableVersion(part.place.version ?? '')]));
+  if ([...keys.values()].some((key) => key === undefined)) return parts;
+  return [...parts].sort((a, b) => compare(keys.get(a) as string, keys.get(b) as string));
 }
 
-function partOf(item: unknown, place: Place): Part {
-  const [own, issues] = item instanceof InvalidItem ? [item.item, item.issues] : [item, []];
-  return { item: own as Record<string, unknown>, issues: [...issues], place };
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
-/** The last row with the lists of all. What is wrong with an entry is wrong with the whole. */
-function whole(parts: readonly Part[], list: string): unknown {
-  const entries = new Map<string, unknown>();
-  const issues: Issue[] = [];
-  for (const [index, { item, issues: own }] of parts.entries()) {
-    const places = ((item[list] as unknown[] | undefined) ?? []).map((entry) => {
-      const text = JSON.stringify(entry);
-      if (!entries.has(text)) entries.set(text, entry);
-      return [...entries.keys()].indexOf(text);
-    });
-    for (const { path, message } of own) {
-      const [, at, rest] = new RegExp(`^${list}\\.(\\d+)(.*)$`, 's').exec(path) ?? [];
-      if (at !== undefined) issues.push({ path: `${list}.${places[Number(at)]}${rest}`, message });
-      else if (index === parts.length - 1) issues.push({ path, message });
-    }
-  }
-  const last = parts.at(-1)?.item ?? {};
-  const item = entries.size === 0 ? last : { ...last, [list]: [...entries.values()] };
-  return issues.length === 0 ? item : new InvalidItem(item, issues);
+interface Count {
+  rows: number;
+  items: number;
 }
 
-function joinedNote({ rows, items }: { rows: number; items: number }, joining: Joining): string {
-  const made = items === 1 ? `one ${joining.word}` : counted(items, joining.word);
-  return `${number(rows)} rows made ${made}: they share an id and differ only in their ${entriesOf(joining)}.`;
+function joinedNote({ rows, items }: Count, word: string, entries: string): string {
+  const made = items === 1 ? `one ${word}` : counted(items, word);
+  return `${number(rows)} rows made ${made}: they share an id and differ only in their ${entries}.`;
+}
+
+function heldBackNote({ rows, items }: Count, word: string, entries: string): string {
+  const made = items === 1 ? `one invalid ${word}` : `${number(items)} invalid ${word}s`;
+  return `${number(rows)} rows were held back as ${made}: they share an id, and one of the rows is invalid. Alone, the others would lose its ${entries}.`;
 }
 
 function differingNote(ids: number, word: string, fields: readonly string[]): string {
   const several = ids === 1 ? '1 id is' : `${number(ids)} ids are`;
   const they = ids === 1 ? 'The rows differ' : 'Their rows differ';
   return `${several} in more than one row. ${they} in ${fields.join(', ')}. The last row of each ${word} counts.`;
+}
+
+/** In the order of the contract. */
+function fieldsOf(found: ReadonlySet<string>, { kind, names }: Shape): string[] {
+  const order = kind.fields.map(({ name }) => name);
+  return [...order, ...names.slice(-1)].filter((name) => found.has(name));
 }

@@ -81,7 +81,6 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       const id = buildId?.(row, { issues, take: convertQuietly, count: noCount });
       return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
-    raw: (row) => (build(row, { issues: [], take: (_, raw) => raw, count: noCount }) ?? {}) as Record<string, unknown>,
     readings: () =>
       converters.flatMap(({ converter, columns }) => {
         const reading = converter.reading?.();
@@ -171,7 +170,7 @@ function buildField(field: FieldMapping, path: string, parts: AllParts): Built {
 
 /** A part of a mapping that makes entries of a list. */
 interface Filling extends Pick<Built, 'look'> {
-  /** Adds entries. Returns a value that is no list, in its place. */
+  /** Adds entries. Returns a value that is no list. */
   fill(list: unknown[], row: unknown, pass: Pass): unknown;
 }
 
@@ -185,11 +184,11 @@ function buildList(entries: readonly ListEntry[], path: string, parts: AllParts)
   return {
     build(row, pass) {
       const list: unknown[] = [];
-      for (const { fill } of fillings) {
-        const other = fill(list, row, pass);
-        if (other !== undefined) return other;
-      }
-      return list.length === 0 ? undefined : list;
+      const others = fillings.map(({ fill }) => fill(list, row, pass)).filter((other) => other !== undefined);
+      if (list.length === 0 && others.length < 2) return others[0];
+      // As texts they are no entries, so that they are refused until they are corrected.
+      list.push(...others.map((other) => (typeof other === 'string' ? other : JSON.stringify(other))));
+      return list;
     },
     look: inTurn(fillings.map(({ look }) => look)),
   };

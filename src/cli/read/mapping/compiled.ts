@@ -1,5 +1,5 @@
 import { counted, number } from '../../terminal/words.js';
-import type { Sentence, Tally } from '../values/converter.js';
+import type { Refused, Sentence, Tally } from '../values/converter.js';
 
 /** What a mapping makes of a row that it leaves out. */
 export const skipped: unique symbol = Symbol('skipped');
@@ -12,11 +12,12 @@ export interface Compiled {
   toItem(row: unknown, tally: Tally): unknown;
   /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
   look(row: unknown): string | undefined;
-  /** The item of a row with its values as the file has them. */
-  raw(row: unknown): Record<string, unknown>;
   /** What the look told about columns. */
   readings(): string[];
 }
+
+/** Reads the version of a row, such as its "last modified"; undefined when it has none. */
+export type ReadVersion = (row: unknown) => string | number | Refused | undefined;
 
 /** Tells why rows were left out, and how often. */
 export const skippedRows: Sentence = (total, details) =>

@@ -27,19 +27,25 @@ export function contractJson(kind: ItemKind, converterOf: (spec: ValueSpec) => C
   });
   const idField = kind.fields.find(({ name }) => name === kind.idField);
   const idConverter = idField && converterOf({ wanted: idField });
+
+  /** The id of a row, if it has one that can be used. */
+  function id(row: unknown): string | undefined {
+    const own = isObject(row) && Object.hasOwn(row, kind.idField) ? row[kind.idField] : undefined;
+    const value = own === undefined || own === null ? '' : idConverter?.convert(own, noTally);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
   return {
     toItem(row: unknown, tally: Tally): unknown {
       const issues: Issue[] = [];
       const item = read(row, '', { issues, tally });
       return issues.length === 0 ? item : invalidItem(item, issues, kind);
     },
+    id,
     look(row: unknown): string | undefined {
       look?.(row);
-      const id =
-        isObject(row) && Object.hasOwn(row, kind.idField) ? idConverter?.convert(row[kind.idField], noTally) : '';
-      return typeof id === 'string' && id !== '' ? id : undefined;
+      return id(row);
     },
-    raw: (row: unknown) => (isObject(row) ? row : {}),
     readings: (): string[] =>
       converters.flatMap(({ path, converter }) => {
         const reading = converter.reading?.();
@@ -61,14 +67,14 @@ function readerOf(
   if (wanted.items?.fields !== undefined)
     return listReader(objectReader(wanted.items.fields, `${path}[].`, converterAt, 'entry'));
   if (wanted.fields !== undefined) return objectReader(wanted.fields, `${path}.`, converterAt, 'object');
-  // Keys of the user's own, and lists of texts, are as the user wants them.
-  if (wanted.type === 'object' || wanted.type === 'array') return { read: (value) => value };
-  return valueReader(converterAt({ wanted, within }, path), isId(wanted));
+  const converter = converterAt({ wanted: { name: path, ...wanted }, within }, path);
+  const { type } = wanted;
+  // Of what is no text, ids, keys of the user's own and lists of texts are read: the rest is right, or for the validation to refuse.
+  const taken = isId(wanted) ? ['string', 'number'] : type === 'object' || type === 'array' ? ['object'] : ['string'];
+  return valueReader(converter, (raw) => taken.includes(typeof raw));
 }
 
-function valueReader({ convert, look }: Converter, takesNumbers: boolean): FieldReader {
-  // Of what is no text, only an id is read: the rest is right, or for the validation to refuse.
-  const isTaken = (raw: unknown) => typeof raw === 'string' || (takesNumbers && typeof raw === 'number');
+function valueReader({ convert, look }: Converter, isTaken: (raw: unknown) => boolean): FieldReader {
   const isBlank = (raw: unknown) => typeof raw === 'string' && raw.trim() === '';
   return {
     read(raw, path, { tally, issues }) {

@@ -62,7 +62,7 @@ export function elementsIn(
 ): { elements: readonly unknown[] } | { message: string } {
   if (raw instanceof Misfit) return { message: raw.message };
   if (isEmpty(raw)) return { elements: [] };
-  if (table !== undefined) return { elements: table.rowsOf(keyOf(raw)) };
+  if (table !== undefined) return { elements: table.rowsOf(raw) };
   if (Array.isArray(raw)) return { elements: raw };
   if (split === undefined || typeof raw === 'object')
     return { message: 'must be a list. For a text with several values, say what is between them, as in split: ";"' };

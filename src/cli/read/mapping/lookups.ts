@@ -3,7 +3,7 @@ import { CliError } from '../../terminal/cli-error.js';
 import { suggestion } from '../../terminal/suggest.js';
 import { quoted, quotedList, sentence } from '../../terminal/words.js';
 import type { Row } from '../input/row.js';
-import type { Setup, Table, TableSpec, Tables } from './model.js';
+import { noRow, type Setup, type Table, type TableSpec, type Tables } from './model.js';
 import { pathReader } from './path.js';
 import { isEmpty, keyOf } from './raw.js';
 
@@ -43,6 +43,19 @@ export async function readTables(
   return { tables, notes };
 }
 
+/** A row of a table, as it was read. */
+interface Found {
+  readonly value: unknown;
+  readonly line: number;
+}
+
+/** How rows are read: the cells of CSV by their position, the objects of JSON by a path. */
+interface Form {
+  has(field: string): boolean;
+  field(name: string): (row: unknown) => unknown;
+  toObject(row: unknown): object;
+}
+
 async function readTable(
   name: string,
   spec: TableSpec,
@@ -50,73 +63,110 @@ async function readTable(
   open: OpenRows,
 ): Promise<{ table: Table; size: number }> {
   const { columns, rows } = await open(file);
-  const objects: { object: object; line: number }[] = [];
-  const toObject = columns === undefined ? undefined : objectsWith(columns);
+  const found: Found[] = [];
   for await (const group of rows) {
     for (const { value, line, unreadable } of group) {
       if (unreadable !== undefined) throw new CliError(`${file}, line ${line}: ${sentence(unreadable)}`);
-      const object = toObject === undefined ? value : toObject(value as string[]);
-      if (typeof object !== 'object' || object === null)
+      if (typeof value !== 'object' || value === null)
         throw new CliError(`${file}, line ${line}: expected an object, as each row of ${name}.`);
-      objects.push({ object, line });
+      found.push({ value, line });
     }
   }
-  const has = (field: string) => {
-    const read = pathReader(field);
-    return columns?.includes(field) ?? objects.some(({ object }) => read(object) !== undefined);
-  };
-  const key = spec.key.find(has);
-  if (key === undefined && (columns !== undefined || objects.length > 0)) {
-    const found = columns ?? Object.keys(objects[0]?.object ?? {});
+  const form = columns === undefined ? jsonForm(found) : csvForm(columns);
+  const key = spec.key.find(form.has);
+  if (key === undefined && (columns !== undefined || found.length > 0)) {
+    const known = columns ?? Object.keys(found[0]?.value ?? {});
     const wanted = spec.key.map(quoted).join(' or ');
     throw new CliError(
-      `${file} has no column ${wanted}, the key of ${name} (${spec.at}). Its columns are: ${quotedList(found)}.`,
+      `${file} has no column ${wanted}, the key of ${name} (${spec.at}). Its columns are: ${quotedList(known)}.`,
     );
   }
-  const found = index(objects, key ?? '', name, spec, file);
+  return { size: found.length, table: tableOf(form, index(found, form.field(key ?? ''), refuse)) };
+
+  function refuse(value: string, first: unknown, second: Found): void {
+    if (spec.many) return;
+    const line = found.find((row) => row.value === first)?.line;
+    throw new CliError(
+      `${file} has ${quoted(value)} twice in ${quoted(key ?? '')}, on lines ${line} and ${second.line}, so a row of ${name} cannot be chosen. Remove one of them. If each row counts, say many: true (${spec.at}).`,
+    );
+  }
+}
+
+function csvForm(columns: readonly string[]): Form {
+  return {
+    has: (field) => columns.includes(field),
+    field(name) {
+      const at = columns.lastIndexOf(name);
+      return (row) => (row as readonly string[])[at];
+    },
+    toObject: objectsWith(columns) as Form['toObject'],
+  };
+}
+
+function jsonForm(rows: readonly Found[]): Form {
   const known = new Map<string, boolean>();
   return {
-    size: objects.length,
-    table: {
-      rowsOf: (value) => found.get(value) ?? none,
-      has(field) {
-        const isKnown = known.get(field) ?? has(field);
-        known.set(field, isKnown);
-        return isKnown;
-      },
+    has(field) {
+      const read = pathReader(field);
+      const isKnown = known.get(field) ?? rows.some(({ value }) => read(value) !== undefined);
+      known.set(field, isKnown);
+      return isKnown;
+    },
+    field: pathReader,
+    toObject: (row) => row as object,
+  };
+}
+
+/** Rows by their keys. Nearly all keys have one row, which needs no list. */
+interface Index {
+  readonly first: ReadonlyMap<string, unknown>;
+  readonly others: ReadonlyMap<string, readonly unknown[]>;
+}
+
+/** @param onRepeated is told of a key that an earlier row has, too */
+function index(
+  rows: readonly Found[],
+  read: (row: unknown) => unknown,
+  onRepeated: (key: string, first: unknown, second: Found) => void,
+): Index {
+  const first = new Map<string, unknown>();
+  const others = new Map<string, unknown[]>();
+  for (const row of rows) {
+    const raw = read(row.value);
+    if (isEmpty(raw)) continue;
+    const key = keyOf(raw);
+    if (!first.has(key)) {
+      first.set(key, row.value);
+      continue;
+    }
+    onRepeated(key, first.get(key), row);
+    const more = others.get(key);
+    if (more === undefined) others.set(key, [row.value]);
+    else more.push(row.value);
+  }
+  return { first, others };
+}
+
+function tableOf({ has, field, toObject }: Form, { first, others }: Index): Table {
+  return {
+    has,
+    rowsOf(raw) {
+      const key = keyOf(raw);
+      const row = first.get(key);
+      return row === undefined ? none : [row, ...(others.get(key) ?? none)].map(toObject);
+    },
+    finder(name) {
+      const read = field(name);
+      return (raw) => {
+        // Most keys are as the table has them.
+        const row = first.get(raw as string) ?? first.get(keyOf(raw));
+        return row === undefined ? noRow : read(row);
+      };
     },
   };
 }
 
 const none: readonly object[] = [];
-
-function index(
-  objects: readonly { object: object; line: number }[],
-  key: string,
-  name: string,
-  { many, at }: TableSpec,
-  file: string,
-): Map<string, object[]> {
-  const found = new Map<string, object[]>();
-  const read = pathReader(key);
-  for (const { object, line } of objects) {
-    const raw = read(object);
-    if (isEmpty(raw)) continue;
-    const value = keyOf(raw);
-    const others = found.get(value);
-    if (others === undefined) {
-      found.set(value, [object]);
-    } else if (many) {
-      others.push(object);
-    } else {
-      const first = objects.find((one) => one.object === others[0])?.line;
-      throw new CliError(
-        `${file} has ${quoted(value)} twice in ${quoted(key)}, on lines ${first} and ${line}, so a row of ${name} cannot be chosen. Remove one of them. If each row counts, say many: true (${at}).`,
-      );
-    }
-  }
-  return found;
-}
 
 /** Makes objects of the cells of CSV rows. */
 export function objectsWith(columns: readonly string[]): (cells: readonly string[]) => Record<string, string> {

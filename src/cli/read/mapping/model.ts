@@ -110,10 +110,15 @@ export interface TableSpec {
   readonly at: string;
 }
 
+/** What a table gives for a key that it does not have. */
+export const noRow: unique symbol = Symbol('no row');
+
 /** A table, read as a whole. */
 export interface Table {
+  /** Makes a function that takes a field from the first row with a key. It gives `noRow` when there is none. */
+  finder(field: string): (key: unknown) => unknown;
   /** The rows with this key, in the order of the file. */
-  rowsOf(key: string): readonly object[];
+  rowsOf(key: unknown): readonly object[];
   /** Whether any row has a field. */
   has(field: string): boolean;
 }

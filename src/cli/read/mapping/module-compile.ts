@@ -7,7 +7,6 @@ import { contractJson } from './contract-json.js';
 import { objectsWith } from './lookups.js';
 import type { MakeItems, Reader, Setup, Tables, ValueSpec } from './model.js';
 import { columnNeed, type Need } from './needs.js';
-import { keyOf } from './raw.js';
 import { reasonToSkipOf } from './value.js';
 
 /** What a program is bound to. */
@@ -80,7 +79,6 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
     },
     toItem: (item, tally) => (item instanceof InvalidItem ? item : contract.toItem(item, tally)),
     look: (item) => (item instanceof InvalidItem ? undefined : contract.look(item)),
-    raw: (item) => (item instanceof InvalidItem ? {} : contract.raw(item)),
     readings: contract.readings,
   };
 }
@@ -100,7 +98,7 @@ function kindOf(value: unknown): string {
 /** The function that a program finds rows with: one row, or a list where the table has `many`. */
 function lookupIn({ name, lookups, tables }: ModuleOptions): (table: string, key: unknown) => unknown {
   return (table, key) => {
-    const rows = tables.get(table)?.rowsOf(keyOf(key ?? ''));
+    const rows = tables.get(table)?.rowsOf(key ?? '');
     if (rows === undefined) throw new Error(`${name} has no lookups with the name ${table}`);
     return lookups.get(table)?.many ? rows : rows[0];
   };

@@ -41,11 +41,18 @@ function walk(start: unknown, steps: readonly Step[]): unknown {
       continue;
     }
     if (typeof value !== 'object') return misfit(value, passed, 'an object');
-    if (Array.isArray(value) && !/^\d+$/.test(step.key)) return misfit(value, passed, 'an object');
+    const isIndex = /^\d+$/.test(step.key);
+    if (Array.isArray(value) && !isIndex) return misfit(value, passed, 'an object');
+    if (isIndex && isOtherObject(value, step.key)) return misfit(value, passed, 'a list');
     value = own(value, step.key);
     passed += passed === '' ? step.key : `.${step.key}`;
   }
   return value;
+}
+
+/** Whether a value is an object whose keys are other ones. */
+function isOtherObject(value: object, key: string): boolean {
+  return !Array.isArray(value) && !Object.hasOwn(value, key) && Object.keys(value).length > 0;
 }
 
 function misfit(value: unknown, passed: string, expected: string): Misfit {

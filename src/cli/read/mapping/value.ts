@@ -2,8 +2,17 @@ import { counted, quotedList } from '../../terminal/words.js';
 import { type Converter, Refused, type Sentence } from '../values/converter.js';
 import { nothingTest } from '../values/nothing.js';
 import { ruinOf } from '../values/ruins.js';
-import type { Condition, Reader, Source, Table, Tables, ValueMap, ValueMapping } from './model.js';
-import { Misfit, pathReader } from './path.js';
+import {
+  type Condition,
+  noRow,
+  type Reader,
+  type Source,
+  type Table,
+  type Tables,
+  type ValueMap,
+  type ValueMapping,
+} from './model.js';
+import { Misfit } from './path.js';
 import { comparable, comparables, isEmpty, keyOf } from './raw.js';
 import { fillTemplate } from './template.js';
 
@@ -157,12 +166,11 @@ function asText(raw: unknown, column: string): unknown {
 
 /** Takes the value from the row of a table that a key leads to. */
 function finder(table: Table, field: string, notFound: Sentence): (raw: unknown, pass: Pass) => unknown {
-  const read = pathReader(field);
+  const find = table.finder(field);
   return (raw, pass) => {
-    const key = keyOf(raw);
-    const [row] = table.rowsOf(key);
-    if (row !== undefined) return read(row);
-    pass.count(notFound, key);
+    const value = find(raw);
+    if (value !== noRow) return value;
+    pass.count(notFound, keyOf(raw));
     return undefined;
   };
 }

@@ -1,6 +1,6 @@
 import { type Converter, Refused } from './converter.js';
 import { type DecimalMark, isPointAmbiguous, plainNumber } from './number.js';
-import { isSame, product } from './scale.js';
+import { isSame, mostExact, product } from './scale.js';
 
 /** What the values of a column tell about its decimal mark. */
 interface Evidence {
@@ -61,9 +61,9 @@ function markOf({ point, comma }: Evidence): DecimalMark | undefined {
   return point === comma ? undefined : point ? '.' : ',';
 }
 
-/** Beyond 2^53 whole numbers may be rounded, and far below 1 all are 0. */
+/** Large numbers may be rounded, and far below 1 all are 0. */
 function isRounded(exact: string, value: number): boolean {
-  const mayBe = Math.abs(value) > Number.MAX_SAFE_INTEGER || value === 0;
+  const mayBe = Math.abs(value) > mostExact || value === 0;
   return mayBe && !isSame(exact, String(value));
 }
 

@@ -1,36 +1,49 @@
 import { isId, type ValueSpec } from '../mapping/model.js';
+import { withoutUnseen } from '../mapping/raw.js';
 import { amountConverter } from './amount.js';
-import { type Converter, Refused } from './converter.js';
+import { type Converter, Refused, type Tally } from './converter.js';
 import { toCurrency } from './currency.js';
 import { dateConverter } from './date-column.js';
 import { domainConverter } from './domain.js';
-import { toId, toOwnId } from './id.js';
+import { ownIdReader, toId } from './id.js';
 import { nothingTest } from './nothing.js';
 import { toBoolean, toList, toText } from './text.js';
+import { readTexts, readVisible } from './visible.js';
 
 /** The converter for the values of one source. A word for nothing leaves the field out. */
 export function converterOf(spec: ValueSpec): Converter {
   const { convert, look, ...others } = ofType(spec);
   const isNothing = nothingTest(spec.nothing);
   const isRequired = isNeeded(spec);
+  const { name = 'a field' } = spec.wanted;
+  // A character that is removed from an id would make it the id of another item.
+  const readText =
+    kindIn(spec) === 'id' ? (raw: string) => raw : (raw: string, tally: Tally) => readVisible(raw, name, tally);
   return {
     ...others,
     convert(raw, tally) {
-      if (typeof raw !== 'string' || !isNothing(raw)) return convert(raw, tally);
-      return isRequired ? new Refused(raw, raw.trim().startsWith('#') ? sheetError : noValue) : undefined;
+      const text = typeof raw === 'string' ? readText(raw, tally) : raw;
+      if (typeof text !== 'string') return text instanceof Refused ? text : convert(text, tally);
+      if (text !== '' && !isNothing(text)) return convert(text, tally);
+      return isRequired ? new Refused(raw, whyNothing(text)) : undefined;
     },
     ...(look === undefined
       ? {}
       : {
           look(raw) {
-            if (typeof raw !== 'string' || !isNothing(raw)) look(raw);
+            const text = typeof raw === 'string' ? withoutUnseen(raw) : raw;
+            if (typeof text !== 'string' || !isNothing(text)) look(text);
           },
         }),
   };
 }
 
-const noValue = 'must have a value, and this word stands for none';
-const sheetError = 'must have a value, and this is an error of a spreadsheet: correct the cell, and export again';
+function whyNothing(text: string): string {
+  if (text === '') return 'must have a value, and this has only invisible characters';
+  if (text.trim().startsWith('#'))
+    return 'must have a value, and this is an error of a spreadsheet: correct the cell, and export again';
+  return 'must have a value, and this word stands for none';
+}
 
 /** Whether the item needs the value. What only a part of the item needs is left out with that part. */
 function isNeeded({ wanted, within }: ValueSpec): boolean {
@@ -40,7 +53,7 @@ function isNeeded({ wanted, within }: ValueSpec): boolean {
 function ofType(spec: ValueSpec): Converter {
   const { wanted, type, decimal, scale, format, zone, nothing, within } = spec;
   const isKept = type !== 'date' && format === undefined && zone === undefined;
-  switch (type === undefined || type === 'string' ? kindOf(wanted) : type) {
+  switch (kindIn(spec)) {
     case 'date':
       return dateConverter({ formats: format, zone }, isKept);
     case 'domain':
@@ -48,14 +61,16 @@ function ofType(spec: ValueSpec): Converter {
     case 'currency':
       return { convert: toCurrency };
     case 'id':
-      return { convert: isNeeded(spec) ? (raw) => toOwnId(raw, wordIn(wanted.name)) : toId };
+      return { convert: isNeeded(spec) ? ownIdReader(wordIn(wanted.name)) : toId };
     case 'number':
     case 'integer':
       return amountConverter(decimal, scale);
     case 'boolean':
       return { convert: toBoolean };
     case 'array':
-      return { convert: toList };
+      return { convert: (raw, tally) => toList(readTexts(raw, wanted.name ?? 'a list', tally)) };
+    case 'object':
+      return { convert: (raw, tally) => readTexts(raw, wanted.name ?? 'an object', tally) };
     default:
       return { convert: toText };
   }
@@ -64,6 +79,10 @@ function ofType(spec: ValueSpec): Converter {
 /** What an item is called, by the name of its id: `deal` for `externalDealId`. */
 function wordIn(idField = ''): string {
   return idField.replace(/^external|Id$/g, '').toLowerCase();
+}
+
+function kindIn({ wanted, type }: ValueSpec): string {
+  return type === undefined || type === 'string' ? kindOf(wanted) : type;
 }
 
 /** What a field takes, more closely than its type says. */

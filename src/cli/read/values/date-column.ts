@@ -6,7 +6,7 @@ import { remembered } from './remembered.js';
 /**
  * The converter for a column of dates. Dates become UTC timestamps.
  *
- * @param isKept whether a date stays as it is written. What the contract takes beside the usual dates, such as `2026-W03`, is left to the validation
+ * @param isKept whether a date that is written as the contract has it stays as it is
  */
 export function dateConverter(reading: DateReading, isKept = false): Converter {
   const parse = remembered(dateParser(reading));
@@ -24,12 +24,10 @@ export function dateConverter(reading: DateReading, isKept = false): Converter {
       const date = parse(text);
       if ('timestamp' in date) {
         if (date.isTwice) tally.add(twice, text.trim());
-        return isKept ? text.trim() : date.timestamp;
+        return isKept && contractDate.test(text.trim()) ? text.trim() : date.timestamp;
       }
       if (date.problem !== 'no date') return new Refused(raw, described(date.problem, zone));
-      const year = isKept ? isoLike.exec(text.trim())?.[1] : undefined;
-      if (year === undefined) return new Refused(raw, expected(formats, finder.fitting(), hasIso));
-      return year < '1970' || year > '2100' ? new Refused(raw, described('year', zone)) : text.trim();
+      return new Refused(raw, expected(formats, finder.fitting(), hasIso));
     },
   };
   if (formats !== undefined) return converter;
@@ -46,8 +44,8 @@ export function dateConverter(reading: DateReading, isKept = false): Converter {
 
 const isoDate = /^\s*\d{4}-\d\d-\d\d(?:[T ]|\s*$)/;
 
-/** Other forms of ISO 8601: a year, a month, a week, a day of the year, and dates without hyphens. */
-const isoLike = /^(\d{4})(?:$|-\d{2,3}(?!\d)|-?W\d|\d{3,4}(?=$|[T ]))/;
+/** A date or a timestamp by RFC 3339. */
+const contractDate = /^\d{4}-\d\d-\d\d(?:T(?!24)\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 function described(problem: Exclude<DateProblem, 'no date'>, zone: string | undefined): string {
   switch (problem) {

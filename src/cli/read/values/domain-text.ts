@@ -3,12 +3,19 @@ import { parse } from 'tldts';
 import { cleanDomain } from '../../../index.js';
 
 /** What a text that should be a domain is. */
-export type ReadDomain =
-  | { readonly kind: 'domain' | 'from-email' | 'free-mail'; readonly domain: string }
-  | { readonly kind: 'none' | 'ip' };
+export type ReadDomain = FoundDomain | NoDomain;
+
+export interface FoundDomain {
+  readonly kind: 'domain' | 'from-email' | 'free-mail' | 'shared-host';
+  readonly domain: string;
+}
+
+export interface NoDomain {
+  readonly kind: 'none' | 'ip' | 'suffix';
+}
 
 /** A text that is no domain. */
-export const none: ReadDomain = { kind: 'none' };
+export const none: NoDomain = { kind: 'none' };
 
 /** A URL that is longer does not open in every browser. */
 const longestText = 2083;
@@ -17,7 +24,8 @@ const freeMail = new Set(freeMailProviders);
 
 /**
  * Reads a domain, a web address or an email address as people write them, and cleans it the way the vendor does. A domain is one below a
- * public suffix that ICANN knows (Public Suffix List), or below `.example`, which is reserved for documentation.
+ * public suffix (Public Suffix List), or below `.example`, which is reserved for documentation. The domain of a free mail provider, or of a
+ * host whose pages belong to others, does not tell a company.
  */
 export function readDomain(text: string): ReadDomain {
   if (text.length > longestText) return none;
@@ -26,20 +34,18 @@ export function readDomain(text: string): ReadDomain {
   const hasScheme = bare.length < trimmed.length;
   const [host = ''] = bare.replace(/^mailto:/i, '').split(/[/?#\\]/, 1);
   const at = host.lastIndexOf('@');
-  const domain = cleanDomain(trimPunctuation(host.slice(at + 1)));
-  if (!isDomain(domain)) return parse(domain).isIp === true ? { kind: 'ip' } : none;
-  return at !== -1 && !hasScheme ? readEmail(domain) : { kind: 'domain', domain };
+  return readHost(cleanDomain(trimPunctuation(host.slice(at + 1))), at !== -1 && !hasScheme);
 }
 
-/** The part of an email address after the `@` tells the company by its registrable domain. */
-function readEmail(host: string): ReadDomain {
-  const domain = parse(host, { allowPrivateDomains: true }).domain ?? host;
-  return { kind: freeMail.has(host) || freeMail.has(domain) ? 'free-mail' : 'from-email', domain };
-}
-
-function isDomain(text: string): boolean {
-  const { hostname, domain, isIcann, publicSuffix } = parse(text);
-  return (isIcann === true || publicSuffix === 'example') && domain !== null && hostname === text;
+/** @param isEmail whether it is the part of an email address after the `@`, which tells the company by its registrable domain */
+function readHost(host: string, isEmail: boolean): ReadDomain {
+  const { hostname, isIp, isIcann, isPrivate, publicSuffix, domain } = parse(host, { allowPrivateDomains: true });
+  const isBelowSuffix = isIcann === true || isPrivate === true || publicSuffix === 'example';
+  if (hostname !== host || !isBelowSuffix) return isIp === true ? { kind: 'ip' } : none;
+  // The list's private part has hosts such as github.io, below which each domain has its own owner.
+  if (domain === null) return isPrivate === true ? { kind: 'shared-host', domain: host } : { kind: 'suffix' };
+  if (freeMail.has(host) || freeMail.has(domain)) return { kind: 'free-mail', domain };
+  return isEmail ? { kind: 'from-email', domain } : { kind: 'domain', domain: host };
 }
 
 const punctuation = new Set([' ', '\t', '.', ',', ';', ':', '<', '>', '(', ')', '[', ']', '"', "'"]);

@@ -1,5 +1,5 @@
 import { type Converter, Refused, type Sentence, Several, type Tally } from './converter.js';
-import { none, type ReadDomain, readDomain } from './domain-text.js';
+import { type FoundDomain, type NoDomain, none, type ReadDomain, readDomain } from './domain-text.js';
 import { nothingTest } from './nothing.js';
 import { remembered } from './remembered.js';
 import { sharedHostOf } from './shared-hosts.js';
@@ -35,9 +35,8 @@ export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainU
     if (plain.kind === 'domain') return plain.domain;
     const reads = typeof raw === 'string' ? readAll(raw, isNothing, read) : [none];
     const found = reads.filter((one) => 'domain' in one);
-    const wrong = reads.find((one) => !('domain' in one));
-    if (wrong !== undefined)
-      return new Refused(raw, wrong.kind === 'ip' ? `${noWebDomain}, and not an IP address` : noWebDomain);
+    const wrong = reads.find((one): one is NoDomain => !('domain' in one));
+    if (wrong !== undefined) return new Refused(raw, `${noWebDomain}${notThis[wrong.kind]}`);
     const usable = found.filter(({ kind }) => kind === 'domain' || kind === 'from-email');
     const [only, ...others] = new Set(usable.map(({ domain }) => domain));
     if (only === undefined && isRequired) return new Refused(raw, whyNone(found[0]?.kind));
@@ -52,21 +51,14 @@ export function domainConverter({ isRequired, isSeveral, nothing = [] }: DomainU
   return { convert };
 }
 
-interface Found {
-  readonly kind: 'domain' | 'from-email' | 'free-mail' | 'shared-host';
-  readonly domain: string;
-}
-
-type ReadHost = Found | ReadDomain;
-
-function readHost(text: string): ReadHost {
+function readHost(text: string): ReadDomain {
   const read = readDomain(text);
-  const host = read.kind === 'domain' ? sharedHostOf(read.domain) : undefined;
+  const host = read.kind === 'domain' || read.kind === 'free-mail' ? sharedHostOf(read.domain) : undefined;
   return host === undefined ? read : { kind: 'shared-host', domain: host };
 }
 
 /** Reads what a cell has in it: one domain, or several with separators between them. */
-function readAll(cell: string, isNothing: (text: string) => boolean, read: (text: string) => ReadHost): ReadHost[] {
+function readAll(cell: string, isNothing: (text: string) => boolean, read: (text: string) => ReadDomain): ReadDomain[] {
   if (cell.length > longestCell) return [none];
   if (isNothing(cell)) return [];
   const addresses = cell.includes('@')
@@ -82,11 +74,15 @@ function readAll(cell: string, isNothing: (text: string) => boolean, read: (text
 }
 
 const noWebDomain = 'must be a web domain, such as acme.com';
+const notThis = {
+  none: '',
+  ip: ', and not an IP address',
+  suffix: ', and not a public suffix, below which anyone may have a domain',
+};
 
-function whyNone(kind: Found['kind'] | undefined): string {
-  if (kind === 'free-mail') return `${noWebDomain}: an address of a free mail provider does not tell the company`;
-  if (kind === 'shared-host')
-    return `${noWebDomain}: a page of a social network or site builder does not tell the company`;
+function whyNone(kind: FoundDomain['kind'] | undefined): string {
+  if (kind === 'free-mail') return `${noWebDomain}: a free mail provider does not tell the company`;
+  if (kind === 'shared-host') return `${noWebDomain}: a social network or a host of sites does not tell the company`;
   return 'must have a value, and this word stands for none';
 }
 
@@ -94,7 +90,7 @@ const sentences: Record<'from-email' | 'free-mail' | 'shared-host', Sentence> = 
   'from-email': (total, details) =>
     `${count(total, 'domain comes', 'domains come')} from email addresses: ${listed(details)}`,
   'free-mail': (total, details) =>
-    `${count(total, 'email address is', 'email addresses are')} of free mail providers, and gave no domain: ${listed(details)}`,
+    `${count(total, 'address is', 'addresses are')} of free mail providers, and gave no domain: ${listed(details)}`,
   'shared-host': (total, details) =>
     `${count(total, 'domain is a social network or site builder', 'domains are social networks or site builders')}: ${listed(details)}`,
 };

@@ -13,11 +13,13 @@ const totals =
 const footer =
   /^(?:(?:total )?(?:records?|rows?|count|anzahl|datensätze|record count|row count)\s*:\s*[\d.,\s]+|[\d.,]+ (?:records?|rows?|deals?|opportunities|items?|entries)|end of (?:report|file|list)|(?:copyright|©|\(c\)) .*|confidential information\b.*|generated (?:by|on|at)\b.*|as of \d.*)$/isu;
 
-/** Reads the id by which Recotap tells items apart. A row of totals, or below a report, has no such id. */
-export function toOwnId(raw: unknown, word: string): unknown {
-  const id = toId(raw);
-  if (typeof id !== 'string' || !(totals.test(id) || footer.test(id))) return id;
-  return new Refused(raw, `looks like a totals row, and not like a ${word}: remove the row, or skip it with where:`);
+/** Makes a reader of the id by which Recotap tells items apart. A row of totals, or below a report, has no such id. */
+export function ownIdReader(word: string): (raw: unknown) => unknown {
+  const message = `looks like a totals row, and not like a ${word}: remove the row, or skip it with where:`;
+  return (raw) => {
+    const id = toId(raw);
+    return typeof id === 'string' && (totals.test(id) || footer.test(id)) ? new Refused(raw, message) : id;
+  };
 }
 
 /** Reads an id, and refuses one that a spreadsheet or a program has ruined: it would be the id of another item, or of many. */

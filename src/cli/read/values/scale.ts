@@ -7,6 +7,9 @@ export function product(a: string, b: string): string {
   return `${x.digits * y.digits}e${x.exponent + y.exponent}`;
 }
 
+/** Up to here, a number in JavaScript is exact to a hundredth at least. */
+export const mostExact = Number.MAX_SAFE_INTEGER / 1000;
+
 /** Whether two numbers are the same by their decimal digits. */
 export function isSame(a: string, b: string): boolean {
   const [x, y] = [shortest(decimalOf(a)), shortest(decimalOf(b))];

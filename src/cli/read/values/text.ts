@@ -18,7 +18,7 @@ export function toBoolean(raw: unknown): unknown {
 
 /** `a; b` is a list of two. */
 export function toList(raw: unknown): unknown {
-  if (Array.isArray(raw)) return raw;
+  if (Array.isArray(raw) || raw instanceof Refused) return raw;
   return String(raw)
     .split(';')
     .map((text) => text.trim())

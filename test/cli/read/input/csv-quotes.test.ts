@@ -38,6 +38,14 @@ describe.each([1, 7, 65_536])('two stray quotes that make a pair, %i bytes at a 
     ],
     ['beside a cell with quotes of its own', 'id,name,n\n"d,1","A,1\n"d,2",B",2\nd3,C,3', [2, 3, ['d3', 'C', '3']]],
     ['in a file with spaces after its delimiters', 'id, name\nd1,"Acme 20\nd2, Monitor 19"\nd3,x', [2, 3, ['d3', 'x']]],
+    ['with short rows between', 'id,name,n\nd1,"A\nd2,B\nd3,C",3\nd4,D,4', [2, 3, 4, ['d4', 'D', '4']]],
+    [
+      'with short rows of small numbers',
+      'id,name,n,x\n9,"A\n10,B\n11,C",3,4\n12,D,5,6',
+      [2, 3, 4, ['12', 'D', '5', '6']],
+    ],
+    ['with short rows of long numbers', 'id;name;n;x\n1041;"A\n1077;B\n1078;C;x";3;4', [2, 3, 4]],
+    ['with short rows of ids by an API', 'id,name,n,x\n006Qw00000ABCdeIAC,"A\n006Qw00000ABCdfIAX,B",3,4', [2, 3]],
     ['with an empty cell in quotes between', 'id,name,n\nd1,"A,1\nd2,"",2\nd3,C",3', [2, ['d2', '', '2'], 4]],
   ])('are refused by line: %s', async (_, text, expected) => {
     expect(await summary(text, size)).toEqual(expected);
@@ -52,6 +60,10 @@ describe.each([1, 7, 65_536])('two stray quotes that make a pair, %i bytes at a 
     ['id,name,n', 'n1,"Main St 5\nSpringfield,IL,62701",5', ['n1', 'Main St 5\nSpringfield,IL,62701', '5']],
     ['id,name,n', 'n1,"a,b,c\nd,e\nf,g",5', ['n1', 'a,b,c\nd,e\nf,g', '5']],
     ['id', '"a\nb"', ['a\nb']],
+    ['id,name,n,x', '7,"Menge:\n5,3 kg\n8,1 kg",5,6', ['7', 'Menge:\n5,3 kg\n8,1 kg', '5', '6']],
+    ['id,name,n,x', '1041,"Main St 5\n62701,Springfield",5,6', ['1041', 'Main St 5\n62701,Springfield', '5', '6']],
+    ['id,name,n,x', 'd1,"d2\nd3",5,6', ['d1', 'd2\nd3', '5', '6']],
+    ['id,name,n,x', 'acme,"see\nglobex,initech",5,6', ['acme', 'see\nglobex,initech', '5', '6']],
   ])('are not seen in a text of several lines: under %j, %j', async (header, row, cells) => {
     expect(await summary(`${header}\n${row}\n`, size)).toEqual([cells]);
   });

@@ -116,6 +116,8 @@ describe('a file', () => {
     ['Rar!\x1a\x07\0', 'a RAR archive'],
     ['PK\x05\x06', 'a zip archive with nothing in it'],
     ['\xff\xfe\0\0', 'UTF-32'],
+    ['ORC\x11\0', 'ORC'],
+    [`deals.csv${'\0'.repeat(91)}`, 'a tar archive, or no text'],
   ])('of another kind is named for what it is: %j', async (start, what) => {
     const bytes = Buffer.from(start, 'latin1');
     await expect(readFileOf(bytes)).rejects.toThrow(`deals.txt is ${what}`);

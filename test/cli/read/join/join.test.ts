@@ -82,7 +82,7 @@ describe('rows of one id', () => {
     expect(stdout).toContain('1 invalid');
     expect(code).toBe(1);
     const problem = JSON.parse(await readFile(join(cwd, 'problems.ndjson'), 'utf8'));
-    expect(problem).toMatchObject({ line: 2, issues: [{ path: 'associatedAccounts.1.domain' }] });
+    expect(problem).toMatchObject({ line: 3, lines: [2, 3, 4], issues: [{ path: 'associatedAccounts.1.domain' }] });
     expect(domainsOf(problem.deal)).toEqual(['acme.com', 'Acme Inc', 'globex.com']);
   });
 
@@ -150,14 +150,13 @@ describe('rows of one id', () => {
   });
 });
 
-/** What Recotap should hold: the deals of rows that differ only in their accounts have all of them, of others the last row wins. */
+/** What Recotap should hold: the last row wins, with the accounts of all rows that differ from it in nothing else. */
 function expected(rows: readonly { id: number; amount: number; domain: string }[]) {
   const ids = [...new Set(rows.map(({ id }) => id))];
   return ids.map((id) => {
     const own = rows.filter((row) => row.id === id);
     const last = own.at(-1);
-    const isOne = own.every(({ amount }) => amount === last?.amount);
-    const domains = isOne ? own.map(({ domain }) => domain) : [last?.domain];
+    const domains = own.filter(({ amount }) => amount === last?.amount).map(({ domain }) => domain);
     return { id: `${id}`, amount: last?.amount, domains: [...new Set(domains)] };
   });
 }

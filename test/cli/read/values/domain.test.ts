@@ -60,8 +60,6 @@ describe('a web domain', () => {
     'http://',
     'acme..com',
     'see LinkedIn',
-    'co.uk',
-    'com',
     'acme.unknown',
     'acme.local',
     'mailto:',
@@ -139,17 +137,52 @@ describe('an email address', () => {
     expect(columnOf(optional, mails)).toMatchObject({
       values: [undefined, undefined, undefined, undefined],
       notes: [
-        '4 email addresses are of free mail providers, and gave no domain: gmail.com (2), googlemail.com, hotmail.co.uk',
+        '4 addresses are of free mail providers, and gave no domain: gmail.com (2), googlemail.com, hotmail.co.uk',
       ],
     });
     expect(oneOf(required, 'kim@gmail.com')).toContain('free mail');
   });
+
+  it.each(['gmail.com', 'www.gmail.com', 'https://GMX.de/', 'mail.yahoo.com'])(
+    'and the bare domain of its provider tell no company: %s',
+    (text) => {
+      const { values, notes } = columnOf(optional, [text]);
+      expect(values).toEqual([undefined]);
+      expect(notes).toEqual([expect.stringContaining('1 address is of free mail providers')]);
+      expect(oneOf(required, text)).toContain('a free mail provider does not tell the company');
+    },
+  );
 
   it('among several makes an account of each company', () => {
     expect(oneOf(ofEntry, 'Kim <kim@acme.com>, Lee <lee@globex.com>, Bo <bo@gmail.com>')).toEqual([
       'acme.com',
       'globex.com',
     ]);
+  });
+});
+
+describe('a public suffix', () => {
+  it.each(['co.uk', 'com', 'www.co.uk', 'https://com.au/', 'k12.ca.us'])('of a registry is no domain: %s', (text) => {
+    expect(oneOf(optional, text)).toBe(`${noWebDomain}, and not a public suffix, below which anyone may have a domain`);
+  });
+
+  it.each(['github.io', 'https://herokuapp.com', 'vercel.app', 'uk.com'])(
+    'of a host is left out with a note: %s',
+    (text) => {
+      const { values, notes } = columnOf(optional, [text]);
+      expect(values).toEqual([undefined]);
+      expect(notes).toEqual([expect.stringContaining('1 domain is a social network or site builder')]);
+      expect(oneOf(required, text)).toContain('a host of sites does not tell the company');
+    },
+  );
+
+  it.each([
+    ['acme.github.io', 'acme.github.io'],
+    ['kim@acme.github.io', 'acme.github.io'],
+    ['shop.acme.uk.com', 'shop.acme.uk.com'],
+    ['kim@shop.acme.uk.com', 'acme.uk.com'],
+  ])('has domains below it, each with its own owner: %s', (text, domain) => {
+    expect(oneOf(optional, text)).toBe(domain);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneOf } from './support.js';
+import { columnOf, oneOf } from './support.js';
 
 const id = { wanted: { type: 'string', name: 'externalDealId', required: true } } as const;
 const stageId = { wanted: { type: 'string', name: 'stageId', required: false } } as const;
@@ -75,6 +75,73 @@ describe('an id', () => {
       expect(oneOf(stageId, raw)).toBeUndefined();
     },
   );
+});
+
+describe('an invisible character', () => {
+  const amount = { wanted: { type: 'number', name: 'amount', required: false } } as const;
+  const date = { wanted: { type: 'string', format: 'date', name: 'closedDate', required: false } } as const;
+  const domain = { wanted: { type: 'string', format: 'domain', name: 'domain', required: false } } as const;
+  const email = { wanted: { type: 'string', format: 'email', name: 'ownerEmail', required: false } } as const;
+  const tags = { wanted: { type: 'array', name: 'tags', required: false } } as const;
+
+  it.each([
+    [name, 'Ac\u200bme', 'Acme', 'U+200B in name'],
+    [name, '\ufeffAcme', 'Acme', 'U+FEFF in name'],
+    [name, 'Ac\ufeffme', 'Acme', 'U+FEFF in name'],
+    [name, 'Soft\u00adware', 'Software', 'U+00AD in name'],
+    [name, '\u202eAcme\u202c', 'Acme', 'U+202E in name'],
+    [name, '\u200e Acme \u200f', 'Acme', 'U+200E in name'],
+    [owner, 'Jane\u2060 Doe\u200d', 'Jane Doe', 'U+2060 in ownerName'],
+    [amount, '\u200e1,234.50\u200f', 1234.5, 'U+200E in amount'],
+    [date, '\u202a2026-01-15\u202c', '2026-01-15', 'U+202A in closedDate'],
+    [domain, 'acme.com\u200b', 'acme.com', 'U+200B in domain'],
+    [domain, 'ac\u200bme.com', 'acme.com', 'U+200B in domain'],
+    [email, '\u200bjane@acme.com', 'jane@acme.com', 'U+200B in ownerEmail'],
+    [currency, 'USD\u200b', 'USD', 'U+200B in dealCurrencyCode'],
+    [tags, 'a\u200b; b', ['a', 'b'], 'U+200B in tags'],
+  ])('that means nothing is removed with a note: %# %j', (spec, raw, value, detail) => {
+    expect(columnOf(spec, [raw, raw])).toMatchObject({
+      values: [value, value],
+      notes: [`2 texts had invisible characters, which were removed: ${detail} (2).`],
+    });
+  });
+
+  it.each([
+    'می\u200cخواهم',
+    '👩\u200d💻 Acme',
+    'שלום\u200e Acme',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    'Tel\tAviv',
+    'two\nlines\r\nand\u000bthree',
+    'M\u00fcller',
+    'non\u00a0breaking',
+  ])('that a text needs stays: %j', (text) => {
+    expect(columnOf(name, [text])).toMatchObject({ values: [text], notes: [] });
+  });
+
+  it.each([
+    ['Ac\u0000me', 'U+0000'],
+    ['\u0000', 'U+0000'],
+    ['Acme\u001b[31m', 'U+001B'],
+    ['Acme\u0085', 'U+0085'],
+    ['Acme\u007f', 'U+007F'],
+    ['Acme \ud83d', 'U+D83D'],
+  ])('that shows damage is refused: %j', (text, code) => {
+    expect(oneOf(name, text)).toBe(`must have no control or damaged characters: remove ${code}`);
+    expect(oneOf(owner, text)).toContain(code);
+    expect(oneOf(amount, text)).toContain(code);
+    expect(oneOf(domain, text)).toContain(code);
+  });
+
+  it('alone is no value', () => {
+    expect(oneOf(name, '\u200b \u200e')).toBe('must have a value, and this has only invisible characters');
+    expect(oneOf(owner, '\u200b')).toBeUndefined();
+    expect(oneOf(owner, '\u200bn/a')).toBeUndefined();
+  });
+
+  it('among a million others costs linear time', () => {
+    expect(oneOf(name, `${'\u200e \u200b'.repeat(300_000)}a`)).toBe('a');
+  });
 });
 
 describe('a word for nothing', () => {

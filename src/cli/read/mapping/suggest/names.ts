@@ -56,7 +56,7 @@ const synonyms: Record<FieldName, string> = {
     orgwebsite website websiteurl websiteaccountaccount websiteaddress webpage webseite internetseite homepage siteweb site sitioweb
     paginaweb dominio domaine`,
   'account.name': `associatedaccountsname accountname accountnamename company companyname account organization organizationname organisation orgname orgidname
-    associatedcompanyprimary associatedcompany potentialcustomer customer customername client clientname partnername partneridname
+    associatedcompanyprimary associatedcompanynamesprimary associatedcompany potentialcustomer customer customername client clientname partnername partneridname
     partnerid leadname firma firmenname unternehmen kunde kundenname konto societe entreprise compte empresa cliente cuenta compania`,
 };
 
