@@ -1,4 +1,5 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
+import { markedIssues } from '../read/earlier-push.js';
 import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
 
 /** A kind of item, and how it is pushed. */
@@ -77,9 +78,11 @@ export function toCorrect({
 }
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
-export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
+export function toLine(problem: LocatedProblem, kind: ItemKind): string {
   const { file, line, lines, newer, rows: _, index, id, item, ...trouble } = problem;
-  return JSON.stringify({ file, line, lines, newer, index, [idField]: id, ...trouble, [word]: item });
+  const { idField, word } = kind;
+  const marked = trouble.status === 'invalid' ? { issues: markedIssues(item, trouble.issues, kind) } : {};
+  return JSON.stringify({ file, line, lines, newer, index, [idField]: id, ...trouble, ...marked, [word]: item });
 }
 
 /** A problem in one line for a person. */
