@@ -1,6 +1,6 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
-import { markedIssues } from '../read/earlier-push.js';
 import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
+import { markedIssues } from '../read/marks.js';
 
 /** A kind of item, and how it is pushed. */
 export interface PushableKind extends ItemKind {
@@ -21,6 +21,8 @@ export interface StreamOptions {
   onProgress(progress: Counts): void;
   /** Whether the items come from a file, whose end is near. */
   isSized: boolean;
+  /** The version of an item, by its index. */
+  versionOf(index: number): string | number | undefined;
 }
 
 /** The outcome of one item of any kind. */
@@ -79,10 +81,11 @@ export function toCorrect({
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
 export function toLine(problem: LocatedProblem, kind: ItemKind): string {
-  const { file, line, lines, newer, rows: _, index, id, item, ...trouble } = problem;
+  const { file, line, lines, newer, version, rows: _, index, id, item, ...trouble } = problem;
   const { idField, word } = kind;
   const marked = trouble.status === 'invalid' ? { issues: markedIssues(item, trouble.issues, kind) } : {};
-  return JSON.stringify({ file, line, lines, newer, index, [idField]: id, ...trouble, ...marked, [word]: item });
+  const place = { file, line, lines, newer, version, index };
+  return JSON.stringify({ ...place, [idField]: id, ...trouble, ...marked, [word]: item });
 }
 
 /** A problem in one line for a person. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { InvalidItem, type Issue, valueAt } from '../../index.js';
 import { type ItemKind, invalidItem, isProblemStatus } from './items/item.js';
+import { markOf } from './marks.js';
 
 /** Whether a value is a line of a problems file. No item has a status and a field named after its kind. */
 export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is object {
@@ -23,27 +23,6 @@ export function earlierItem(line: object, kind: ItemKind): unknown {
 }
 
 /**
- * Marks values that only a mapping refuses, such as one that is not in its map: without the mapping, the contract would take them as they
- * are. The mark is no copy of the value, which a search and replace in the file would change, too.
- */
-export function markedIssues(item: unknown, issues: readonly Issue[], kind: ItemKind): readonly Issue[] {
-  if (typeof item !== 'object' || item === null || isRow(item)) return issues;
-  const validation = kind.validate(item);
-  const known = new Set(validation.valid ? [] : validation.issues.map(({ path }) => path));
-  return issues.map((issue) => {
-    const value = issue.path === '' || known.has(issue.path) ? undefined : valueAt(item, issue.path);
-    return value === undefined ? issue : { ...issue, refused: markOf(value) };
-  });
-}
-
-function markOf(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/**
  * An item that must not be pushed, because a newer version went out with the push that its problems file is about.
  *
  * @param newer the line of the newer version in the file that was pushed
@@ -54,12 +33,16 @@ export function olderItem(item: unknown, newer: number, word: string): InvalidIt
 }
 
 /** What a line of a problems file says about its place in the file that was pushed. */
-export function earlierPlace(line: object, { word }: ItemKind): { line?: number; newer?: number } {
-  const [number, newer] = [valueAt(line, 'line'), valueAt(line, 'newer')];
+export function earlierPlace(
+  line: object,
+  { word }: ItemKind,
+): { line?: number; newer?: number; version?: string | number } {
+  const [number, newer, version] = ['line', 'newer', 'version'].map((key) => valueAt(line, key));
   const isUnread = isRow(valueAt(line, word));
   return {
     ...(typeof number === 'number' && isUnread ? { line: number } : {}),
     ...(typeof newer === 'number' ? { newer } : {}),
+    ...(typeof version === 'string' || typeof version === 'number' ? { version } : {}),
   };
 }
 

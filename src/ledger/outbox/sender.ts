@@ -65,6 +65,7 @@ export function createSender(options: SenderOptions): Sender {
   const ready = new Map<string, number>();
   const inFlight = new Map<string, number>();
   let flights = 0;
+  let requestsMade = 0;
   const flown = createCondition();
   let hurrying = 0;
   let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
@@ -103,9 +104,12 @@ export function createSender(options: SenderOptions): Sender {
     if (isShared) lookAt = poll();
     if (!(await mayAct(lane))) return;
     const [now, wall] = [clock.now(), clock.wallTime()];
+    // One commit for all full requests.
+    const full = Math.floor(ready.size / MOST_AT_ONCE);
+    const limit = MOST_AT_ONCE * Math.max(1, Math.min(full, maxConcurrency - flights));
     const { rows, nextAt } = await lane.take(kind, {
       now: wall,
-      limit: MOST_AT_ONCE,
+      limit,
       except: new Set([...inFlight.keys(), ...holds.blocked()]),
       heldUntil: wall + 1.5 * holdMs,
       latest: wall + 2 * holdMs + 60_000,
@@ -116,7 +120,7 @@ export function createSender(options: SenderOptions): Sender {
       if (heldUntil > wall) holds.set(id, Math.min(heldUntil - wall, 1.5 * holdMs), true);
     }
     tally.take(rows.length);
-    if (rows.length < MOST_AT_ONCE) {
+    if (rows.length < limit) {
       // All that was due has been taken.
       const nextMs = Math.min(
         nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall),
@@ -129,8 +133,10 @@ export function createSender(options: SenderOptions): Sender {
       );
       ready.clear();
     } else lookAt = now;
-    if (rows.length > 0) void flight(lane, rows);
-    else if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
+    for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
+      void flight(lane, rows.slice(from, from + MOST_AT_ONCE));
+    if (rows.length > 0) return;
+    if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
   }
 
   /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */
@@ -153,6 +159,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function flight(lane: Lane, rows: Row[]): Promise<void> {
     flights++;
+    const request = ++requestsMade;
     for (const { id, revision } of rows) inFlight.set(id, revision);
     const ids = rows.map(({ id }) => id);
     const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
@@ -162,6 +169,7 @@ export function createSender(options: SenderOptions): Sender {
     beat.stop();
     book.countRequests(requests, retries);
     const settling = {
+      request,
       holds,
       holdMs,
       mayHaveTimedOut: retries > 0 && clock.now() - startedAt >= timeoutMs,

@@ -3,6 +3,7 @@ import { stateOf } from '../state.js';
 import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter } from '../store.js';
 import type { Database, Value } from './driver.js';
 import { ledgerError } from './errors.js';
+import { createHistory } from './history.js';
 import { columns, type Rows } from './rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -16,6 +17,8 @@ export interface SqliteLaneOptions {
   path: string;
   rows: Rows;
   inTransaction: Transaction;
+  /** Acknowledgements that a row keeps. */
+  most: number;
   /** Locks the sender's role. Undefined when somebody else has it. */
   lock(): (() => void) | undefined;
 }
@@ -23,25 +26,23 @@ export interface SqliteLaneOptions {
 const conditions = { waiting: 'and revision > settled', refused: 'and error is not null and revision = settled' };
 
 export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane {
-  const { number, db, path, rows, inTransaction, lock } = options;
+  const { number, db, path, rows, inTransaction, most, lock } = options;
+  const history = createHistory({ lane: number, db, path, most });
   const places = columns.replace(/\w+/g, '?');
   const where = 'lane = ? and kind = ?';
   const one = db.prepare(`select id, ${columns} from item where ${where} and id = ?`);
   const insert = db.prepare(`insert into item (${columns}, lane, kind, id) values (${places}, ?, ?, ?)`);
   const update = db.prepare(`update item set ${columns.replace(/\w+/g, '$& = ?')} where ${where} and id = ?`);
-  const due = db.prepare(
-    `select id, ${columns} from item where ${where} and revision > settled and due_at <= ? order by due_at limit ?`,
-  );
-  const misplaced = db.prepare(
-    `select id, ${columns} from item where ${where} and revision > settled and due_at > ? order by due_at limit ?`,
-  );
+  // By the index alone.
+  const pending = (condition: string) =>
+    db.prepare(`select id from item where ${where} and revision > settled and ${condition} order by due_at limit ?`);
+  const [due, misplaced] = [pending('due_at <= ?'), pending('due_at > ?')];
   const nextDue = db.prepare(
     `select min(due_at) as at from item where ${where} and revision > settled and due_at > ? and due_at <= ?`,
   );
   const remove = db.prepare(`delete from item where ${where} and id = ? and held_until <= ?`);
-  const removeOld = db.prepare(
-    `delete from item where ${where} and revision <= settled and settled_at < ? and held_until <= ?`,
-  );
+  const old = `${where} and revision <= settled and settled_at < ? and held_until <= ?`;
+  const removeOld = db.prepare(`delete from item where ${old}`);
   const epochOf = db.prepare('select epoch from lane where id = ?');
 
   const find = (kind: Kind, id: string): Row | undefined => {
@@ -93,17 +94,17 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async take(kind, { now, limit, except, heldUntil, latest }) {
       const most = limit + except.size;
-      const pick = (): Row[] => {
-        const found = readAll(kind, [
-          ...due.all(number, kind, now, most),
-          ...misplaced.all(number, kind, latest, most),
-        ]);
-        return found.filter(({ id }) => !except.has(id)).slice(0, limit);
+      const pick = (): string[] => {
+        const found = [...due.all(number, kind, now, most), ...misplaced.all(number, kind, latest, most)];
+        return (found as { id: string }[])
+          .map(({ id }) => id)
+          .filter((id) => !except.has(id))
+          .slice(0, limit);
       };
       // A look alone takes no lock.
       if (reading(pick).length === 0) return { rows: [], nextAt: nextAt(kind, now, latest) };
       const taken = inTransaction(() => {
-        const rows = pick();
+        const rows = pick().map((id) => find(kind, id) as Row);
         for (const row of rows) write(kind, departed(row, heldUntil));
         return rows;
       });
@@ -123,7 +124,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
         return settlements.flatMap((settlement) => {
           const row = find(kind, settlement.id);
           if (row === undefined) return [];
-          return [write(kind, isOurs ? settledBy(row, settlement, now) : reopened(row, now))];
+          if (!isOurs) return [write(kind, reopened(row, now))];
+          history.add(kind, settlement, { run: under, at: now });
+          return [write(kind, settledBy(row, settlement, now))];
         });
       });
     },
@@ -132,6 +135,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async *rows(kind, filter = {}) {
       yield* walk(kind, filter);
+    },
+    async history(kind, id) {
+      return reading(() => history.of(kind, id));
     },
     async stats(now, kind) {
       return reading(() => statsOf(db, number, now, kind));
@@ -148,8 +154,14 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async forget(kind, which, now) {
       return inTransaction(() => {
-        if ('settledBefore' in which) return Number(removeOld.run(number, kind, which.settledBefore, now).changes);
-        return which.ids.reduce((count, id) => count + Number(remove.run(number, kind, id, now).changes), 0);
+        if ('settledBefore' in which) {
+          const values = [number, kind, which.settledBefore, now];
+          history.forget(kind, `select id from item where ${old}`, values);
+          return Number(removeOld.run(...values).changes);
+        }
+        const gone = which.ids.filter((id) => remove.run(number, kind, id, now).changes !== 0);
+        for (const id of gone) history.forget(kind, '?', [id]);
+        return gone.length;
       });
     },
     async claim() {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +91,37 @@ describe('recotap push with a ledger', () => {
     const { total, upserted, unchanged } = JSON.parse(sent.stdout);
     expect([total, upserted + unchanged]).toEqual([250, 250]);
     expect(emulator.deals.size).toBe(250);
+  });
+
+  it('tells what Recotap accepted and refused of a deal, and forgets it with the deal', async () => {
+    let refusal: string | undefined = 'The stage is archived';
+    const { run, write } = await desk(many(1), { refuse: () => refusal });
+    await run(['push', 'deals.csv']);
+    refusal = undefined;
+    await write([['d-0', 'Deal 0', '7']]);
+    await run(['push', 'deals.csv']);
+    const { code, stdout } = await run(['ledger', 'history', 'd-0', '--json']);
+    expect(code).toBe(0);
+    const [{ history, ...item }] = JSON.parse(stdout).items;
+    expect(item).toEqual({ kind: 'deals', id: 'd-0', state: 'acknowledged' });
+    const hash = createHash('sha256').update('{"amount":7,"externalDealId":"d-0","name":"Deal 0"}').digest('hex');
+    expect(history).toMatchObject([
+      { outcome: 'accepted', revision: 2, request: 1, hash, at: expect.stringMatching(/^2\d{3}-.+Z$/) },
+      { outcome: 'refused', revision: 1, request: 1, error: 'The stage is archived' },
+    ]);
+    expect(history[0].run).toBeGreaterThan(history[1].run);
+    const shown = await run(['ledger', 'history', 'd-0']);
+    expect(shown.stdout).toMatch(/^d-0 \(deals\): Recotap has its latest version\n {2}at +outcome +run +request/);
+    expect(shown.stdout).toMatch(
+      /accepted +\d+ +1 +[\da-f]{12}\n.+refused +\d+ +1 +[\da-f]{12} {2}The stage is archived\n$/,
+    );
+    await run(['ledger', 'forget', 'd-0']);
+    expect(await run(['ledger', 'history', 'd-0'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not know "d-0"'),
+    });
+    await run(['push', 'deals.csv']);
+    expect(JSON.parse((await run(['ledger', 'history', 'd-0', '--json'])).stdout).items[0].history).toHaveLength(1);
   });
 
   it('keeps the ledger private, and the key out of it', async () => {
@@ -316,5 +348,97 @@ describe('recotap ledger', () => {
     const { stdout } = await run(['ledger', 'rekey', '--new-account'], third);
     expect(stdout).toContain('3 items of the old account forgotten');
     expect(JSON.parse((await run(['push', 'deals.csv', '--json'], third)).stdout)).toMatchObject({ upserted: 3 });
+  });
+});
+
+describe('versions', () => {
+  const modified = (rows: [id: string, name: string, at: string][]) =>
+    `externalDealId,name,Modified\n${rows.map((row) => `${row.join(',')}\n`).join('')}`;
+
+  async function versioned(files: Record<string, string>) {
+    const { emulator, at } = await emulatorServer();
+    const cwd = await folderWith(files);
+    const run = (args: string[]) => recotap([...args, '--ledger', 'l.db', ...at], { cwd });
+    return { emulator, cwd, run };
+  }
+
+  it('of a late file do not overwrite newer ones, by --version-column', async () => {
+    const { emulator, run } = await versioned({
+      'monday.csv': modified([['d-1', 'Old', '2026-03-02T10:00:00Z']]),
+      'tuesday.csv': modified([['d-1', 'New', '2026-03-03T10:00:00+01:00']]),
+    });
+    const column = ['--version-column', 'Modified', '--json'];
+    expect(JSON.parse((await run(['push', 'tuesday.csv', ...column])).stdout)).toMatchObject({ upserted: 1 });
+    const plan = await run(['plan', 'monday.csv', ...column]);
+    expect(JSON.parse(plan.stdout)).toMatchObject({ superseded: 1, changed: 0 });
+    const late = await run(['push', 'monday.csv', ...column]);
+    expect(late.code).toBe(0);
+    expect(JSON.parse(late.stdout)).toMatchObject({ superseded: 1, upserted: 0, requests: 0 });
+    expect(emulator.deals.get('d-1')).toEqual({ externalDealId: 'd-1', name: 'New' });
+  });
+
+  it('decide which row of an id counts, wherever it stands', async () => {
+    const rows: [string, string, string][] = [
+      ['d-1', 'New', '10'],
+      ['d-2', 'Only', '1'],
+      ['d-1', 'Old', '9'],
+    ];
+    const { emulator, run } = await versioned({ 'deals.csv': modified(rows) });
+    const { stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ total: 3, upserted: 2, superseded: 1 });
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'New' });
+  });
+
+  it('come from a mapping, in any format, and from the presets of APIs', async () => {
+    const mapping = `version: { column: Modified, type: date, format: M/d/yyyy }
+fields:
+  externalDealId: { column: externalDealId }
+  name: { column: name }
+`;
+    const hubspot = (name: string, at: string) =>
+      JSON.stringify({ results: [{ id: '7', properties: { dealname: name, hs_lastmodifieddate: at } }] });
+    const { emulator, run } = await versioned({
+      'new.csv': modified([['d-1', 'New', '10/2/2026']]),
+      'old.csv': modified([['d-1', 'Old', '9/30/2026']]),
+      'm.yaml': mapping,
+      'new.json': hubspot('New', '2026-03-03T20:29:45.981Z'),
+      'old.json': hubspot('Old', '2026-03-01T20:29:45.981Z'),
+    });
+    for (const file of ['new.csv', 'old.csv']) expect((await run(['push', file, '--map', 'm.yaml'])).code).toBe(0);
+    for (const file of ['new.json', 'old.json'])
+      expect((await run(['push', file, '--map', 'hubspot-api'])).code).toBe(0);
+    expect([...emulator.deals.values()].map(({ name }) => name)).toEqual(['New', 'New']);
+  });
+
+  it('go with a problems file, so that a corrected deal does not overwrite a newer one', async () => {
+    const { emulator, cwd, run } = await versioned({
+      'deals.csv': `externalDealId,name,amount,Modified\nd-1,Old,much,2026-03-01\n`,
+      'next.csv': `externalDealId,name,amount,Modified\nd-1,New,5,2026-03-02\n`,
+    });
+    const column = ['--version-column', 'Modified'];
+    await run(['push', 'deals.csv', '--problems', 'p.ndjson', ...column]);
+    const problems = await readFile(join(cwd, 'p.ndjson'), 'utf8');
+    expect(JSON.parse(problems)).toMatchObject({ version: '2026-03-01', status: 'invalid' });
+    await run(['push', 'next.csv', ...column]);
+    await writeFile(join(cwd, 'p.ndjson'), problems.replace('"amount":"much"', '"amount":4'));
+    const late = await run(['push', 'p.ndjson', '--json']);
+    expect(late.stdout).toContain('"superseded":1');
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'New', amount: 5 });
+  });
+
+  it('that do not sort are refused, with the way to name their format', async () => {
+    const { run } = await versioned({ 'deals.csv': modified([['d-1', 'A', '3/1/2026']]) });
+    const { code, stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified']);
+    expect(stdout).toContain('version is a date whose text does not sort: name its format in a mapping');
+    expect(code).toBe(1);
+  });
+
+  it('need their column, and a ledger', async () => {
+    const { run, cwd } = await versioned({ 'deals.csv': modified([['d-1', 'A', '1']]) });
+    const missing = await run(['push', 'deals.csv', '--version-column', 'Changed']);
+    expect(missing.stderr).toContain('deals.csv has no column "Changed", which --version-column names.');
+    expect(missing.code).toBe(2);
+    const none = await recotap(['push', 'deals.csv', '--version-column', 'Modified', '--dry-run'], { cwd });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('--version-column is for a ledger') });
   });
 });
