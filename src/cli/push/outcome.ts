@@ -1,5 +1,6 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
 import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
+import { markedIssues } from '../read/marks.js';
 
 /** A kind of item, and how it is pushed. */
 export interface PushableKind extends ItemKind {
@@ -79,9 +80,12 @@ export function toCorrect({
 }
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
-export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
+export function toLine(problem: LocatedProblem, kind: ItemKind): string {
   const { file, line, lines, newer, version, rows: _, index, id, item, ...trouble } = problem;
-  return JSON.stringify({ file, line, lines, newer, version, index, [idField]: id, ...trouble, [word]: item });
+  const { idField, word } = kind;
+  const marked = trouble.status === 'invalid' ? { issues: markedIssues(item, trouble.issues, kind) } : {};
+  const place = { file, line, lines, newer, version, index };
+  return JSON.stringify({ ...place, [idField]: id, ...trouble, ...marked, [word]: item });
 }
 
 /** A problem in one line for a person. */

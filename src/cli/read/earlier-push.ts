@@ -1,5 +1,6 @@
 import { InvalidItem, type Issue, valueAt } from '../../index.js';
-import { type ItemKind, isProblemStatus } from './items/item.js';
+import { type ItemKind, invalidItem, isProblemStatus } from './items/item.js';
+import { markOf } from './marks.js';
 
 /** Whether a value is a line of a problems file. No item has a status and a field named after its kind. */
 export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is object {
@@ -7,8 +8,8 @@ export function isEarlierOutcome(value: unknown, { word }: ItemKind): value is o
 }
 
 /**
- * The item in a line of a problems file. It is invalid when it is a row that could not be read and that nobody corrected, and when a newer
- * version of it went out with the same push.
+ * The item in a line of a problems file. It is invalid when it is a row that could not be read and that nobody corrected, when a marked
+ * value of it is as it was, and when a newer version of it went out with the same push.
  */
 export function earlierItem(line: object, kind: ItemKind): unknown {
   const { word } = kind;
@@ -16,7 +17,9 @@ export function earlierItem(line: object, kind: ItemKind): unknown {
   const { newer } = earlierPlace(line, kind);
   if (newer !== undefined) return olderItem(item, newer, word);
   const issues = issuesIn(line);
-  return isRow(item) && issues.length > 0 ? new InvalidItem(item, issues) : item;
+  if (isRow(item)) return issues.length > 0 ? new InvalidItem(item, issues.map(issueOf)) : item;
+  const left = issues.filter(({ path, refused }) => refused !== undefined && refused === markOf(valueAt(item, path)));
+  return left.length > 0 ? invalidItem(item, left.map(issueOf), kind) : item;
 }
 
 /**
@@ -52,10 +55,16 @@ function olderThan(newer: number, word: string): string {
   return `is an older version: line ${newer} of the file that was pushed has a newer one, which this would overwrite. Delete this line, or its "newer" to push this ${word} all the same`;
 }
 
-function issuesIn(line: object): Issue[] {
+function issueOf({ path, message }: Issue): Issue {
+  return { path, message };
+}
+
+function issuesIn(line: object): (Issue & { refused: unknown })[] {
   const issues = valueAt(line, 'issues');
   return (Array.isArray(issues) ? issues : []).flatMap((issue: unknown) => {
     const [path, message] = [valueAt(issue, 'path'), valueAt(issue, 'message')];
-    return typeof path === 'string' && typeof message === 'string' ? [{ path, message }] : [];
+    return typeof path === 'string' && typeof message === 'string'
+      ? [{ path, message, refused: valueAt(issue, 'refused') }]
+      : [];
   });
 }

@@ -88,6 +88,30 @@ describe('a problems file in NDJSON', () => {
     expect((await pushed([row])).text).toBe('');
   });
 
+  it('refuses a value that only the mapping refuses, until it is corrected', async () => {
+    const { at, emulator } = await emulatorServer();
+    const map = `${mapping}  stageLabel: { column: stage, map: { o: Open } }\n`;
+    const row = '{"id":"1","name":"A","amount":"x","stage":"q"}\n';
+    const cwd = await folderWith({ 'rows.ndjson': row, 'm.yaml': map });
+    const push = (file: string, ...more: string[]) => recotap(['push', file, ...more, ...at], { cwd });
+    const correct = async (from: string, to: string) => {
+      const text = await readFile(join(cwd, 'p.ndjson'), 'utf8');
+      await writeFile(join(cwd, 'p.ndjson'), text.replaceAll(from, to));
+    };
+    await push('rows.ndjson', '--problems', 'p.ndjson', ...mapped);
+    await correct('"amount":"x"', '"amount":5');
+    expect(await push('p.ndjson')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('which the map does not'),
+    });
+    expect(await push('p.ndjson', '--problems', 'p2.ndjson')).toMatchObject({ code: 1 });
+    expect(await push('p2.ndjson')).toMatchObject({ code: 1 });
+    expect(emulator.deals.size).toBe(0);
+    await correct('"stageLabel":"q"', '"stageLabel":"Open"');
+    expect(await push('p.ndjson')).toMatchObject({ code: 0 });
+    expect(emulator.deals.get('1')).toMatchObject({ amount: 5, stageLabel: 'Open' });
+  });
+
   it.each([
     ['"c1;c2"', '"c1;c2"'],
     ['{"id":"c1"}', '"{\\"id\\":\\"c1\\"}"'],

@@ -18,13 +18,14 @@ export interface Table {
  */
 export function createTable(header: readonly string[], rows: AsyncIterable<Row[]>, name: string): Table {
   const columns = header.map(columnName);
+  const named = columns.findLastIndex((column) => column !== '') + 1;
   let repeated = 0;
 
   async function* checked(): AsyncGenerator<Row[]> {
     for await (const group of rows) {
       const others = group.filter((row) => !isHeader(row, columns));
       repeated += group.length - others.length;
-      if (others.length > 0) yield others.map((row) => checkWidth(row, columns.length));
+      if (others.length > 0) yield others.map((row) => checkNames(checkWidth(row, columns.length), named));
     }
   }
 
@@ -60,4 +61,19 @@ export function checkWidth(row: Row, width: number): Row {
   if (cells === width) return row;
   const many = cells < width ? 'too few' : 'too many';
   return { ...row, unreadable: `the row has ${many} cells: ${cells}, where the header has ${width}` };
+}
+
+/**
+ * A value behind the last column with a name shows a row that was shifted, which empty columns at the end of the header would hide.
+ *
+ * @param named how many columns there are up to the last one with a name
+ */
+function checkNames(row: Row, named: number): Row {
+  if (row.unreadable !== undefined) return row;
+  const cells = row.value as string[];
+  for (let at = named; at < cells.length; at++) {
+    if (cells[at]?.trim() !== '')
+      return { ...row, unreadable: `the row has a value in cell ${at + 1}, whose column has no name in the header` };
+  }
+  return row;
 }

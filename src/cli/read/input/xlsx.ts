@@ -10,6 +10,9 @@ const largest = { packed: 64 * 1024 * 1024, unpacked: 384 * 1024 * 1024 };
 
 const rowsAtOnce = 1000;
 
+/** What stands for the value of a formula that nobody has calculated. */
+const uncalculated = '#UNCALCULATED!';
+
 const sheetPath = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /**
@@ -22,6 +25,7 @@ export async function openXlsx(chunks: AsyncIterable<Buffer>, name: string, opti
   const files = await unzip(bytes, name);
   const sheets = Object.keys(files).filter((path) => sheetPath.test(path)).length;
   const rows = (await readSheet(await withErrors(files), name, options.sheet)).map((cells) => cells.map(toText));
+  checkFormulas(rows, name);
   const isFilled = (row: string[]) => row.some((cell) => cell.trim() !== '');
   const start = options.skip ?? 0;
   const headerAt =
@@ -87,15 +91,35 @@ function tooLarge(name: string): CliError {
   return new CliError(`${name} is too large to be read as a workbook. Save the sheet as "CSV UTF-8".`);
 }
 
-/** read-excel-file leaves out errors such as `#N/A`, so it is given them as texts. */
+/** @throws CliError when a formula has no value, which would be taken for an empty cell */
+function checkFormulas(rows: readonly string[][], name: string): void {
+  const line = rows.findIndex((row) => row.includes(uncalculated)) + 1;
+  if (line === 0) return;
+  const cell = (rows[line - 1] as string[]).indexOf(uncalculated) + 1;
+  throw new CliError(
+    `${name}, row ${line}: the formula in cell ${cell} has no value, as the program that wrote the workbook did not calculate it. Open it in Excel and save it.`,
+  );
+}
+
+/** read-excel-file leaves out errors such as `#N/A` and formulas without values, so it is given texts for them. */
 async function withErrors(files: Record<string, Uint8Array>): Promise<ArrayBuffer> {
   const { zipSync } = await import('fflate');
   const changed = Object.entries(files).map(([path, bytes]) => {
     if (!sheetPath.test(path)) return [path, bytes] as const;
     const xml = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    return [path, Buffer.from(xml.replace(/(<c\b[^>]*\bt=)(["'])e\2/g, '$1"str"'), 'latin1')] as const;
+    return [path, Buffer.from(texts(xml), 'latin1')] as const;
   });
   return new Uint8Array(zipSync(Object.fromEntries(changed), { level: 0 })).buffer;
+}
+
+function texts(sheet: string): string {
+  return sheet
+    .replace(/(<c\b[^>]*\bt=)(["'])e\2/g, '$1"str"')
+    .replace(
+      /<c\b([^>]*)>\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>\s*)?<\/c>/g,
+      (_, attributes: string) =>
+        `<c${/\sr=(["']).*?\1/.exec(attributes)?.[0] ?? ''} t="str"><v>${uncalculated}</v></c>`,
+    );
 }
 
 async function readSheet(archive: ArrayBuffer, name: string, wanted: string | undefined): Promise<SheetData<string>> {

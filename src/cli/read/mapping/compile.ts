@@ -2,8 +2,9 @@ import { counted } from '../../terminal/words.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, type Sentence, type Tally } from '../values/converter.js';
 import { type Compiled, counts, skipped, skippedRows } from './compiled.js';
-import { createElementReader, createTableReader, elementsIn, type Scope } from './element.js';
+import { createElementReader, createTableReader, elementsIn, itself, type Scope } from './element.js';
 import {
+  allColumns,
   type Condition,
   columnsOf,
   type Each,
@@ -216,12 +217,13 @@ function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts):
   const reasonToSkip = reasonToSkipOf(where, reader);
   const read = parts.reader.column(column);
   if (read === undefined) return [];
+  const isWhole = allColumns(fields).has(itself);
   const fits = (scope: Scope) => reasonToSkip?.(scope) === undefined;
   return [
     {
       fill(list, row, pass) {
         const raw = read(row);
-        const found = elementsIn(raw, split, table);
+        const found = elementsIn(raw, split, table, isWhole);
         if ('message' in found) {
           pass.issues.push({ path: '', message: found.message });
           return raw instanceof Misfit ? raw.value : raw;
@@ -242,7 +244,7 @@ function fillEach(each: Each, fields: Mapping, prefix: string, parts: AllParts):
       look:
         look &&
         ((row) => {
-          const found = elementsIn(read(row), split, table);
+          const found = elementsIn(read(row), split, table, isWhole);
           if ('message' in found) return;
           for (const element of found.elements) if (fits({ element, row })) look({ element, row });
         }),

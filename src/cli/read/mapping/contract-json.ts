@@ -141,8 +141,8 @@ function listReader({ read, look }: FieldReader): FieldReader {
       const list: unknown[] = [];
       for (const before of value) {
         const after = read(before, `${path}.${list.length}`, pass);
-        if (after === before || !isObject(after)) list.push(after);
-        else if (Object.keys(after).length > 0) list.push(...apart(after));
+        if (!isObject(after)) list.push(after);
+        else if (Object.keys(after).length > 0) list.push(...(after === before ? [after] : apart(after)));
       }
       if (list.length === 0 && value.length > 0) return undefined;
       const isSame = list.length === value.length && list.every((entry, index) => entry === value[index]);

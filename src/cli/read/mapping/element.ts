@@ -9,7 +9,10 @@ export interface Scope {
 }
 
 /** The column that is the element itself, for elements without fields. */
-const itself = '.';
+export const itself = '.';
+
+const textsMessage =
+  'must be a list of objects, and has texts or numbers: the column of an element itself is ".", as in { column: . }';
 
 /** Reads columns of elements: a field of the element, else a column of the row. */
 export function createElementReader(outer: Reader): Reader & { sawElement(): void } {
@@ -54,16 +57,24 @@ function fieldOf(name: string): ReadColumn {
   return (scope) => read((scope as Scope).element);
 }
 
-/** Finds the elements that the column of an `each` stands for, or says why there are none. */
+/**
+ * Finds the elements that the column of an `each` stands for, or says why there are none.
+ *
+ * @param isWhole whether the mapping takes an element as a whole, and not only its fields
+ */
 export function elementsIn(
   raw: unknown,
   split: Each['split'],
   table: Table | undefined,
+  isWhole: boolean,
 ): { elements: readonly unknown[] } | { message: string } {
   if (raw instanceof Misfit) return { message: raw.message };
   if (isEmpty(raw)) return { elements: [] };
   if (table !== undefined) return { elements: table.rowsOf(raw) };
-  if (Array.isArray(raw)) return { elements: raw };
+  if (Array.isArray(raw)) {
+    const isText = !isWhole && raw.some((element) => typeof element !== 'object' && !isEmpty(element));
+    return isText ? { message: textsMessage } : { elements: raw };
+  }
   if (split === undefined || typeof raw === 'object')
     return { message: 'must be a list. For a text with several values, say what is between them, as in split: ";"' };
   const texts = keyOf(raw).split(split);

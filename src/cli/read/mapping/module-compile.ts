@@ -57,8 +57,15 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
 
   /** As the item will be sent. */
   function jsonOf(item: object, row: unknown): unknown {
+    const lost: string[] = [];
     try {
-      return JSON.parse(JSON.stringify(item));
+      const json = JSON.stringify(item, function (this: Record<string, unknown>, key, value) {
+        if (isLost(this[key])) lost.push(`${key} is ${this[key]}`);
+        return value;
+      });
+      return lost.length === 0
+        ? JSON.parse(json)
+        : invalid(row, `${name} returned a ${kind.word} with what is no value in JSON: ${lost.join(', ')}`);
     } catch (error) {
       const [reason] = (error as Error).message.split('\n');
       return invalid(row, `${name} returned a ${kind.word} that is no JSON: ${reason}`);
@@ -85,6 +92,12 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
 
 function invalid(item: unknown, message: string): InvalidItem {
   return new InvalidItem(item, [{ path: '', message }]);
+}
+
+/** Whether JSON has only null for a value: what is no number, and what is no date, such as an `Invalid Date`. */
+function isLost(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return value instanceof Date && Number.isNaN(value.getTime());
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

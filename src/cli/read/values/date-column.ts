@@ -26,7 +26,7 @@ export function dateConverter(reading: DateReading, isKept = false): Converter {
         if (date.isTwice) tally.add(twice, text.trim());
         return isKept && contractDate.test(text.trim()) ? text.trim() : date.timestamp;
       }
-      if (date.problem !== 'no date') return new Refused(raw, described(date.problem, zone));
+      if (date.problem !== 'no date') return new Refused(raw, described(date.problem, reading));
       return new Refused(raw, expected(formats, finder.fitting(), hasIso));
     },
   };
@@ -47,7 +47,7 @@ const isoDate = /^\s*\d{4}-\d\d-\d\d(?:[T ]|\s*$)/;
 /** A date or a timestamp by RFC 3339. */
 const contractDate = /^\d{4}-\d\d-\d\d(?:T(?!24)\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/;
 
-function described(problem: Exclude<DateProblem, 'no date'>, zone: string | undefined): string {
+function described(problem: Exclude<DateProblem, 'no date'>, { formats = [], zone }: DateReading): string {
   switch (problem) {
     case 'year':
       return 'must have a year from 1970 to 2100, in four digits';
@@ -55,6 +55,8 @@ function described(problem: Exclude<DateProblem, 'no date'>, zone: string | unde
       return 'must have an offset from -14:00 to +14:00';
     case 'gap':
       return `must be a time that exists in ${zone}, where the clocks skip this one`;
+    case 'two dates':
+      return `must be a date that has one reading: more than one format of ${formats.join(', ')} fits, and they make different dates of it`;
   }
 }
 

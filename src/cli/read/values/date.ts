@@ -3,12 +3,12 @@ import { DateTime, IANAZone } from 'luxon';
 /** What a date is, as a UTC timestamp such as `2026-01-15T00:00:00Z`, or why it is none. */
 export type ReadDate = { readonly timestamp: string; readonly isTwice: boolean } | { readonly problem: DateProblem };
 
-/** `gap`: the clocks of the zone skip that time. */
-export type DateProblem = 'no date' | 'year' | 'offset' | 'gap';
+/** `gap`: the clocks of the zone skip that time. `two dates`: two of the formats fit, and make different dates of it. */
+export type DateProblem = 'no date' | 'year' | 'offset' | 'gap' | 'two dates';
 
 /** How to read dates. */
 export interface DateReading {
-  /** luxon's tokens, such as `M/d/yyyy`, or a word: `iso`, `epoch-ms`, `epoch-s`, `excel`. The first that fits is used. Default: `iso` */
+  /** luxon's tokens, such as `M/d/yyyy`, or a word: `iso`, `epoch-ms`, `epoch-s`, `excel`. The one that fits is used. Default: `iso` */
   readonly formats?: readonly string[] | undefined;
   /** The IANA time zone of dates without an offset. Default: UTC */
   readonly zone?: string | undefined;
@@ -24,7 +24,7 @@ const widestOffset = 14 * 60;
 /** Makes a parser for one column of dates. */
 export function dateParser({ formats = ['iso'], zone }: DateReading = {}): (text: string) => ReadDate {
   const reads = formats.map((format) => formatReader(format, zone));
-  return (text) => (text.length > longestText ? { problem: 'no date' } : firstThatFits(reads, text.trim()));
+  return (text) => (text.length > longestText ? { problem: 'no date' } : readBy(reads, text.trim()));
 }
 
 /** What is wrong with a format or the word for one; undefined when nothing is. */
@@ -146,13 +146,14 @@ function inZone(wall: DateTime, zone: string): ReadDate {
   return written(possible[0] ?? local, possible.length > 1 && !isDay);
 }
 
-/** The first that is a date, or else the problem of the first that is nearly one. */
-function firstThatFits(reads: readonly ((text: string) => ReadDate)[], text: string): ReadDate {
+/** The date that all formats that fit agree on, or else the problem of the first that nearly fits. */
+function readBy(reads: readonly ((text: string) => ReadDate)[], text: string): ReadDate {
   let found: ReadDate = { problem: 'no date' };
   for (const read of reads) {
     const date = read(text);
-    if ('timestamp' in date) return date;
-    if (found.problem === 'no date') found = date;
+    if ('timestamp' in date && 'timestamp' in found) {
+      if (date.timestamp !== found.timestamp) return { problem: 'two dates' };
+    } else if ('timestamp' in date || ('problem' in found && found.problem === 'no date')) found = date;
   }
   return found;
 }

@@ -9,6 +9,8 @@ const ruins: readonly (readonly [RegExp, string])[] = [
     'must be a whole number without a decimal part, which a program has added: read the column as text, and export again',
   ],
   [/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffd]/u, 'must have no invisible or damaged characters: remove them'],
+  [/^#{2,}$/, 'must have its digits, which a column too narrow has hidden: widen the column, and export again'],
+  [/^\[object \w+\]$/, 'must be text, and a program has lost it: correct the program, and export again'],
   [/^#[A-Z\d/]+[!?]$/, 'must not be an error of a spreadsheet: correct the cell, and export again'],
 ];
 

@@ -54,6 +54,15 @@ describe.each([1, 3, 7, 65_536])('a CSV file that comes %i bytes at a time', (si
     ]);
   });
 
+  it('gives a row with a value behind the last column with a name as unreadable', async () => {
+    const { rows } = await read(',a,b,,\n1,x,y,,\n2,Smith, John,y,\n3,x,y, ,z\n', size);
+    expect(rows).toEqual([
+      fine(2, '1', 'x', 'y', '', ''),
+      broken(3, ['2', 'Smith', ' John', 'y', ''], /^the row has a value in cell 4, whose column has no name/),
+      broken(4, ['3', 'x', 'y', ' ', 'z'], /^the row has a value in cell 5/),
+    ]);
+  });
+
   it('loses no other row to a quote that is left open', async () => {
     const text = 'a,b\n1,"open\n2,x\n3,"fine, ""too"""\n4,y\n';
     const { rows } = await read(text, size);

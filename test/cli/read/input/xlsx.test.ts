@@ -16,6 +16,19 @@ async function valuesOf(row: string[]) {
 }
 
 describe('a workbook', () => {
+  it.each([
+    ['<c r="B2"><f>1+1</f></c>'],
+    ['<c r="B2" s="1"><f>TODAY()</f></c>'],
+    ['<c r="B2" t="str"><f>A1</f><v/></c>'.replace('<v/>', '')],
+    ['<c r="B2"><f ca="1">A1&amp;"x"</f><v/></c>'],
+    ['<c r="B2"><f t="shared" si="0"/></c>'],
+  ])('whose formulas nobody calculated is refused, as they would be empty cells: %s', async (cell) => {
+    const sheet = { 1: [text('A1', 'a'), text('B1', 'b')], 2: [text('A2', '1'), cell] };
+    await expect(readFileOf(workbook({ S: sheet }))).rejects.toThrow(
+      'deals.txt, row 2: the formula in cell 2 has no value',
+    );
+  });
+
   it('gives the rows of its first sheet, with the numbers that Excel shows for them', async () => {
     const sheet = { ...deals, 4: [text('B4', ' '), text('C4', '')], 7: [text('A7', '2'), text('C7', 'x')] };
     const { columns, rows, notes } = await readFileOf(workbook({ Deals: sheet }));

@@ -67,6 +67,23 @@ describe('a mapping that is a program', () => {
   });
 
   it.each([
+    ['amount: Number("x")', 'amount is NaN'],
+    ['amount: 1 / 0', 'amount is Infinity'],
+    ['closedDate: new Date("bad")', 'closedDate is Invalid Date'],
+    ['associatedAccounts: [{ score: -Infinity }]', 'score is -Infinity'],
+  ])('that makes no number or no date is told so, and the field is not left out: %s', async (field, message) => {
+    const { report } = await validate(mapping(`return { externalDealId: row.id, name: row.title, ${field} };`));
+    expect(report).toMatchObject({ total: 2, valid: 0 });
+    expect(reasonsOf(report)[0]).toContain(message);
+  });
+
+  it('leaves out accounts of which nothing is known', async () => {
+    const accounts = 'associatedAccounts: [{ domain: undefined }, { domain: "acme.com" }, {}]';
+    const { report } = await validate(mapping(`return { externalDealId: row.id, name: row.title, ${accounts} };`));
+    expect(report.preview[0].associatedAccounts).toEqual([{ domain: 'acme.com' }]);
+  });
+
+  it.each([
     ['export default { deal(row) { return }', /^error: mapping\.mjs(:\d+)? cannot be loaded: /],
     [
       'export default 5;',

@@ -25,6 +25,22 @@ async function dealsOf(preset: string, file: string, dateFormat?: string): Promi
 
 const acme = { name: 'Acme Corp - Enterprise Plan', amount: 75000, ownerName: 'Jane Smith' };
 
+describe('the preset hubspot-api', () => {
+  it('takes the companies as the API answers them', async () => {
+    const deal = { id: '1', properties: { dealname: 'A' }, associations: { companies: { results: [{ id: '12' }] } } };
+    const company = { id: '12', properties: { domain: 'acme.com', name: 'Acme' } };
+    const cwd = await folderWith({
+      'deals.json': JSON.stringify({ results: [deal] }),
+      'companies.json': JSON.stringify({ results: [company], paging: {} }),
+    });
+    const options = ['--map', 'hubspot-api', '--lookup', 'companies=companies.json', '--json'];
+    const { stdout } = await recotap(['validate', 'deals.json', ...options], { cwd });
+    expect(JSON.parse(stdout).preview[0].associatedAccounts).toEqual([
+      { externalId: '12', domain: 'acme.com', name: 'Acme' },
+    ]);
+  });
+});
+
 describe('the preset hubspot-deals', () => {
   it('makes deals of an export with all its columns, each linked to its primary company', async () => {
     expect(await dealsOf('hubspot-deals', 'hubspot-deals')).toEqual([

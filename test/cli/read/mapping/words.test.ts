@@ -227,6 +227,19 @@ describe('each', () => {
     ]);
   });
 
+  it.each([[['c1', 'c2']], [[{ id: 'c1' }, 'c2']], [[7]]])(
+    'refuses elements that are texts or numbers where fields of objects are wanted: %j',
+    async (companies) => {
+      const map = accounts('{ column: companies }', 'externalId: { column: id }', 'name: { column: title }');
+      const { deals } = await fromJson(map, [{ id: '1', title: 'One', companies }]);
+      const message = expect.stringContaining('must be a list of objects');
+      expect(deals).toMatchObject([{ issues: expect.arrayContaining([{ path: 'associatedAccounts', message }]) }]);
+      const whole = accounts('{ column: companies }', 'externalId: [{ column: id_ }, { column: . }]');
+      const { deals: taken } = await fromJson(whole, [{ id: '1', title: 'One', companies: ['c1', '', null] }]);
+      expect(taken).toMatchObject([{ associatedAccounts: [{ externalId: 'c1' }] }]);
+    },
+  );
+
   it('makes an account of each element of a list, and of those that fit', async () => {
     const mapping = accounts(
       '{ column: values.companies, where: { kind: { not: partner } } }',

@@ -9,6 +9,15 @@ const by = (...format: string[]) => ({ wanted, type: 'date', format });
 
 describe('a date', () => {
   it.each([
+    ['13/05/2026', '2026-05-13T00:00:00Z'],
+    ['5/5/2026', '2026-05-05T00:00:00Z'],
+    ['01/02/2026', expect.stringContaining('must be a date that has one reading')],
+  ])('that two formats read differently is refused: %s', (text, expected) => {
+    expect(oneOf(by('M/d/yyyy', 'd/M/yyyy'), text)).toEqual(expected);
+    expect(oneOf(by('epoch-ms', 'd/M/yyyy', 'M/d/yyyy'), text)).toEqual(expected);
+  });
+
+  it.each([
     ['2016-10-20', '2016-10-20T00:00:00Z'],
     ['2016-10-20T13:05', '2016-10-20T13:05:00Z'],
     ['2016-10-20T13:05:09Z', '2016-10-20T13:05:09Z'],

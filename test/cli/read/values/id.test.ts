@@ -63,3 +63,15 @@ describe('cells that a program protects from spreadsheets', () => {
     expect(deals).toHaveLength(1);
   });
 });
+
+describe('an id that a program has lost', () => {
+  it.each([
+    ['########', 'must have its digits, which a column too narrow has hidden'],
+    ['[object Object]', 'must be text, and a program has lost it'],
+    ['[object Promise]', 'must be text, and a program has lost it'],
+  ])('is refused: %s', async (id, message) => {
+    const { stdout, deals } = await push(header, `${id},A,5`, '#1,B,5');
+    expect(stdout).toContain(message);
+    expect(deals).toEqual([expect.objectContaining({ externalDealId: '#1' })]);
+  });
+});
