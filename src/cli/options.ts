@@ -115,6 +115,12 @@ export function withLedger(command: Command): Command {
     .option('--lane <name>', 'the account at the server, if the ledger holds several (default: default)');
 }
 
+/** Where the versions of deals are. */
+export const versionOption = [
+  '--version-column <name>',
+  'the column with the time of the last change, so that an older version never overwrites a newer one',
+] as const;
+
 /** How anything is sent to a server. */
 export function withRun(command: Command): Command {
   return withReport(

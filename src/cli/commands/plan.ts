@@ -12,6 +12,7 @@ import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
 export interface PlanOptions extends ReadOptions, MapOptions, LaneOptions {
   json?: boolean | undefined;
+  versionColumn?: string | undefined;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function plan(files: readonly string[], options: PlanOptions, io: I
       ? withoutMapping(options)
       : await (await import('../read/mapping/open.js')).openMapping(map, deals, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, deals.itemsKey, io);
-  const open = await lookAt({ kind: deals, files, mapping, bind, open: rowsOf });
+  const open = await lookAt({ kind: deals, files, mapping, bind, versionColumn: options.versionColumn, open: rowsOf });
   const ledger = isThere(path, io) ? await openNamed(path, io) : undefined;
   try {
     const lane = ledger && (await laneThere(ledger, name));

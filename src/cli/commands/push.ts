@@ -19,6 +19,7 @@ import { type PushOptions, resolvePush } from './resolve/push.js';
 
 export interface PushDealsOptions extends PushOptions, LedgerOptions {
   full?: boolean | undefined;
+  versionColumn?: string | undefined;
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
@@ -47,14 +48,20 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const path = ledgerPath(options, io);
   checkLedgerOptions(options, path);
   if (path !== undefined) await mustKeepLedger(path, options, io);
-  const job = await resolvePush(kind, files, options, (problems) => ['push', problems, ...ledgerArgs(options)], io);
-  const { map } = options;
+  const job = await resolvePush(
+    kind,
+    files,
+    options,
+    (problems, isUnmapped) => ['push', problems, ...ledgerArgs(options, isUnmapped)],
+    io,
+  );
+  const { map, versionColumn } = options;
   const mapping =
     map === undefined
       ? withoutMapping(options)
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
-  const open = await lookAt({ ...job, mapping, bind, open: rowsOf });
+  const open = await lookAt({ ...job, mapping, bind, versionColumn, open: rowsOf });
   const load = { ...job, open, steps, mapping: map ?? null };
   if (path === undefined) return push(load, io);
   const ledger = await openNamed(path, io);
@@ -74,15 +81,21 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   }
 }
 
-function ledgerArgs({ ledger, lane }: PushDealsOptions): string[] {
-  return Object.entries({ '--ledger': ledger, '--lane': lane }).flatMap(([flag, value]) =>
-    value === undefined ? [] : [flag, value],
-  );
+/** @param isUnmapped whether the problems file has the columns of the input */
+function ledgerArgs({ ledger, lane, versionColumn }: PushDealsOptions, isUnmapped: boolean): string[] {
+  const flags = { '--ledger': ledger, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }
 
-function checkLedgerOptions({ dryRun, full, lane }: PushDealsOptions, path: string | undefined): void {
+function checkLedgerOptions({ dryRun, full, lane, versionColumn }: PushDealsOptions, path: string | undefined): void {
   if (path === undefined) {
-    const flag = full ? '--full' : lane === undefined ? undefined : '--lane';
+    const flag = full
+      ? '--full'
+      : lane !== undefined
+        ? '--lane'
+        : versionColumn !== undefined
+          ? '--version-column'
+          : undefined;
     if (flag !== undefined) throw new CliError(`${flag} is for a ledger: name one with --ledger.`);
   } else if (dryRun) {
     throw new CliError('--dry-run does not look into a ledger. To see what a push would send, run: recotap plan');

@@ -7,6 +7,7 @@ import {
   type Lane,
   type Plan,
   type PutItem,
+  sortableVersion,
 } from '../../ledger/index.js';
 import { createReasons, type Reasons } from '../push/reasons.js';
 import type { ItemKind, ItemSource } from '../read/items/item.js';
@@ -91,7 +92,12 @@ async function addAll(source: ItemSource, { kind, plan }: ComparedWith, reasons:
     const place = source.takePlace(index);
     const checked = checkItem(given, kind);
     if (checked.valid) {
-      items.push({ id: checked.id as string, payload: canonicalJson(checked.item) });
+      const { version } = place ?? {};
+      items.push({
+        id: checked.id as string,
+        payload: canonicalJson(checked.item),
+        version: version === undefined ? undefined : sortableVersion(version),
+      });
     } else {
       invalid++;
       reasons.add({ ...place, index, id: checked.id, item: checked.item, status: 'invalid', issues: checked.issues });

@@ -20,6 +20,8 @@ export interface StreamOptions {
   onProgress(progress: Counts): void;
   /** Whether the items come from a file, whose end is near. */
   isSized: boolean;
+  /** The version of an item, by its index. */
+  versionOf(index: number): string | number | undefined;
 }
 
 /** The outcome of one item of any kind. */
@@ -78,8 +80,8 @@ export function toCorrect({
 
 /** A problem as one line of JSON, with the item last, as it is the longest part. */
 export function toLine(problem: LocatedProblem, { idField, word }: ItemKind): string {
-  const { file, line, lines, newer, rows: _, index, id, item, ...trouble } = problem;
-  return JSON.stringify({ file, line, lines, newer, index, [idField]: id, ...trouble, [word]: item });
+  const { file, line, lines, newer, version, rows: _, index, id, item, ...trouble } = problem;
+  return JSON.stringify({ file, line, lines, newer, version, index, [idField]: id, ...trouble, [word]: item });
 }
 
 /** A problem in one line for a person. */

@@ -64,7 +64,13 @@ export async function runPush({ kind, client, source }: Load, stop: Stop, watche
 
   try {
     const sent = items.items as AsyncIterable<never>;
-    const options = { signal: stop.cut, drain: stop.drain, onProgress, isSized: source.isSized };
+    const options = {
+      signal: stop.cut,
+      drain: stop.drain,
+      onProgress,
+      isSized: source.isSized,
+      versionOf: source.versionOf,
+    };
     for await (const outcome of kind.push(client, sent, options)) await note(outcome).catch(stop.end);
     return { counts, ended: undefined, isAllCounted: true };
   } catch (error) {

@@ -1,4 +1,11 @@
-import { createOutbox, emptyReport, PushAbortedError, type RecotapClient, RecotapError } from '../../index.js';
+import {
+  createOutbox,
+  emptyReport,
+  InvalidItem,
+  PushAbortedError,
+  type RecotapClient,
+  RecotapError,
+} from '../../index.js';
 import type { Ledger } from '../../ledger/index.js';
 import type { Counts, ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
 
@@ -31,7 +38,7 @@ async function* pushBy(
   { ledger, lane, isFull }: Route,
   client: RecotapClient,
   items: AsyncIterable<never>,
-  { signal, drain, onProgress, isSized }: StreamOptions,
+  { signal, drain, onProgress, isSized, versionOf }: StreamOptions,
 ): AsyncGenerator<ItemOutcome> {
   const startedAt = performance.now();
   const report = emptyReport<ItemOutcome>(['upserted']);
@@ -49,8 +56,9 @@ async function* pushBy(
     drain: ends,
     lingerMs: isSized ? LINGER_MS.file : LINGER_MS.stream,
     onHalt: ({ cause }) => halt.abort(cause),
-    onOutcome({ externalDealId: id, deal: item, ...rest }) {
-      const outcome = { id, item, ...rest } as ItemOutcome;
+    onOutcome({ externalDealId: id, deal, ...rest }) {
+      const item: unknown = deal;
+      const outcome = { id, item: item instanceof InvalidItem ? item.item : item, ...rest } as ItemOutcome;
       if (outcome.status === 'unsent') {
         // That the outbox was closed is no reason.
         const reason = ends.reason;
@@ -66,7 +74,7 @@ async function* pushBy(
     let count = 0;
     for await (const item of items) {
       if (ends.aborted) return;
-      put = outbox.put(item, { force: isFull });
+      put = outbox.put(item, { force: isFull, version: versionOf(count) });
       // What comes after it could not be put either.
       put.catch((cause) => halt.abort(cause));
       if (++count % MOST_PUT !== 0) continue;

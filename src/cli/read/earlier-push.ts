@@ -30,12 +30,16 @@ export function olderItem(item: unknown, newer: number, word: string): InvalidIt
 }
 
 /** What a line of a problems file says about its place in the file that was pushed. */
-export function earlierPlace(line: object, { word }: ItemKind): { line?: number; newer?: number } {
-  const [number, newer] = [valueAt(line, 'line'), valueAt(line, 'newer')];
+export function earlierPlace(
+  line: object,
+  { word }: ItemKind,
+): { line?: number; newer?: number; version?: string | number } {
+  const [number, newer, version] = ['line', 'newer', 'version'].map((key) => valueAt(line, key));
   const isUnread = isRow(valueAt(line, word));
   return {
     ...(typeof number === 'number' && isUnread ? { line: number } : {}),
     ...(typeof newer === 'number' ? { newer } : {}),
+    ...(typeof version === 'string' || typeof version === 'number' ? { version } : {}),
   };
 }
 

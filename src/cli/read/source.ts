@@ -16,6 +16,7 @@ import { skipped } from './mapping/compiled.js';
 import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
 import { partsOf } from './parts.js';
 import { converterOf } from './values/contract.js';
+import { Refused } from './values/converter.js';
 import { createTally } from './values/tally.js';
 
 /** The files to read, and how. */
@@ -28,6 +29,8 @@ export interface Files {
   /** Undefined when the files have items as the contract has them. */
   readonly mapping: OpenMapping | undefined;
   readonly bind: Bind;
+  /** The column that has the version of a row, if the user names one. */
+  readonly versionColumn?: string | undefined;
   /** Whether the places of items have the rows as they were read. Default: false. */
   readonly keepsRows?: boolean | undefined;
 }
@@ -51,7 +54,15 @@ interface Known {
  *
  * @throws CliError when a file cannot be used
  */
-export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ...given }: Files): Promise<OpenSource> {
+export async function lookAt({
+  kind,
+  files,
+  mapping,
+  bind,
+  keepsRows = false,
+  versionColumn,
+  ...given
+}: Files): Promise<OpenSource> {
   if (files.length > 1 && files.includes(standardInput))
     throw new CliError('The standard input (-) cannot be read together with files. Name it alone.');
   const known: Known[] = [];
@@ -60,7 +71,7 @@ export async function lookAt({ kind, files, mapping, bind, keepsRows = false, ..
     for (const file of files) {
       const opened = await given.open(file);
       try {
-        const bound = bind(kind, opened.columns, opened.name, mapping, converterOf);
+        const bound = bind(kind, opened.columns, opened.name, mapping, converterOf, versionColumn);
         const { name, size, columns, delimiter } = opened;
         const facts = { name, bound, size, columns, delimiter };
         if (size === undefined) {
@@ -95,6 +106,12 @@ function refuseOtherColumns([first, ...others]: readonly Known[]): void {
 /** The cells of a row; of one that could not be read, its text. */
 function cellsOf(value: unknown): string[] {
   return Array.isArray(value) ? value : [String(value)];
+}
+
+/** An item whose version cannot be used. */
+function withIssue(given: unknown, message: string): InvalidItem {
+  const [item, issues] = given instanceof InvalidItem ? [given.item, given.issues] : [given, []];
+  return new InvalidItem(item, [...issues, { path: 'version', message }]);
 }
 
 /** @throws CliError when a file is no longer what was looked at */
@@ -156,6 +173,7 @@ function openKnown(
       line: at.line,
       file: fileOf(at.file),
       newer: newer?.line,
+      version: places.at(-1)?.version,
       ...(lines.size > 1 ? { lines: [...lines] } : {}),
       ...(rows.length === 0 ? {} : { rows }),
     };
@@ -200,13 +218,21 @@ function openKnown(
           const hasCells = keepsRows && columns !== undefined;
           const cells = hasCells ? cellsOf(value) : undefined;
           for (const part of partsOf(bound, row, hasCells, tally)) {
-            const place = { row: rowsRead++, line, file, cells };
-            const item =
+            const own = bound.placeIn?.(part);
+            const version = own?.version ?? (unreadable === undefined ? bound.versionOf?.(value) : undefined);
+            const place = {
+              row: rowsRead++,
+              line,
+              file,
+              cells,
+              version: version instanceof Refused ? undefined : version,
+            };
+            const made =
               unreadable === undefined
                 ? bound.toItem(part, tally)
                 : new InvalidItem(part, [{ path: '', message: unreadable }]);
-            if (item === skipped) continue;
-            const own = bound.placeIn?.(part);
+            if (made === skipped) continue;
+            const item = version instanceof Refused ? withIssue(made, version.message) : made;
             if (newer !== undefined) {
               yield settle({ item: olderItem(item, newer, word), at: place, places: [place] }, { newer });
             } else if (own?.newer !== undefined) {
@@ -239,6 +265,7 @@ function openKnown(
       places.delete(at);
       return found;
     },
+    versionOf: (at) => places.get(at)?.version,
     fraction: (settled) =>
       isSized
         ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) *

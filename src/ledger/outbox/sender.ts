@@ -103,9 +103,12 @@ export function createSender(options: SenderOptions): Sender {
     if (isShared) lookAt = poll();
     if (!(await mayAct(lane))) return;
     const [now, wall] = [clock.now(), clock.wallTime()];
+    // One commit for all full requests.
+    const full = Math.floor(ready.size / MOST_AT_ONCE);
+    const limit = MOST_AT_ONCE * Math.max(1, Math.min(full, maxConcurrency - flights));
     const { rows, nextAt } = await lane.take(kind, {
       now: wall,
-      limit: MOST_AT_ONCE,
+      limit,
       except: new Set([...inFlight.keys(), ...holds.blocked()]),
       heldUntil: wall + 1.5 * holdMs,
       latest: wall + 2 * holdMs + 60_000,
@@ -116,7 +119,7 @@ export function createSender(options: SenderOptions): Sender {
       if (heldUntil > wall) holds.set(id, Math.min(heldUntil - wall, 1.5 * holdMs), true);
     }
     tally.take(rows.length);
-    if (rows.length < MOST_AT_ONCE) {
+    if (rows.length < limit) {
       // All that was due has been taken.
       const nextMs = Math.min(
         nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall),
@@ -129,8 +132,10 @@ export function createSender(options: SenderOptions): Sender {
       );
       ready.clear();
     } else lookAt = now;
-    if (rows.length > 0) void flight(lane, rows);
-    else if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
+    for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
+      void flight(lane, rows.slice(from, from + MOST_AT_ONCE));
+    if (rows.length > 0) return;
+    if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
   }
 
   /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */

@@ -29,12 +29,10 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
   const one = db.prepare(`select id, ${columns} from item where ${where} and id = ?`);
   const insert = db.prepare(`insert into item (${columns}, lane, kind, id) values (${places}, ?, ?, ?)`);
   const update = db.prepare(`update item set ${columns.replace(/\w+/g, '$& = ?')} where ${where} and id = ?`);
-  const due = db.prepare(
-    `select id, ${columns} from item where ${where} and revision > settled and due_at <= ? order by due_at limit ?`,
-  );
-  const misplaced = db.prepare(
-    `select id, ${columns} from item where ${where} and revision > settled and due_at > ? order by due_at limit ?`,
-  );
+  // By the index alone.
+  const pending = (condition: string) =>
+    db.prepare(`select id from item where ${where} and revision > settled and ${condition} order by due_at limit ?`);
+  const [due, misplaced] = [pending('due_at <= ?'), pending('due_at > ?')];
   const nextDue = db.prepare(
     `select min(due_at) as at from item where ${where} and revision > settled and due_at > ? and due_at <= ?`,
   );
@@ -93,17 +91,17 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async take(kind, { now, limit, except, heldUntil, latest }) {
       const most = limit + except.size;
-      const pick = (): Row[] => {
-        const found = readAll(kind, [
-          ...due.all(number, kind, now, most),
-          ...misplaced.all(number, kind, latest, most),
-        ]);
-        return found.filter(({ id }) => !except.has(id)).slice(0, limit);
+      const pick = (): string[] => {
+        const found = [...due.all(number, kind, now, most), ...misplaced.all(number, kind, latest, most)];
+        return (found as { id: string }[])
+          .map(({ id }) => id)
+          .filter((id) => !except.has(id))
+          .slice(0, limit);
       };
       // A look alone takes no lock.
       if (reading(pick).length === 0) return { rows: [], nextAt: nextAt(kind, now, latest) };
       const taken = inTransaction(() => {
-        const rows = pick();
+        const rows = pick().map((id) => find(kind, id) as Row);
         for (const row of rows) write(kind, departed(row, heldUntil));
         return rows;
       });

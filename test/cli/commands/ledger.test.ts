@@ -389,3 +389,95 @@ describe('recotap ledger', () => {
     expect(emulator.requests).toHaveLength(1);
   });
 });
+
+describe('versions', () => {
+  const modified = (rows: [id: string, name: string, at: string][]) =>
+    `externalDealId,name,Modified\n${rows.map((row) => `${row.join(',')}\n`).join('')}`;
+
+  async function versioned(files: Record<string, string>) {
+    const { emulator, at } = await emulatorServer();
+    const cwd = await folderWith(files);
+    const run = (args: string[]) => recotap([...args, '--ledger', 'l.db', ...at], { cwd });
+    return { emulator, cwd, run };
+  }
+
+  it('of a late file do not overwrite newer ones, by --version-column', async () => {
+    const { emulator, run } = await versioned({
+      'monday.csv': modified([['d-1', 'Old', '2026-03-02T10:00:00Z']]),
+      'tuesday.csv': modified([['d-1', 'New', '2026-03-03T10:00:00+01:00']]),
+    });
+    const column = ['--version-column', 'Modified', '--json'];
+    expect(JSON.parse((await run(['push', 'tuesday.csv', ...column])).stdout)).toMatchObject({ upserted: 1 });
+    const plan = await run(['plan', 'monday.csv', ...column]);
+    expect(JSON.parse(plan.stdout)).toMatchObject({ superseded: 1, changed: 0 });
+    const late = await run(['push', 'monday.csv', ...column]);
+    expect(late.code).toBe(0);
+    expect(JSON.parse(late.stdout)).toMatchObject({ superseded: 1, upserted: 0, requests: 0 });
+    expect(emulator.deals.get('d-1')).toEqual({ externalDealId: 'd-1', name: 'New' });
+  });
+
+  it('decide which row of an id counts, wherever it stands', async () => {
+    const rows: [string, string, string][] = [
+      ['d-1', 'New', '10'],
+      ['d-2', 'Only', '1'],
+      ['d-1', 'Old', '9'],
+    ];
+    const { emulator, run } = await versioned({ 'deals.csv': modified(rows) });
+    const { stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ total: 3, upserted: 2, superseded: 1 });
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'New' });
+  });
+
+  it('come from a mapping, in any format, and from the presets of APIs', async () => {
+    const mapping = `version: { column: Modified, type: date, format: M/d/yyyy }
+fields:
+  externalDealId: { column: externalDealId }
+  name: { column: name }
+`;
+    const hubspot = (name: string, at: string) =>
+      JSON.stringify({ results: [{ id: '7', properties: { dealname: name, hs_lastmodifieddate: at } }] });
+    const { emulator, run } = await versioned({
+      'new.csv': modified([['d-1', 'New', '10/2/2026']]),
+      'old.csv': modified([['d-1', 'Old', '9/30/2026']]),
+      'm.yaml': mapping,
+      'new.json': hubspot('New', '2026-03-03T20:29:45.981Z'),
+      'old.json': hubspot('Old', '2026-03-01T20:29:45.981Z'),
+    });
+    for (const file of ['new.csv', 'old.csv']) expect((await run(['push', file, '--map', 'm.yaml'])).code).toBe(0);
+    for (const file of ['new.json', 'old.json'])
+      expect((await run(['push', file, '--map', 'hubspot-api'])).code).toBe(0);
+    expect([...emulator.deals.values()].map(({ name }) => name)).toEqual(['New', 'New']);
+  });
+
+  it('go with a problems file, so that a corrected deal does not overwrite a newer one', async () => {
+    const { emulator, cwd, run } = await versioned({
+      'deals.csv': `externalDealId,name,amount,Modified\nd-1,Old,much,2026-03-01\n`,
+      'next.csv': `externalDealId,name,amount,Modified\nd-1,New,5,2026-03-02\n`,
+    });
+    const column = ['--version-column', 'Modified'];
+    await run(['push', 'deals.csv', '--problems', 'p.ndjson', ...column]);
+    const problems = await readFile(join(cwd, 'p.ndjson'), 'utf8');
+    expect(JSON.parse(problems)).toMatchObject({ version: '2026-03-01', status: 'invalid' });
+    await run(['push', 'next.csv', ...column]);
+    await writeFile(join(cwd, 'p.ndjson'), problems.replace('"amount":"much"', '"amount":4'));
+    const late = await run(['push', 'p.ndjson', '--json']);
+    expect(late.stdout).toContain('"superseded":1');
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'New', amount: 5 });
+  });
+
+  it('that do not sort are refused, with the way to name their format', async () => {
+    const { run } = await versioned({ 'deals.csv': modified([['d-1', 'A', '3/1/2026']]) });
+    const { code, stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified']);
+    expect(stdout).toContain('version is a date whose text does not sort: name its format in a mapping');
+    expect(code).toBe(1);
+  });
+
+  it('need their column, and a ledger', async () => {
+    const { run, cwd } = await versioned({ 'deals.csv': modified([['d-1', 'A', '1']]) });
+    const missing = await run(['push', 'deals.csv', '--version-column', 'Changed']);
+    expect(missing.stderr).toContain('deals.csv has no column "Changed", which --version-column names.');
+    expect(missing.code).toBe(2);
+    const none = await recotap(['push', 'deals.csv', '--version-column', 'Modified', '--dry-run'], { cwd });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('--version-column is for a ledger') });
+  });
+});

@@ -38,14 +38,14 @@ export const defaultGraceMs = 5_000;
 /**
  * Resolves the options of a push into everything but its source.
  *
- * @param argsFor the arguments that push a problems file, without those that say where to
+ * @param argsFor the arguments that push a problems file, which may have the columns of the input, without those that say where to
  * @throws CliError, RecotapConfigurationError when the key or the server cannot be used
  */
 export async function resolvePush(
   kind: PushableKind,
   files: readonly string[],
   options: PushOptions,
-  argsFor: (problems: string) => string[],
+  argsFor: (problems: string, isUnmapped: boolean) => string[],
   io: Io,
 ) {
   const { map, apiKeyFile, har, dryRun: isDryRun = false, problems } = options;
@@ -58,7 +58,7 @@ export async function resolvePush(
   const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const commandFor = (name: string, isUnmapped: boolean) => {
     const mapping = isUnmapped ? mappingArgs(options) : [];
-    return ['recotap', ...argsFor(name), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
+    return ['recotap', ...argsFor(name, isUnmapped), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
   };
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   const client = createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange });
@@ -83,6 +83,7 @@ export async function resolvePush(
   };
 }
 
+/** What a problems file with the columns of the input needs again. */
 function mappingArgs({ map, lookup = new Map(), dateFormat }: MapOptions): string[] {
   if (map === undefined) return [];
   const tables = [...lookup].flatMap(([name, file]) => ['--lookup', `${name}=${file}`]);

@@ -29,6 +29,8 @@ export interface ItemSource {
   readonly items: AsyncIterable<unknown>;
   /** Where an item stands. Each place can be taken once, so that memory does not grow with the file. */
   takePlace(index: number): ItemPlace | undefined;
+  /** The version of an item whose place was not taken yet. */
+  versionOf(index: number): string | number | undefined;
   /** How much of the file is done once `settled` items are, from 0 to 1; undefined when its size is not known. */
   fraction(settled: number): number | undefined;
   /** What the user should know about the file, once it is read. */
@@ -51,6 +53,8 @@ export interface ItemPlace {
   file?: string | undefined;
   /** The line of a newer version of the item, which can be sent. */
   newer?: number | undefined;
+  /** The version of the item, such as the "last modified" of a CRM. */
+  version?: string | number | undefined;
   /** Its rows as they were read, where the input has columns and they are wanted. */
   rows?: readonly ReadRow[] | undefined;
 }

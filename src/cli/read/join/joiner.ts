@@ -1,4 +1,5 @@
 import { checkItem } from '../../../index.js';
+import { sortableVersion } from '../../../ledger/index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import { counted, number } from '../../terminal/words.js';
 import { entriesOf, idOf, type Joined, type Joiner, partOf, type Repeats, type Waiting } from './model.js';
@@ -22,7 +23,8 @@ export function createJoiner({ repeats, waiting, shape, nameOf }: JoinerOptions)
   const differing = { ids: 0, fields: new Set<string>() };
 
   /** The items of all rows of an id. */
-  function settle(parts: readonly Part[]): Joined[] {
+  function settle(given: readonly Part[]): Joined[] {
+    const parts = byVersion(given);
     const versions = versionsOf(parts, shape);
     const items = versions.flatMap(itemsOf);
     if (items.length === 1) return items;
@@ -80,6 +82,18 @@ export function createJoiner({ repeats, waiting, shape, nameOf }: JoinerOptions)
     ],
     close: waiting.close,
   };
+}
+
+/** In the order of their versions, if each has one; otherwise as they stand in the file. */
+function byVersion(parts: readonly Part[]): readonly Part[] {
+  const keys = new Map(parts.map((part) => [part, sortableVersion(part.place.version ?? '')]));
+  if ([...keys.values()].some((key) => key === undefined)) return parts;
+  return [...parts].sort((a, b) => compare(keys.get(a) as string, keys.get(b) as string));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 interface Count {

@@ -10,6 +10,8 @@ export interface Place {
   file: number;
   /** The cells of the row, where they are wanted. */
   cells?: readonly string[] | undefined;
+  /** The version of the row, such as its "last modified". */
+  version?: string | number | undefined;
 }
 
 /** A row whose id is in other rows too. */

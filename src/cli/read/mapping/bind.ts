@@ -1,6 +1,6 @@
 import { InvalidItem } from '../../../index.js';
 import { CliError } from '../../terminal/cli-error.js';
-import { plural } from '../../terminal/words.js';
+import { plural, quoted, quotedList } from '../../terminal/words.js';
 import { earlierItem, earlierPlace, isEarlierOutcome } from '../earlier-push.js';
 import type { ItemKind } from '../items/item.js';
 import type { Converter } from '../values/converter.js';
@@ -8,24 +8,45 @@ import { refuseAmbiguous } from './columns.js';
 import { compile } from './compile.js';
 import { contractJson } from './contract-json.js';
 import { createCsvReader } from './csv-reader.js';
+import { createJsonReader } from './json-reader.js';
 import { allColumns, type ValueSpec } from './model.js';
 import type { Bind, Bound } from './opened.js';
 import { unmapped } from './unmapped.js';
+import { compileVersion, versionColumn } from './version.js';
 
 /** Makes the converter of one source. */
 type ConverterOf = (spec: ValueSpec) => Converter;
 
 /** Binds a mapping, or the fields of the contract where there is none, to a file. */
-export const bind: Bind = (kind, columns, name, mapping, converterOf) => {
+export const bind: Bind = (kind, columns, name, mapping, converterOf, version) => {
+  if (version !== undefined && columns !== undefined && !columns.includes(version))
+    throw new CliError(
+      `${name} has no column ${quoted(version)}, which --version-column names. Its columns are: ${quotedList(columns)}.`,
+    );
+  const bound = bindRows(kind, columns, name, mapping, converterOf, version);
+  if (version === undefined) return bound;
+  const reader = columns === undefined ? createJsonReader() : createCsvReader(columns);
+  return { ...bound, versionOf: compileVersion(versionColumn(version), { reader, tables: new Map(), converterOf }) };
+};
+
+const bindRows: Bind = (kind, columns, name, mapping, converterOf, version) => {
   if (mapping === undefined) {
-    return columns === undefined ? asTheyAre(kind, name, converterOf) : bindColumns(kind, columns, name, converterOf);
+    return columns === undefined
+      ? asTheyAre(kind, name, converterOf)
+      : bindColumns(kind, columns, name, converterOf, version);
   }
   const bound = mapping.bind({ name, columns });
   return columns === undefined ? withoutEarlier(kind, name, bound) : bound;
 };
 
-function bindColumns(kind: ItemKind, columns: readonly string[], name: string, converterOf: ConverterOf): Bound {
-  const fields = unmapped(columns, kind, name);
+function bindColumns(
+  kind: ItemKind,
+  columns: readonly string[],
+  name: string,
+  converterOf: ConverterOf,
+  version: string | undefined,
+): Bound {
+  const fields = unmapped(columns, kind, name, version);
   refuseAmbiguous(allColumns(fields), columns, name);
   const compiled = compile(fields, { reader: createCsvReader(columns), kind, converterOf });
   return { ...compiled, notes: compiled.readings };

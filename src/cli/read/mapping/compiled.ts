@@ -1,5 +1,5 @@
 import { counted, number } from '../../terminal/words.js';
-import type { Sentence, Tally } from '../values/converter.js';
+import type { Refused, Sentence, Tally } from '../values/converter.js';
 
 /** What a mapping makes of a row that it leaves out. */
 export const skipped: unique symbol = Symbol('skipped');
@@ -15,6 +15,9 @@ export interface Compiled {
   /** What the look told about columns. */
   readings(): string[];
 }
+
+/** Reads the version of a row, such as its "last modified"; undefined when it has none. */
+export type ReadVersion = (row: unknown) => string | number | Refused | undefined;
 
 /** Tells why rows were left out, and how often. */
 export const skippedRows: Sentence = (total, details) =>

@@ -12,6 +12,8 @@ import { readSetup, setupKeys } from './setup.js';
 /** A mapping as its file has it. */
 export interface LoadedMapping extends Setup {
   readonly fields: Mapping;
+  /** Where the version of a row is. */
+  readonly version: ValueMapping | undefined;
 }
 
 /**
@@ -35,18 +37,21 @@ export function loadMapping(
   const setup = readSetup(reader, entries, checks.option);
   const surroundings = { checks, dateFormats, lookups: setup.lookups, nothing: setup.nothing };
   let fields: Mapping = new Map();
+  let version: ValueMapping | undefined;
   for (const { key, value, at } of entries) {
     if (key === 'fields')
       fields = readObject({ reader, surroundings }, value, { path: key, at, fields: kind.fields, what: kind.word });
+    else if (key === 'version')
+      version = readValue({ reader, surroundings }, { type: 'string' }, value, { path: key, at });
     else if (!isSetupKey(key))
       reader.slip(at, `${key}: unknown key.${suggestion(key, topKeys)} Known are ${topKeys.join(', ')}.`);
   }
   if (top !== undefined && !top.has('fields')) reader.slip(0, 'fields is missing.');
   refuse(reader.slips);
-  return { ...setup, fields };
+  return { ...setup, fields, version };
 }
 
-const topKeys = [...setupKeys, 'fields'];
+const topKeys = [...setupKeys, 'version', 'fields'];
 
 function isSetupKey(key: string): boolean {
   return setupKeys.some((known) => known === key);

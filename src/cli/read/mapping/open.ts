@@ -19,9 +19,10 @@ import { allColumns, type ReadSpec, type Setup, type Tables } from './model.js';
 import { isModule, loadModule, type ModuleMapping } from './module.js';
 import { compileModule } from './module-compile.js';
 import { namedIdsNote } from './named-ids.js';
-import { lackingOf, type Need, tablelessOf, unfilledOf } from './needs.js';
+import { lackingOf, type Need, needOf, tablelessOf, unfilledOf } from './needs.js';
 import type { BoundMapping, MappedFile, MappingOptions, OpenMapping } from './opened.js';
 import { readMappingText } from './text.js';
+import { compileVersion } from './version.js';
 
 /**
  * Opens the mapping that the user chose, and reads its lookups.
@@ -83,12 +84,16 @@ function bind(opened: Opened, file: MappedFile): BoundMapping {
       : withNamedIds(compile(mapping.fields, { reader, kind, converterOf, where: mapping.where, tables }), () =>
           namedIdsNote(mapping.fields, kind, reader),
         );
-  if (columns === undefined) return boundToJson(opened, compiled, file.name);
+  const { version } = 'make' in mapping ? { version: undefined } : mapping;
+  const versionOf = version && compileVersion(version, { reader, tables, converterOf });
+  const needs =
+    version === undefined ? compiled.needs : [...compiled.needs, needOf(version, 'version', reader, tables)];
+  if (columns === undefined) return { ...boundToJson(opened, { ...compiled, needs }, file.name), versionOf };
   const taken = takenBy(mapping);
-  checkColumns(name, lackingOf(compiled.needs), taken, columns, file.name);
+  checkColumns(name, lackingOf(needs), taken, columns, file.name);
   refuseAmbiguous(taken, columns, file.name);
-  const notes = [...opened.notes, ...unfilledNotes(opened, compiled.needs, `${file.name} has no column that`)];
-  return { ...compiled, notes: () => [...notes, ...compiled.readings()] };
+  const notes = [...opened.notes, ...unfilledNotes(opened, needs, `${file.name} has no column that`)];
+  return { ...compiled, versionOf, notes: () => [...notes, ...compiled.readings()] };
 }
 
 /** Also tells of ids that are made from names, which for JSON is known at the end. */

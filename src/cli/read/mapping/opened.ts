@@ -1,6 +1,6 @@
 import type { ItemKind } from '../items/item.js';
 import type { Converter } from '../values/converter.js';
-import type { Compiled } from './compiled.js';
+import type { Compiled, ReadVersion } from './compiled.js';
 import type { ReadSpec, ValueSpec } from './model.js';
 
 /** What the user says with the command about a mapping. */
@@ -30,6 +30,8 @@ export interface MappedFile {
 }
 
 export interface BoundMapping extends Compiled {
+  /** Undefined when the mapping says nothing of versions. */
+  versionOf?: ReadVersion | undefined;
   /**
    * What the user should know about the file and the mapping.
    *
@@ -40,16 +42,22 @@ export interface BoundMapping extends Compiled {
 
 /** How the rows of one file become items. */
 export interface Bound extends Omit<Compiled, 'readings'> {
+  /** Undefined when nothing is known of versions. */
+  versionOf?: ReadVersion | undefined;
   /** What a row itself says about its place. */
-  placeIn?(row: unknown): { line?: number; newer?: number };
+  placeIn?(row: unknown): { line?: number; newer?: number; version?: string | number };
   notes: BoundMapping['notes'];
 }
 
-/** @param columns those of CSV */
+/**
+ * @param columns those of CSV
+ * @param version the column that has the version of a row, if the user names one
+ */
 export type Bind = (
   kind: ItemKind,
   columns: readonly string[] | undefined,
   name: string,
   mapping: OpenMapping | undefined,
   converterOf: (spec: ValueSpec) => Converter,
+  version?: string,
 ) => Bound;

@@ -10,9 +10,10 @@ import { allColumns, type FieldMapping, type Mapping } from './model.js';
  * The mapping for a file whose columns are named after the fields of its items. A column that is not a field is an error, since it may be
  * a misspelt one.
  *
+ * @param version the column that has the version of a row, and need not be a field
  * @throws CliError when a required column is missing, and when a column is not a field or is there twice
  */
-export function unmapped(columns: readonly string[], kind: ItemKind, file: string): Mapping {
+export function unmapped(columns: readonly string[], kind: ItemKind, file: string, version?: string): Mapping {
   const mapping = mappingOf(kind.fields, '', columns);
   const known = contractColumns(kind.fields);
   const missing = known.filter(({ name, required }) => required && !columns.includes(name));
@@ -25,7 +26,7 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
     ]);
   }
   const taken = allColumns(mapping);
-  const unknown = columns.filter((column) => column !== '' && !taken.has(column));
+  const unknown = columns.filter((column) => column !== '' && column !== version && !taken.has(column));
   if (unknown.length > 0) {
     const names = known.map(({ name }) => name);
     const lineOf = (column: string) => `  ${quoted(column)}${didYouMean(column, names)}`;

@@ -189,7 +189,7 @@ fields:
       'map.yaml:5: fields.associatedAccounts.0.website: an entry of associatedAccounts has no such field',
     ],
     [`${required}  name: { column: again }\n`, 'map.yaml:4: Map keys must be unique'],
-    [`${required}extra: 1\n`, 'extra: unknown key. Known are rows, where, file, nothing, lookups, fields'],
+    [`${required}extra: 1\n`, 'extra: unknown key. Known are rows, where, file, nothing, lookups, version, fields'],
     ['field:\n  name: { column: t }\n', 'fields is missing'],
     ['', 'the file: expected fields'],
     ['- 1\n', 'the file: expected fields'],
