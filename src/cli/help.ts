@@ -53,6 +53,7 @@ Examples:
   $ recotap ledger status --ledger recotap.db
   $ recotap ledger failed --ledger recotap.db --json
   $ recotap ledger retry d-17 --ledger recotap.db
+  $ recotap ledger history d-17 --ledger recotap.db
   $ recotap ledger forget d-17 --ledger recotap.db
   $ recotap ledger prune --older-than 90d --ledger recotap.db
   $ recotap ledger rekey --same-account --ledger recotap.db

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { LedgerFailedOptions } from './commands/ledger-failed.js';
 import type { LedgerForgetOptions, LedgerPruneOptions } from './commands/ledger-forget.js';
+import type { LedgerHistoryOptions } from './commands/ledger-history.js';
 import type { LedgerRekeyOptions } from './commands/ledger-rekey.js';
 import type { LedgerRetryOptions } from './commands/ledger-retry.js';
 import type { LedgerStatusOptions } from './commands/ledger-status.js';
@@ -30,6 +31,15 @@ export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: numb
     .action(async (ids: string[], options: LedgerRetryOptions) => {
       const { ledgerRetry } = await import('./commands/ledger-retry.js');
       onResult(await ledgerRetry(ids, options, io));
+    });
+  withKind(
+    withLane(ledger.command('history').description('Tell what Recotap accepted and refused of an item, and when.')),
+  )
+    .argument('<id>', 'its id')
+    .option('--json', 'print it as JSON')
+    .action(async (id: string, options: LedgerHistoryOptions) => {
+      const { ledgerHistory } = await import('./commands/ledger-history.js');
+      onResult(await ledgerHistory(id, options, io));
     });
   withKind(withLane(ledger.command('forget').description('Take items out of the ledger. Recotap keeps them.')))
     .argument('<ids...>', 'their ids')

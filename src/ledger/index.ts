@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { RecotapConfigurationError } from '../base/errors.js';
+import { wholeNumber } from '../base/options.js';
 import { createMemoryLedger } from './memory/memory.js';
 import { createPlan, type Plan } from './plan.js';
 import type { Kind, Lane, Ledger } from './store.js';
@@ -13,6 +14,11 @@ export type { Change, ChangeKind, FieldChange, Plan } from './plan.js';
 export { stateOf } from './state.js';
 export type * from './store.js';
 export { sortableVersion, type Version } from './version.js';
+
+export interface OpenLedgerOptions {
+  /** Of how many versions of an item the ledger remembers when Recotap accepted or refused them. Default: 10. */
+  history?: number | undefined;
+}
 
 /**
  * Opens a ledger, or makes one where there is none: SQLite in one file, which several processes may use at once, or `:memory:`. What was put
@@ -28,16 +34,20 @@ export { sortableVersion, type Version } from './version.js';
  * await using outbox = createOutbox(client, { ledger });
  * await outbox.put(deal, { version: deal.lastModified });
  */
-export async function openLedger(location: string): Promise<Ledger> {
+export async function openLedger(location: string, options: OpenLedgerOptions = {}): Promise<Ledger> {
   if (typeof location !== 'string' || location === '')
     throw new RecotapConfigurationError('openLedger expects the path of a file, such as recotap.db, or :memory:.');
-  if (location === ':memory:') return createMemoryLedger();
+  const history = wholeNumber('history', options.history ?? 10, 0);
+  if (location === ':memory:') {
+    const { sha256 } = await import('./sha256.js');
+    return createMemoryLedger({ most: history, hashOf: sha256 });
+  }
   if (/^[a-z]{2,}:\/\//i.test(location))
     throw new RecotapConfigurationError(
       `This version keeps ledgers in files and in memory, not at ${location.split(':')[0]}:// addresses: give the path of a file.`,
     );
   const { openSqlite } = await import('./sqlite/open.js');
-  return openSqlite(location);
+  return openSqlite(location, history);
 }
 
 /**

@@ -1,4 +1,12 @@
-import type { PutItem, PutState, Row, Settlement } from './store.js';
+import type { Acknowledgement, PutItem, PutState, Row, Settlement } from './store.js';
+
+/** How a ledger keeps the history of its rows. */
+export interface Remembering {
+  /** Acknowledgements that a row keeps. */
+  most: number;
+  /** SHA-256, in hexadecimal. */
+  hashOf(payload: string): string;
+}
 
 /** A row after a put, and what the put came to. */
 export interface Placed {
@@ -95,6 +103,19 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     dueAt: Math.max(now, heldUntil),
     waitingSince: row.revision > settled ? row.waitingSince : undefined,
   };
+}
+
+/** What a settlement adds to the history of its row, newest first. Nothing, when the outcome is not known. */
+export function remembered(
+  history: readonly Acknowledgement[],
+  { revision, sent, outcome }: Settlement,
+  { run, at }: { run: number; at: number },
+  { most, hashOf }: Remembering,
+): readonly Acknowledgement[] {
+  if (outcome.kind === 'retry' || most === 0) return history;
+  const { payload, version, request } = sent;
+  const error = outcome.kind === 'refused' ? outcome.error : undefined;
+  return [{ revision, version, hash: hashOf(payload), at, run, request, error }, ...history].slice(0, most);
 }
 
 /** Sends a row again: on request, or because a sender that had lost its role may have overwritten something newer. */

@@ -81,6 +81,27 @@ export interface Taken {
   nextAt: number | undefined;
 }
 
+/** What was sent of a row. */
+export interface Sent {
+  payload: string;
+  version: string | undefined;
+  /** The number of its request: 1 for the first of an outbox. Its repetitions, and the parts into which it was split, share the number. */
+  request: number;
+}
+
+/** A revision that Recotap accepted or refused. */
+export interface Acknowledgement extends Omit<Sent, 'payload'> {
+  revision: number;
+  /** SHA-256 of the payload, in hexadecimal. */
+  hash: string;
+  /** When Recotap did so, in ms since 1970. */
+  at: number;
+  /** The epoch of the sender. It rises each time that a process takes the sender's role of the lane. */
+  run: number;
+  /** Why Recotap refused it. Undefined when it accepted it. */
+  error: string | undefined;
+}
+
 /** What came of the revision that was sent. `heldUntil`: nothing newer may go before. */
 export type SettlementOutcome =
   | { kind: 'taken'; heldUntil?: number | undefined }
@@ -92,6 +113,7 @@ export interface Settlement {
   id: string;
   /** The revision that was sent. */
   revision: number;
+  sent: Sent;
   outcome: SettlementOutcome;
 }
 
@@ -150,6 +172,8 @@ export interface Lane {
   get(kind: Kind, ids: readonly string[]): Promise<(Row | undefined)[]>;
   /** Every row, by id, in constant memory. */
   rows(kind: Kind, filter?: RowFilter): AsyncGenerator<Row, void, void>;
+  /** The latest revisions of a row that Recotap accepted or refused, newest first. They go when the row goes. */
+  history(kind: Kind, id: string): Promise<Acknowledgement[]>;
   stats(now: number, kind?: Kind): Promise<LaneStats>;
   /** Makes refused rows pending again. @param ids default: all @returns how many */
   retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;

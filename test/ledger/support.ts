@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
 import { createRecotapClient, type Deal, type RecotapClientOptions } from '../../src/index.js';
-import { type Ledger, openLedger } from '../../src/ledger/index.js';
+import { type Ledger, type OpenLedgerOptions, openLedger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
 /** An emulator and a client of it, in a time that leaps. */
@@ -28,7 +28,7 @@ export function scratch() {
 }
 
 /** Both kinds of ledger. `reopen` gives what a process finds that starts after this one has died: in memory, the same. */
-export const stores: [name: string, open: (path: string) => Promise<Ledger>][] = [
-  ['in memory', () => openLedger(':memory:')],
+export const stores: [name: string, open: (path: string, options?: OpenLedgerOptions) => Promise<Ledger>][] = [
+  ['in memory', (_, options) => openLedger(':memory:', options)],
   ['in a file', openLedger],
 ];

@@ -1,6 +1,16 @@
-import { departed, isDue, isPending, isRefused, placed, reopened, settledBy } from '../model.js';
+import {
+  departed,
+  isDue,
+  isPending,
+  isRefused,
+  placed,
+  type Remembering,
+  remembered,
+  reopened,
+  settledBy,
+} from '../model.js';
 import { stateOf } from '../state.js';
-import type { Claim, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
+import type { Acknowledgement, Claim, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
 
 export type MemoryLane = Lane;
 
@@ -8,9 +18,10 @@ export type MemoryLane = Lane;
 interface Table {
   rows: Map<string, Row>;
   pending: Map<string, Row>;
+  history: Map<string, readonly Acknowledgement[]>;
 }
 
-export function createMemoryLane(name: string, checkOpen: () => void): MemoryLane {
+export function createMemoryLane(name: string, checkOpen: () => void, remembering: Remembering): MemoryLane {
   const tables = new Map<Kind, Table>();
   let epoch = 0;
   let holder: Claim | undefined;
@@ -18,7 +29,7 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
 
   function table(kind: Kind): Table {
     checkOpen();
-    const found = tables.get(kind) ?? { rows: new Map(), pending: new Map() };
+    const found = tables.get(kind) ?? { rows: new Map(), pending: new Map(), history: new Map() };
     tables.set(kind, found);
     return found;
   }
@@ -69,7 +80,10 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
       return settlements.flatMap((settlement) => {
         const row = into.rows.get(settlement.id);
         if (row === undefined) return [];
-        return [write(into, under === epoch ? settledBy(row, settlement, now) : reopened(row, now))];
+        if (under !== epoch) return [write(into, reopened(row, now))];
+        const { history } = into;
+        history.set(row.id, remembered(history.get(row.id) ?? [], settlement, { run: under, at: now }, remembering));
+        return [write(into, settledBy(row, settlement, now))];
       });
     },
     async get(kind, ids) {
@@ -82,6 +96,9 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
         const row = rows.get(id);
         if (row !== undefined && (state === undefined || stateOf(row) === state)) yield row;
       }
+    },
+    async history(kind, id) {
+      return [...(table(kind).history.get(id) ?? [])];
     },
     async stats(now, kind) {
       checkOpen();
@@ -108,7 +125,7 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
       return refused.length;
     },
     async forget(kind, which, now) {
-      const { rows, pending } = table(kind);
+      const { rows, pending, history } = table(kind);
       const isMeant = (row: Row) =>
         'ids' in which || (!isPending(row) && row.settledAt !== undefined && row.settledAt < which.settledBefore);
       const chosen = 'ids' in which ? which.ids.flatMap((id) => rows.get(id) ?? []) : [...rows.values()];
@@ -116,6 +133,7 @@ export function createMemoryLane(name: string, checkOpen: () => void): MemoryLan
       for (const { id } of gone) {
         rows.delete(id);
         pending.delete(id);
+        history.delete(id);
       }
       return new Set(gone).size;
     },

@@ -1,13 +1,15 @@
 import { RecotapLedgerError } from '../../base/errors.js';
+import type { Remembering } from '../model.js';
 import type { Ledger } from '../store.js';
 import { createMemoryLane, type MemoryLane } from './lane.js';
 
 /**
  * A ledger that ends with the process. It keeps the last state of each item in memory: about 1 kB for a deal.
  *
+ * @param remembering default: rows have no history
  * @internal
  */
-export function createMemoryLedger(): Ledger {
+export function createMemoryLedger(remembering = nothing): Ledger {
   const lanes = new Map<string, MemoryLane>();
   let isClosed = false;
   const checkOpen = () => {
@@ -23,7 +25,7 @@ export function createMemoryLedger(): Ledger {
     isDurable: false,
     async lane(name) {
       checkOpen();
-      const lane = lanes.get(name) ?? createMemoryLane(name, checkOpen);
+      const lane = lanes.get(name) ?? createMemoryLane(name, checkOpen, remembering);
       lanes.set(name, lane);
       return lane;
     },
@@ -35,3 +37,5 @@ export function createMemoryLedger(): Ledger {
     [Symbol.asyncDispose]: close,
   };
 }
+
+const nothing: Remembering = { most: 0, hashOf: () => '' };

@@ -65,6 +65,7 @@ export function createSender(options: SenderOptions): Sender {
   const ready = new Map<string, number>();
   const inFlight = new Map<string, number>();
   let flights = 0;
+  let requestsMade = 0;
   const flown = createCondition();
   let hurrying = 0;
   let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
@@ -158,6 +159,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function flight(lane: Lane, rows: Row[]): Promise<void> {
     flights++;
+    const request = ++requestsMade;
     for (const { id, revision } of rows) inFlight.set(id, revision);
     const ids = rows.map(({ id }) => id);
     const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
@@ -167,6 +169,7 @@ export function createSender(options: SenderOptions): Sender {
     beat.stop();
     book.countRequests(requests, retries);
     const settling = {
+      request,
       holds,
       holdMs,
       mayHaveTimedOut: retries > 0 && clock.now() - startedAt >= timeoutMs,

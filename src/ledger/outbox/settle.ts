@@ -6,6 +6,8 @@ const FIRST_BACK_OFF_MS = 50;
 const LONGEST_BACK_OFF_MS = 30_000;
 
 export interface Settling {
+  /** The number of the request. */
+  request: number;
   holds: Holds;
   /** How long a request may still arrive after it was given up, in ms. */
   holdMs: number;
@@ -19,11 +21,12 @@ export interface Settling {
 /** What the ledger is told of a row, and how long its id is held: an unknown outcome means that the request may still arrive. */
 export function settlementOf(row: Row, landing: Landing, settling: Settling): Settlement {
   const { holds, holdMs, mayHaveTimedOut } = settling;
-  const { id, revision, attempts } = row;
+  const { id, payload, version, revision, attempts } = row;
   const lost = landing.kind === 'unsent' && landing.lost;
   if (lost === 'timed out') holds.set(id, holdMs, false);
   else if (lost === 'broken' || mayHaveTimedOut) holds.set(id, holdMs, true);
-  return { id, revision, outcome: outcomeOf(landing, holds.left(id), attempts, settling) };
+  const sent = { payload, version, request: settling.request };
+  return { id, revision, sent, outcome: outcomeOf(landing, holds.left(id), attempts, settling) };
 }
 
 function outcomeOf(

@@ -3,6 +3,7 @@ import { stateOf } from '../state.js';
 import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter } from '../store.js';
 import type { Database, Value } from './driver.js';
 import { ledgerError } from './errors.js';
+import { createHistory } from './history.js';
 import { columns, type Rows } from './rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -16,6 +17,8 @@ export interface SqliteLaneOptions {
   path: string;
   rows: Rows;
   inTransaction: Transaction;
+  /** Acknowledgements that a row keeps. */
+  most: number;
   /** Locks the sender's role. Undefined when somebody else has it. */
   lock(): (() => void) | undefined;
 }
@@ -23,7 +26,8 @@ export interface SqliteLaneOptions {
 const conditions = { waiting: 'and revision > settled', refused: 'and error is not null and revision = settled' };
 
 export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane {
-  const { number, db, path, rows, inTransaction, lock } = options;
+  const { number, db, path, rows, inTransaction, most, lock } = options;
+  const history = createHistory({ lane: number, db, path, most });
   const places = columns.replace(/\w+/g, '?');
   const where = 'lane = ? and kind = ?';
   const one = db.prepare(`select id, ${columns} from item where ${where} and id = ?`);
@@ -37,9 +41,8 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     `select min(due_at) as at from item where ${where} and revision > settled and due_at > ? and due_at <= ?`,
   );
   const remove = db.prepare(`delete from item where ${where} and id = ? and held_until <= ?`);
-  const removeOld = db.prepare(
-    `delete from item where ${where} and revision <= settled and settled_at < ? and held_until <= ?`,
-  );
+  const old = `${where} and revision <= settled and settled_at < ? and held_until <= ?`;
+  const removeOld = db.prepare(`delete from item where ${old}`);
   const epochOf = db.prepare('select epoch from lane where id = ?');
 
   const find = (kind: Kind, id: string): Row | undefined => {
@@ -121,7 +124,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
         return settlements.flatMap((settlement) => {
           const row = find(kind, settlement.id);
           if (row === undefined) return [];
-          return [write(kind, isOurs ? settledBy(row, settlement, now) : reopened(row, now))];
+          if (!isOurs) return [write(kind, reopened(row, now))];
+          history.add(kind, settlement, { run: under, at: now });
+          return [write(kind, settledBy(row, settlement, now))];
         });
       });
     },
@@ -130,6 +135,9 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async *rows(kind, filter = {}) {
       yield* walk(kind, filter);
+    },
+    async history(kind, id) {
+      return reading(() => history.of(kind, id));
     },
     async stats(now, kind) {
       return reading(() => statsOf(db, number, now, kind));
@@ -146,8 +154,14 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
     },
     async forget(kind, which, now) {
       return inTransaction(() => {
-        if ('settledBefore' in which) return Number(removeOld.run(number, kind, which.settledBefore, now).changes);
-        return which.ids.reduce((count, id) => count + Number(remove.run(number, kind, id, now).changes), 0);
+        if ('settledBefore' in which) {
+          const values = [number, kind, which.settledBefore, now];
+          history.forget(kind, `select id from item where ${old}`, values);
+          return Number(removeOld.run(...values).changes);
+        }
+        const gone = which.ids.filter((id) => remove.run(number, kind, id, now).changes !== 0);
+        for (const id of gone) history.forget(kind, '?', [id]);
+        return gone.length;
       });
     },
     async claim() {

@@ -14,10 +14,12 @@ export interface Place {
   /** As it was given, for messages. */
   path: string;
   openDatabase: OpenDatabase;
+  /** Acknowledgements that a row keeps. */
+  history: number;
 }
 
 /** A ledger on a database that has its schema. */
-export function createSqliteLedger(db: Database, { file, path, openDatabase }: Place): Ledger {
+export function createSqliteLedger(db: Database, { file, path, openDatabase, history }: Place): Ledger {
   const inTransaction = createTransaction(db, path);
   const rows = createRows(path, readWords(db));
   const lanes = new Map<string, Lane>();
@@ -49,7 +51,7 @@ export function createSqliteLedger(db: Database, { file, path, openDatabase }: P
         return (db.prepare('select id from lane where name = ?').get(name) as { id: number }).id;
       });
       const lock = () => lockFile(`${file}-sender-${number}`, openDatabase);
-      const lane = createSqliteLane(name, { number, db, path, rows, inTransaction, lock });
+      const lane = createSqliteLane(name, { number, db, path, rows, inTransaction, most: history, lock });
       lanes.set(name, lane);
       return lane;
     },

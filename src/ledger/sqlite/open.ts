@@ -13,12 +13,15 @@ import { wordsOfContract } from './words.js';
 /** How long another process may hold the file locked, in ms. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** @throws as `openLedger` */
-export async function openSqlite(path: string): Promise<Ledger> {
+/**
+ * @param history acknowledgements that a row keeps
+ * @throws as `openLedger`
+ */
+export async function openSqlite(path: string, history: number): Promise<Ledger> {
   const openDatabase = await loadDriver();
   const file = fileAt(path);
   if (!existsSync(file)) create(file, path, openDatabase);
-  return createSqliteLedger(open(file, path, openDatabase), { file, path, openDatabase });
+  return createSqliteLedger(open(file, path, openDatabase), { file, path, openDatabase, history });
 }
 
 /** Opens a ledger of its own in a temporary file that has no name, so that nothing is left of it, however the process ends. */
@@ -30,7 +33,7 @@ export async function openScratch(): Promise<Ledger> {
   db.exec('pragma cache_size = -8000');
   const path = 'a temporary file';
   migrate(db, path, wordsOfContract());
-  return createSqliteLedger(db, { file: path, path, openDatabase });
+  return createSqliteLedger(db, { file: path, path, openDatabase, history: 0 });
 }
 
 /** Makes a whole ledger under another name first: whoever finds the file finds a whole one, also after a crash. */

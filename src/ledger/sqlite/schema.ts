@@ -32,6 +32,14 @@ const migrations = [
     checksum integer not null,
     primary key (lane, kind, id)
   ) strict, without rowid;
+  create table history (
+    lane integer not null,
+    kind text not null,
+    id text not null,
+    entries text not null,
+    checksum integer not null,
+    primary key (lane, kind, id)
+  ) strict, without rowid;
   create index item_pending on item (lane, kind, due_at) where revision > settled;
   create index item_refused on item (lane, kind) where error is not null;`,
 ];

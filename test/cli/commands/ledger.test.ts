@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { link, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -91,6 +92,37 @@ describe('recotap push with a ledger', () => {
     const { total, upserted, unchanged } = JSON.parse(sent.stdout);
     expect([total, upserted + unchanged]).toEqual([250, 250]);
     expect(emulator.deals.size).toBe(250);
+  });
+
+  it('tells what Recotap accepted and refused of a deal, and forgets it with the deal', async () => {
+    let refusal: string | undefined = 'The stage is archived';
+    const { run, write } = await desk(many(1), { refuse: () => refusal });
+    await run(['push', 'deals.csv']);
+    refusal = undefined;
+    await write([['d-0', 'Deal 0', '7']]);
+    await run(['push', 'deals.csv']);
+    const { code, stdout } = await run(['ledger', 'history', 'd-0', '--json']);
+    expect(code).toBe(0);
+    const [{ history, ...item }] = JSON.parse(stdout).items;
+    expect(item).toEqual({ kind: 'deals', id: 'd-0', state: 'acknowledged' });
+    const hash = createHash('sha256').update('{"amount":7,"externalDealId":"d-0","name":"Deal 0"}').digest('hex');
+    expect(history).toMatchObject([
+      { outcome: 'accepted', revision: 2, request: 1, hash, at: expect.stringMatching(/^2\d{3}-.+Z$/) },
+      { outcome: 'refused', revision: 1, request: 1, error: 'The stage is archived' },
+    ]);
+    expect(history[0].run).toBeGreaterThan(history[1].run);
+    const shown = await run(['ledger', 'history', 'd-0']);
+    expect(shown.stdout).toMatch(/^d-0 \(deals\): Recotap has its latest version\n {2}at +outcome +run +request/);
+    expect(shown.stdout).toMatch(
+      /accepted +\d+ +1 +[\da-f]{12}\n.+refused +\d+ +1 +[\da-f]{12} {2}The stage is archived\n$/,
+    );
+    await run(['ledger', 'forget', 'd-0']);
+    expect(await run(['ledger', 'history', 'd-0'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not know "d-0"'),
+    });
+    await run(['push', 'deals.csv']);
+    expect(JSON.parse((await run(['ledger', 'history', 'd-0', '--json'])).stdout).items[0].history).toHaveLength(1);
   });
 
   it('keeps the ledger private, and the key out of it', async () => {
@@ -378,7 +410,9 @@ describe('recotap ledger', () => {
         stderr: expect.stringContaining('Another process sends from the lane'),
       });
       const outcome = { kind: 'taken', heldUntil: now + 60_000 } as const;
-      await lane.settle('deals', [{ id: 'd-1', revision: row?.revision as number, outcome }], claim?.epoch ?? 0, now);
+      const sent = { payload: row?.payload ?? '', version: undefined, request: 1 };
+      const settlement = { id: 'd-1', revision: row?.revision ?? 0, sent, outcome };
+      await lane.settle('deals', [settlement], claim?.epoch ?? 0, now);
       await claim?.release();
     }
     expect(await run(['ledger', 'rekey', '--new-account'], other)).toMatchObject({
