@@ -5,11 +5,12 @@ export type Version = number | bigint | string | Date;
  * A version as a text whose order by characters is the order of the versions. Its first character tells the kinds apart: `n` for numbers, `d`
  * for dates, `t` for other texts. A text of digits is a number, and an ISO date is a date; without an offset, it counts as UTC.
  *
- * @returns undefined for what has no order: `NaN`, an infinite number, an invalid date, an empty text
+ * @returns undefined for what has no order: `NaN`, an infinite number, an invalid date, an empty text, and any other type
  */
 export function sortableVersion(version: Version): string | undefined {
   if (version instanceof Date) return Number.isNaN(version.getTime()) ? undefined : dateKey(version.getTime(), '');
-  if (typeof version !== 'string') return Number.isFinite(Number(version)) ? numberKey(decimalOf(version)) : undefined;
+  if (typeof version === 'bigint' || Number.isFinite(version)) return numberKey(decimalOf(version as number | bigint));
+  if (typeof version !== 'string') return undefined;
   const text = version.trim();
   if (/^-?\d+(\.\d+)?$/.test(text)) return numberKey(text);
   return isoKey(text) ?? (text === '' ? undefined : `t${text}`);

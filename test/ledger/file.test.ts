@@ -1,5 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOutbox, RecotapConfigurationError, RecotapLedgerError } from '../../src/index.js';
@@ -107,6 +116,38 @@ describe('a ledger in a file', () => {
     await expect(openLedger(join(folder, 'missing', 'a.db'))).rejects.toThrow('there is no folder');
     await expect(openLedger('postgres://host/db')).rejects.toThrow('not at postgres://');
     await expect(openLedger('')).rejects.toThrow('expects the path of a file');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'has one sender by whatever name it is opened, and is made at the end of a link',
+    async () => {
+      const file = path();
+      const [near, far, there] = ['near', 'far', 'there'].map((name) =>
+        join(dirname(file), `${name}-${basename(file)}`),
+      ) as [string, string, string];
+      symlinkSync(basename(file), near);
+      symlinkSync(near, far);
+      symlinkSync(dirname(file), there);
+      await using first = await openLedger(far);
+      expect(statSync(file).isFile()).toBe(true);
+      const claim = await (await first.lane('a')).claim();
+      expect(claim).toBeDefined();
+      for (const name of [file, near, far, join(there, basename(file))]) {
+        await using other = await openLedger(name);
+        expect(await (await other.lane('a')).claim(), name).toBeUndefined();
+      }
+      await claim?.release();
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('says what is wrong with a name that leads to no file', async () => {
+    const file = path();
+    symlinkSync(basename(file), file);
+    await expect(openLedger(file)).rejects.toThrow(RecotapLedgerError);
+    const dangling = path();
+    symlinkSync(join(folder, 'nowhere', 'a.db'), dangling);
+    await expect(openLedger(dangling)).rejects.toThrow(/cannot be made: there is no folder .*nowhere/);
+    await expect(openLedger('/dev/null')).rejects.toThrow('is no ledger');
   });
 
   it('is found damaged when it was cut off anywhere', async () => {

@@ -240,6 +240,70 @@ describe('an outbox', () => {
     expect(emulator.deals.get('d-1')?.name).toBe('v2');
   });
 
+  it('holds nothing that was given up between two attempts: the next outbox sends it at once', async () => {
+    const { emulator, connect, clock } = setUp({ faults: { rules: [{ fault: 'status', status: 500, times: 1 }] } });
+    const drain = new AbortController();
+    const failing = connect({
+      async fetch(url, init) {
+        clock.after(1, () => drain.abort(new Error('enough')));
+        return emulator.fetch(url, init);
+      },
+    });
+    await using ledger = await openLedger(':memory:');
+    const first = createOutbox(failing, { ledger, drain: drain.signal });
+    expect(await first.push(version(1, 1))).toMatchObject({ status: 'unsent' });
+    await first.close();
+    expect(emulator.requests).toHaveLength(1);
+    const startedAt = clock.now();
+    await using second = createOutbox(connect(), { ledger });
+    expect(await second.push(version(1, 1))).toMatchObject({ status: 'upserted' });
+    expect(clock.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it.each<[unknown, string]>([
+    [null, 'null'],
+    [true, 'true'],
+    [Symbol('v'), 'Symbol(v)'],
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    ['', 'empty'],
+    [new Date(Number.NaN), 'an invalid date'],
+    [{}, 'an object'],
+    [Object.create(null), 'an object'],
+    [[1], 'an object'],
+  ])('calls a deal with the version %j invalid, says why, and ends', async (given, words) => {
+    const { client, emulator } = setUp();
+    const outbox = createOutbox(client);
+    expect(await outbox.push(version(1, 1), { version: given as never })).toMatchObject({
+      status: 'invalid',
+      issues: [{ path: 'version', message: `must be a number, a date or a text, and is ${words}` }],
+    });
+    expect(await outbox.close()).toMatchObject({ total: 1, invalid: 1, waiting: 0 });
+    expect(emulator.requests).toEqual([]);
+  });
+
+  it('can be flushed and closed after a put that threw', async () => {
+    const outbox = createOutbox(setUp().client);
+    await expect(outbox.put([version(1, 1)], null as never)).rejects.toThrow(TypeError);
+    expect(await outbox.push(version(2, 1))).toMatchObject({ index: 0, status: 'upserted' });
+    expect(await outbox.close()).toMatchObject({ total: 1, upserted: 1 });
+  });
+
+  it.each<[object, string]>([
+    [{ ledger: 'recotap.db' }, 'ledger'],
+    [{ ledger: openLedger(':memory:') }, 'await openLedger'],
+    [{ ledger: null }, 'ledger'],
+    [{ lane: '' }, 'lane'],
+    [{ lane: 5 }, 'lane'],
+    [{ lingerMs: -1 }, 'lingerMs'],
+    [{ lingerMs: Number.NaN }, 'lingerMs'],
+    [{ highWaterMark: 0 }, 'highWaterMark'],
+  ])('refuses the options %j at once, by name', (options, name) => {
+    const create = () => createOutbox(setUp().client, options);
+    expect(create).toThrow(RecotapConfigurationError);
+    expect(create).toThrow(name);
+  });
+
   it('lingers from the oldest deal that waits', async () => {
     const { emulator, client, clock } = setUp();
     await using outbox = createOutbox(client, { lingerMs: 100 });

@@ -1,5 +1,5 @@
 import { createRecotapClient } from '../../index.js';
-import { keyPrintOf } from '../../ledger/index.js';
+import { keyPrintOf, type Lane } from '../../ledger/index.js';
 import { kinds } from '../ledger/kinds.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
@@ -27,18 +27,45 @@ export async function ledgerRekey(options: LedgerRekeyOptions, io: Io): Promise<
   const client = createRecotapClient({ ...access, environment, baseUrl });
   return withLedgerOf(options, io, async (ledger) => {
     const lane = await laneMeant(ledger, options);
-    let count = 0;
-    if (newAccount) {
-      for (const kind of kinds)
-        count += await lane.forget(kind, { settledBefore: Number.POSITIVE_INFINITY }, Date.now());
-    }
+    const forgotten = newAccount ? await forgetSettled(lane) : undefined;
     await lane.setKeyPrint(await keyPrintOf(client));
     await print(io, [
       `The lane ${lane.name} is used with the new key from now on.`,
-      newAccount
-        ? `${counted(count, 'item')} of the old account forgotten: they count as new.`
-        : 'What it knows still holds.',
+      forgotten === undefined
+        ? 'What it knows still holds.'
+        : `${counted(forgotten, 'item')} of the old account forgotten: they count as new.`,
     ]);
     return exitCode.ok;
   });
+}
+
+/**
+ * Forgets what Recotap has settled.
+ *
+ * @returns how many items that were
+ * @throws CliError when the old key is still in use, or what it sent may still arrive: that would count as settled with the new account
+ */
+async function forgetSettled(lane: Lane): Promise<number> {
+  const claim = await lane.claim();
+  if (claim === undefined)
+    throw new CliError(
+      `Another process sends from the lane ${lane.name} with the old key. Stop it, then run this again.`,
+    );
+  try {
+    const now = Date.now();
+    let count = 0;
+    let left = 0;
+    for (const kind of kinds) {
+      count += await lane.forget(kind, { settledBefore: Number.POSITIVE_INFINITY }, now);
+      const { known, waiting, inFlight } = await lane.stats(now, kind);
+      left += known - waiting - inFlight;
+    }
+    if (left > 0)
+      throw new CliError(
+        `${counted(left, 'item')} may still be on the way to the old account. The lane keeps the old key: run this again in a minute.`,
+      );
+    return count;
+  } finally {
+    await claim.release();
+  }
 }

@@ -1,4 +1,4 @@
-import { openPlan } from '../../ledger/index.js';
+import { type Ledger, openPlan } from '../../ledger/index.js';
 import { type ComparedWith, reportPlan } from '../ledger/plan.js';
 import type { ReadOptions } from '../read/input/options.js';
 import { openRows } from '../read/input/rows.js';
@@ -6,6 +6,7 @@ import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
+import { say } from '../terminal/print.js';
 import { isThere, type LaneOptions, laneNamed, laneThere, neededPath, openNamed } from './resolve/ledger.js';
 import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
@@ -33,10 +34,19 @@ export async function plan(files: readonly string[], options: PlanOptions, io: I
   const ledger = isThere(path, io) ? await openNamed(path, io) : undefined;
   try {
     const lane = ledger && (await laneThere(ledger, name));
+    if (lane === undefined) await say(io, [await describeNone(ledger, path, name)]);
     const found = await openPlan(lane, 'deals');
     const compared: ComparedWith = { kind: deals, plan: found, lane, ledger: path, isJson: json };
     return await reportPlan(await open(), compared, io).finally(() => found[Symbol.asyncDispose]());
   } finally {
     await ledger?.close();
   }
+}
+
+/** A path or a server that was mistyped looks like a first push. */
+async function describeNone(ledger: Ledger | undefined, path: string, name: string): Promise<string> {
+  const there = (await ledger?.lanes()) ?? [];
+  const what = ledger === undefined ? `There is no ledger ${path} so far` : `The ledger ${path} has no lane ${name}`;
+  const others = there.length === 0 ? '' : ` It has: ${there.join(', ')}.`;
+  return `note: ${what}, so every deal counts as new.${others}`;
 }

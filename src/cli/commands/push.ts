@@ -12,7 +12,8 @@ import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { type LedgerOptions, ledgerPath, openNamed } from './resolve/ledger.js';
+import { shellWord } from '../terminal/words.js';
+import { type LedgerOptions, ledgerPath, mustKeepLedger, openNamed } from './resolve/ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -46,6 +47,7 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const steps = stepsBefore(options);
   const path = ledgerPath(options, io);
   checkLedgerOptions(options, path);
+  if (path !== undefined) await mustKeepLedger(path, options, io);
   const job = await resolvePush(
     kind,
     files,
@@ -65,7 +67,11 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const ledger = await openNamed(path, io);
   try {
     const lane = laneName(job.client.settings.baseUrl, options.lane);
-    const problem = await checkKey(await ledger.lane(lane), job.client);
+    const problem = await checkKey(
+      await ledger.lane(lane),
+      job.client,
+      ` --ledger ${shellWord(path)} --lane ${shellWord(lane)}`,
+    );
     if (problem !== undefined) throw new CliError(problem.message);
     const held = await describeHeld(await ledger.lane(lane), kind);
     if (held !== undefined) await say(io, [held]);

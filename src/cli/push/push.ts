@@ -206,6 +206,7 @@ function whyOf({ ended }: RunEnd, { by, isOverdue }: Stop, { failure }: Saved): 
   const { cause } = ended;
   if (!RecotapError.is(cause)) return failure === undefined ? 'input' : 'output';
   if (cause.code === 'unauthorized') return 'key';
+  if (cause.code === 'ledger') return 'output';
   const { status = 0 } = cause as Partial<RecotapHttpError>;
   return status === 429 || status === 408 || status >= 500 ? 'limit' : 'server';
 }

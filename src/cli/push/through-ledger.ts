@@ -75,8 +75,8 @@ async function* pushBy(
     for await (const item of items) {
       if (ends.aborted) return;
       put = outbox.put(item, { force: isFull, version: versionOf(count) });
-      // The outcome of each says why it could not be put.
-      put.catch(() => {});
+      // What comes after it could not be put either.
+      put.catch((cause) => halt.abort(cause));
       if (++count % MOST_PUT !== 0) continue;
       await put.catch(() => {});
       while (ready.length > MOST_READY && !ends.aborted) {

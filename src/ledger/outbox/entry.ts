@@ -22,22 +22,27 @@ export interface Entry {
   resolve: ((outcome: OutboxOutcome<never>) => void) | undefined;
 }
 
-/** Takes a deal as it is now: what is validated is what is stored and sent. */
+/** Takes a deal as it is now, before it has an index: what is validated is what is stored and sent. */
 export function toEntry(
-  index: number,
   deal: unknown,
   { version, force }: { version?: Version | undefined; force?: boolean | undefined },
-): Entry {
+): Omit<Entry, 'index'> {
   const checked = checkItem(deal, { idField: operation.idField, validate: validateDeal });
-  const entry = { index, id: checked.id, deal, item: undefined, issues: [], revision: undefined, resolve: undefined };
+  const entry = { id: checked.id, deal, item: undefined, issues: [], revision: undefined, resolve: undefined };
   if (!checked.valid) return { ...entry, issues: checked.issues };
   const sortable = version === undefined ? undefined : sortableVersion(version);
   if (version !== undefined && sortable === undefined) {
     return {
       ...entry,
-      issues: [{ path: 'version', message: `must be a number, a date or a text, and is ${version}` }],
+      issues: [{ path: 'version', message: `must be a number, a date or a text, and is ${inWords(version)}` }],
     };
   }
   const { externalDealId: id } = checked.item;
   return { ...entry, id, item: { id, payload: canonicalJson(checked.item), version: sortable, force } };
+}
+
+function inWords(version: unknown): string {
+  if (version instanceof Date) return 'an invalid date';
+  if (typeof version === 'string') return 'empty';
+  return typeof version === 'object' && version !== null ? 'an object' : String(version);
 }

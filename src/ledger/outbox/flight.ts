@@ -4,7 +4,7 @@ import { messageOf } from '../../base/thrown.js';
 import { type AbortReason, PushAbortedError } from '../../batch/aborted.js';
 import type { DealOutcome } from '../../batch/outcome.js';
 import type { PushOptions } from '../../batch/push.js';
-import type { RecotapClient } from '../../client/client.js';
+import { internals, type RecotapClient } from '../../client/client.js';
 import { pushDeals } from '../../resources/deals.js';
 import type { Row } from '../store.js';
 
@@ -33,6 +33,8 @@ export async function fly(
   rows: readonly Row[],
   ends: Pick<PushOptions<DealOutcome>, 'signal' | 'drain'>,
 ): Promise<Flown> {
+  const { clock } = client[internals];
+  const startedAt = clock.now();
   const outcomes = new Map<number, DealOutcome<unknown>>();
   const deals = rows.map(({ payload }) => JSON.parse(payload) as Deal);
   const options = {
@@ -57,9 +59,10 @@ export async function fly(
     const { requests, retries } = error.report;
     const cause = RecotapError.is(error.cause) ? error.cause : error;
     const landings = rows.map((_, index) => landingOf(outcomes.get(index), cause));
-    const wasSent = requests > 0;
+    // A drain lets each attempt come to its end. Before the timeout, none has timed out.
+    const isCut = ends.signal?.aborted === true || clock.now() - startedAt >= client.settings.timeoutMs;
     return {
-      landings: wasSent ? landings : landings.map(neverSent),
+      landings: requests === 0 ? landings.map(neverSent) : isCut ? landings : landings.map(notCut),
       requests,
       retries,
       end: { reason: error.reason, cause },
@@ -89,6 +92,12 @@ function landingOf(outcome: DealOutcome<unknown> | undefined, cause: RecotapErro
 function lostBy({ code }: RecotapError): 'no' | 'timed out' | 'broken' {
   if (code === 'timeout' || code === 'aborted') return 'timed out';
   return code === 'connection' ? 'broken' : 'no';
+}
+
+/** What was ended between two attempts. The first may still arrive where its connection broke. */
+function notCut(landing: Landing): Landing {
+  const isCut = landing.kind === 'unsent' && landing.cause.code === 'aborted';
+  return isCut ? { ...landing, lost: 'broken' } : landing;
 }
 
 function neverSent(landing: Landing): Landing {

@@ -7,15 +7,20 @@ import type { KeyPrint, Lane } from '../store.js';
  * Remembers the key that a lane is first used with, as a salted hash. Another key may be a new one of the same account, or another account,
  * to which none of what the ledger says applies.
  *
+ * @param args what `recotap ledger rekey` needs, to name the lane
  * @returns why the lane must not be sent with this client's key, if so
  */
-export async function checkKey(lane: Lane, client: RecotapClient): Promise<RecotapConfigurationError | undefined> {
+export async function checkKey(
+  lane: Lane,
+  client: RecotapClient,
+  args = '',
+): Promise<RecotapConfigurationError | undefined> {
   const known = await lane.keyPrint();
   const print = await keyPrintOf(client, known?.salt);
   if (known === undefined) await lane.setKeyPrint(print);
   if (known === undefined || known.hash === print.hash) return undefined;
   return new RecotapConfigurationError(
-    `The ledger was used with another API key in the lane '${lane.name}', so nothing was sent. If it is a new key of the same account, run: recotap ledger rekey --same-account. If it belongs to another account, run: recotap ledger rekey --new-account`,
+    `The ledger was used with another API key in the lane '${lane.name}', so nothing was sent. If it is a new key of the same account, run: recotap ledger rekey --same-account${args}. If it belongs to another account, run: recotap ledger rekey --new-account${args}`,
   );
 }
 

@@ -39,6 +39,12 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   wholeNumber('highWaterMark', highWaterMark, 1);
   const { clock, onAbort } = client[internals];
   const { ledger = createMemoryLedger() } = options;
+  if (typeof ledger?.lane !== 'function')
+    throw new RecotapConfigurationError(
+      "The option ledger is no ledger: expected what `await openLedger('recotap.db')` gives.",
+    );
+  if (options.lane !== undefined && (typeof options.lane !== 'string' || options.lane.trim() === ''))
+    throw new RecotapConfigurationError('The option lane is empty or no text: expected the name of an account.');
   const name = laneName(client.settings.baseUrl, options.lane);
   let opening: Promise<Lane> | undefined;
   const openLane = () => {
@@ -72,7 +78,8 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
 
   function add(deals: readonly unknown[], putOptions: PutOptions, resolve?: (outcome: OutboxOutcome<never>) => void) {
     if (closing !== undefined) throw new RecotapConfigurationError('The outbox is closed: it takes no more deals.');
-    const entries = deals.map((deal) => ({ ...toEntry(book.nextIndex(), deal, putOptions), resolve }));
+    const taken = deals.map((deal) => toEntry(deal, putOptions));
+    const entries = taken.map((entry) => ({ ...entry, index: book.nextIndex(), resolve }));
     const written = writer.write(entries.filter(({ item }) => item !== undefined));
     for (const entry of entries) {
       if (entry.item === undefined) book.tell(entry, { status: 'invalid', issues: entry.issues });

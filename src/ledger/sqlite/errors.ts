@@ -29,7 +29,7 @@ export function ledgerError(path: string, cause: unknown): RecotapError {
   const code = codeOf(cause);
   if (/not open/.test(reason))
     return new RecotapLedgerError(`The ledger ${path} is closed. Close its outboxes before it.`);
-  if (code === FULL || /disk is full/.test(reason))
+  if (code === FULL || /disk is full|ENOSPC/.test(reason))
     return new RecotapLedgerError(
       `The disk of the ledger ${path} is full. What was put before is in it. Make room, and put this again.`,
       { cause },
@@ -40,7 +40,7 @@ export function ledgerError(path: string, cause: unknown): RecotapError {
     return new RecotapLedgerError(`Another process has held the ledger ${path} locked for too long. Try again.`, {
       cause,
     });
-  if (code === READ_ONLY || code === CANNOT_OPEN || /readonly|unable to open/.test(reason))
+  if (code === READ_ONLY || code === CANNOT_OPEN || /readonly|unable to open|EROFS|EACCES|EPERM/.test(reason))
     return new RecotapLedgerError(
       `The ledger ${path} cannot be opened for writing (${reason}). The user of this process has to be able to write to the file and its folder.`,
       { cause },

@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, linkSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { RecotapConfigurationError } from '../../base/errors.js';
 import type { Ledger } from '../store.js';
 import { makePrivate } from './claim.js';
 import { type Database, loadDriver, type OpenDatabase } from './driver.js';
 import { damaged, ledgerError, notALedger } from './errors.js';
+import { fileAt } from './file-at.js';
 import { createSqliteLedger } from './ledger.js';
 import { APPLICATION_ID, hasSchema, migrate, pragma } from './schema.js';
 import { wordsOfContract } from './words.js';
@@ -18,7 +19,7 @@ const BUSY_TIMEOUT_MS = 10_000;
  */
 export async function openSqlite(path: string, history: number): Promise<Ledger> {
   const openDatabase = await loadDriver();
-  const file = resolve(path);
+  const file = fileAt(path);
   if (!existsSync(file)) create(file, path, openDatabase);
   return createSqliteLedger(open(file, path, openDatabase), { file, path, openDatabase, history });
 }
@@ -38,7 +39,7 @@ export async function openScratch(): Promise<Ledger> {
 /** Makes a whole ledger under another name first: whoever finds the file finds a whole one, also after a crash. */
 function create(file: string, path: string, openDatabase: OpenDatabase): void {
   if (!existsSync(dirname(file)))
-    throw new RecotapConfigurationError(`The ledger ${path} cannot be made: there is no folder ${dirname(path)}.`);
+    throw new RecotapConfigurationError(`The ledger ${path} cannot be made: there is no folder ${dirname(file)}.`);
   const draft = `${file}-new-${process.pid}`;
   try {
     makePrivate(draft);
@@ -62,6 +63,7 @@ function open(file: string, path: string, openDatabase: OpenDatabase): Database 
   const about = statSync(file);
   if (about.isDirectory())
     throw new RecotapConfigurationError(`The ledger ${path} is a folder: give the path of a file.`);
+  if (!about.isFile()) throw notALedger(path);
   if (about.size === 0) throw damaged(path, 'it is empty');
   let db: Database | undefined;
   try {

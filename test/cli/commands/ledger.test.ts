@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openLedger } from '../../../src/ledger/index.js';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
 import { watchedEmulator } from '../watched-emulator.js';
@@ -187,6 +188,24 @@ describe('recotap push with a ledger', () => {
     expect(emulator.requests).toEqual([]);
   });
 
+  it.each(['recotap.db', 'link.db', './recotap.db-wal', 'hard.db'])(
+    'never writes problems or traffic over its own ledger, here as %s',
+    async (name) => {
+      const { run, cwd, emulator } = await desk(many(3));
+      await run(['push', 'deals.csv']);
+      await symlink('recotap.db', join(cwd, 'link.db'));
+      await link(join(cwd, 'recotap.db'), join(cwd, 'hard.db'));
+      const before = await readFile(join(cwd, 'recotap.db'));
+      for (const option of ['--problems', '--har']) {
+        const { code, stderr } = await run(['push', 'deals.csv', '--full', option, name]);
+        expect(stderr).toMatch(new RegExp(`^error: ${option} would overwrite recotap\\.db`));
+        expect(code).toBe(2);
+      }
+      expect(await readFile(join(cwd, 'recotap.db'))).toEqual(before);
+      expect(emulator.requests).toHaveLength(1);
+    },
+  );
+
   it('says that a ledger is damaged, and what to do, and exits with 2', async () => {
     const { run, cwd } = await desk(many(50));
     await run(['push', 'deals.csv']);
@@ -254,6 +273,18 @@ describe('recotap plan', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ new: 3, known: 0, missing: 0 });
     await expect(stat(join(cwd, 'recotap.db'))).rejects.toThrow('ENOENT');
+  });
+
+  it('says that there is no such ledger or lane: a slip of the pen looks like a first push', async () => {
+    const { run } = await desk(many(3));
+    expect((await run(['plan', 'deals.csv'])).stderr).toBe(
+      'note: There is no ledger recotap.db so far, so every deal counts as new.\n',
+    );
+    await run(['push', 'deals.csv']);
+    expect((await run(['plan', 'deals.csv'])).stderr).toBe('');
+    expect((await run(['plan', 'deals.csv', '--lane', 'b'])).stderr).toMatch(
+      /^note: The ledger recotap\.db has no lane http:\S+\/b, so every deal counts as new\. It has: http:\S+\/default\.\n$/,
+    );
   });
 
   it('counts what was refused last time, what breaks the contract, and rows that a later one replaces', async () => {
@@ -348,6 +379,48 @@ describe('recotap ledger', () => {
     const { stdout } = await run(['ledger', 'rekey', '--new-account'], third);
     expect(stdout).toContain('3 items of the old account forgotten');
     expect(JSON.parse((await run(['push', 'deals.csv', '--json'], third)).stdout)).toMatchObject({ upserted: 3 });
+  });
+
+  it('names the whole command that takes another key, where a ledger has several lanes', async () => {
+    const { run } = await desk(many(1));
+    await run(['push', 'deals.csv']);
+    await run(['push', 'deals.csv', '--lane', 'b']);
+    const other = { RECOTAP_API_KEY: 'another-key' };
+    const { stderr } = await run(['push', 'deals.csv', '--lane', 'b'], other);
+    const [, command = ''] = /run: recotap (ledger rekey --same-account .+?)\. If/.exec(stderr) ?? [];
+    expect(await run(command.split(' '), other)).toMatchObject({ code: 0 });
+    expect(await run(['push', 'deals.csv', '--lane', 'b'], other)).toMatchObject({ code: 0 });
+  });
+
+  it('takes no new account while something may still arrive in the old one', async () => {
+    const { run, cwd, emulator } = await desk(many(3));
+    await run(['push', 'deals.csv']);
+    const other = { RECOTAP_API_KEY: 'another-key' };
+    {
+      await using ledger = await openLedger(join(cwd, 'recotap.db'));
+      const lane = await ledger.lane((await ledger.lanes())[0] as string);
+      const claim = await lane.claim();
+      const now = Date.now();
+      await lane.put('deals', [{ id: 'd-1', payload: '{"externalDealId":"d-1","name":"Later"}' }], now);
+      const {
+        rows: [row],
+      } = await lane.take('deals', { now, limit: 1, except: new Set(), heldUntil: now + 60_000, latest: now + 90_000 });
+      expect(await run(['ledger', 'rekey', '--new-account'], other)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Another process sends from the lane'),
+      });
+      const outcome = { kind: 'taken', heldUntil: now + 60_000 } as const;
+      const sent = { payload: row?.payload ?? '', version: undefined, request: 1 };
+      const settlement = { id: 'd-1', revision: row?.revision ?? 0, sent, outcome };
+      await lane.settle('deals', [settlement], claim?.epoch ?? 0, now);
+      await claim?.release();
+    }
+    expect(await run(['ledger', 'rekey', '--new-account'], other)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('1 item may still be on the way to the old account'),
+    });
+    expect(await run(['push', 'deals.csv'], other)).toMatchObject({ code: 2 });
+    expect(emulator.requests).toHaveLength(1);
   });
 });
 

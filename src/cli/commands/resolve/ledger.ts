@@ -4,6 +4,7 @@ import { createRecotapClient, type Environment, RecotapError } from '../../../in
 import { type Lane, type Ledger, laneName, openLedger } from '../../../ledger/index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
+import { mustNotOverwrite } from '../../terminal/same-file.js';
 
 /** Which ledger, and which lane of it. */
 export interface LedgerOptions {
@@ -29,6 +30,18 @@ export async function openNamed(path: string, { cwd }: Io): Promise<Ledger> {
   } catch (error) {
     throw RecotapError.is(error) ? new CliError(error.message, { cause: error }) : error;
   }
+}
+
+/** @throws CliError when what a command writes would overwrite the ledger */
+export async function mustKeepLedger(
+  path: string,
+  { problems, har }: { problems?: string | undefined; har?: string | undefined },
+  io: Io,
+): Promise<void> {
+  if (!isFile(path)) return;
+  const files = ['', '-wal', '-shm'].map((end) => `${path}${end}`);
+  for (const [option, file] of Object.entries({ '--problems': problems, '--har': har }))
+    if (file !== undefined) await mustNotOverwrite(option, file, files, io);
 }
 
 /** @throws CliError when none is named */
