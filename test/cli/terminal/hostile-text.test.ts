@@ -211,11 +211,15 @@ describe('what is wrong on the command line is told escaped:', () => {
 describe('the JSON that a command prints', () => {
   it('holds what the server said to the letter, and nothing in it that a terminal obeys', async () => {
     const { at } = await hostileServer();
-    const cwd = await folderWith(files);
-    const { stdout } = await recotap(['push', 'deals.csv', '--json', ...at], { cwd });
+    const cwd = await folderWith({ ...files, 'plain.csv': 'externalDealId,name\n1,One\n' });
+    const { stdout } = await recotap(['push', 'plain.csv', '--json', ...at], { cwd });
     expect(stdout).toContain('\\u202e');
-    const failed = JSON.parse(stdout).problems.find(({ status }: { status: string }) => status === 'failed');
-    expect(failed).toMatchObject({ error: hostile, deal: { name: hostile } });
+    expect(JSON.parse(stdout).problems).toMatchObject([{ status: 'failed', error: hostile }]);
+    // No field takes such a text, and the report has it as it was.
+    const refused = await recotap(['push', 'deals.csv', '--json', ...at], { cwd });
+    expect(JSON.parse(refused.stdout).problems).toContainEqual(
+      expect.objectContaining({ status: 'invalid', deal: expect.objectContaining({ name: hostile }) }),
+    );
     const listed = await recotap(['accounts', 'list', ...at], { cwd });
     expect(JSON.parse(listed.stdout)).toMatchObject({ name: hostile });
   });
