@@ -111,12 +111,12 @@ describe('a push that must end early', () => {
       const args = ['push', '-', ...map, '--base-url', baseUrl, '--problems', 'problems.ndjson'];
       const { code, stdout, stderr } = await recotap(args, { cwd, input: realExport });
       expect(stderr).toMatch(/^error: .*401.*RECOTAP_API_KEY/m);
-      expect(stdout).toMatch(/0 upserted\n\s+\d+ unsent/);
+      expect(stdout).toMatch(/0 upserted\n\s+[\d,]+ unsent/);
       expect(stdout).toContain('The rest of the standard input was not read.');
       expect(code).toBe(3);
       expect(emulator.requests.length).toBeLessThan(10);
       const problems = await readFile(join(cwd, 'problems.ndjson'), 'utf8');
-      const total = Number(/^the standard input: (\d+) deals/.exec(stdout)?.[1]);
+      const total = Number(/^the standard input: ([\d,]+) deals/.exec(stdout)?.[1]?.replace(',', ''));
       expect(problems.trim().split('\n')).toHaveLength(total);
     });
   });

@@ -8,6 +8,8 @@ export interface PushableKind extends ItemKind {
   readonly taken: readonly TakenWord[];
   /** What a dry run says of the items. It must not promise more than it can know. */
   readonly wouldBe: string;
+  /** Why an item is superseded. Default: a later row has the same id. */
+  readonly supersededBy?: string | undefined;
   /** What happens when an item is pushed again, for the advice at the end. */
   readonly again: string;
   push(client: RecotapClient, items: Source<never>, options: StreamOptions): AsyncIterable<ItemOutcome>;

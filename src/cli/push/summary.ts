@@ -4,7 +4,7 @@ import { describeTarget, type Target } from './target.js';
 
 /** What a push did, for a person. */
 export function summarize(
-  { word, taken, wouldBe }: PushableKind,
+  { word, taken, wouldBe, supersededBy }: PushableKind,
   name: string,
   counts: Counts,
   target: Target,
@@ -30,7 +30,10 @@ export function summarize(
     [failed, 'failed      refused by Recotap'],
     [skipped, 'skipped     passed over by Recotap'],
     [invalid, 'invalid     breaks the contract; never sent'],
-    [superseded, `superseded  a later row has the same id${isDryRun ? '' : ' and was sent instead'}`],
+    [
+      superseded,
+      `superseded  ${supersededBy ?? `a later row has the same id${isDryRun ? '' : ' and was sent instead'}`}`,
+    ],
     [unsent, 'unsent      no answer or no attempt; sending again is safe'],
   ];
   const width = Math.max(...rows.map(([count]) => number(count).length));

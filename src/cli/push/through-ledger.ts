@@ -29,6 +29,7 @@ export function throughLedger(kind: PushableKind, route: Route): PushableKind {
   return {
     ...kind,
     taken: [...kind.taken, 'unchanged'],
+    supersededBy: 'a later row or the ledger has a newer version',
     again: 'what Recotap has already is not sent again',
     push: (client, items, options) => pushBy(route, client, items as AsyncIterable<never>, options),
   };

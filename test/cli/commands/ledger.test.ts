@@ -446,6 +446,9 @@ describe('versions', () => {
     expect(JSON.parse(plan.stdout)).toMatchObject({ superseded: 1, changed: 0 });
     const late = await run(['push', 'monday.csv', ...column]);
     expect(late.code).toBe(0);
+    expect((await run(['push', 'monday.csv', '--version-column', 'Modified'])).stdout).toContain(
+      '1 superseded  a later row or the ledger has a newer version\n',
+    );
     expect(JSON.parse(late.stdout)).toMatchObject({ superseded: 1, upserted: 0, requests: 0 });
     expect(emulator.deals.get('d-1')).toEqual({ externalDealId: 'd-1', name: 'New' });
   });

@@ -9,7 +9,7 @@ const formula = /^="(.*)"$/s;
 
 /** How the last rows of a report begin: a word for a total, and lines about the report as a whole. */
 const totals =
-  /^(?:(?:grand |sub-?)?totals?|(?:grand |overall )sum|sum|average|avg|mean|summe|gesamt(?:summe|betrag)?|zwischensumme|total (?:general|g[eé]n[eé]ral|generale|gesamt)|sous-total|suma(?: total)?|somme|totale(?: generale)?|subtotale|totaal|łącznie|razem)\s*(?:[([][\d.,\s]*\p{L}*\s*[)\]])?\s*(?::[\d.,\s]*)?$/iu;
+  /^(?:(?:grand |sub-?)?totals?|(?:total )?(?:record|row)s? count|total (?:records|rows)|(?:grand |overall )sum|sum|average|avg|mean|summe|gesamt(?:summe|betrag)?|zwischensumme|total (?:general|g[eé]n[eé]ral|generale|gesamt)|sous-total|suma(?: total)?|somme|totale(?: generale)?|subtotale|totaal|łącznie|razem)\s*(?:[([][\d.,\s]*\p{L}*\s*[)\]])?\s*(?::[\d.,\s]*)?$/iu;
 const footer =
   /^(?:(?:total )?(?:records?|rows?|count|anzahl|datensätze|record count|row count)\s*:\s*[\d.,\s]+|[\d.,]+ (?:records?|rows?|deals?|opportunities|items?|entries)|end of (?:report|file|list)|(?:copyright|©|\(c\)) .*|confidential information\b.*|generated (?:by|on|at)\b.*|as of \d.*)$/isu;
 

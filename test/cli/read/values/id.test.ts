@@ -16,6 +16,8 @@ describe('rows that are no deals', () => {
     'Total',
     'TOTALS:',
     'Grand Total',
+    'Record count',
+    'Total records',
     'Subtotal (3)',
     'Sub-total',
     'Sum: 12',
