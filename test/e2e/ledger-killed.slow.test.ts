@@ -14,7 +14,7 @@ import { serve } from './servers.js';
 
 const many = 8_800;
 const keyOf = ({ externalDealId, name }: Deal) => `${externalDealId} ${name}`;
-const kills = Number(process.env.KILLS ?? 8);
+const kills = Number(process.env.KILLS ?? 4);
 
 /** An emulator whose answers take their time, half of it before the request is processed and half of it after. */
 async function slowEmulator(random: ReturnType<typeof createRandom>) {
