@@ -1,18 +1,12 @@
 import { checkItem, InvalidItem } from '../../../index.js';
 import { counted, number } from '../../terminal/words.js';
 import { hashOf } from './hash.js';
+import { createLastRows, type LastRow } from './last-rows.js';
 import { entriesOf, idOf, type Joiner, partOf } from './model.js';
 import { compared, type Part, type Shape } from './shape.js';
 
 /** In a stream without an end memory must not grow with the ids. */
 const mostIds = 200_000;
-
-/** What is kept of the last row of an id, as hashes. */
-interface Row {
-  fields: number;
-  entries: number;
-  isInvalid: boolean;
-}
 
 /**
  * For an input that can be read only once: rows of one id cannot wait for each other, as nobody knows whether another will come. So each
@@ -22,17 +16,17 @@ interface Row {
  */
 export function createWatcher(shape: Shape, name: string): Joiner {
   const { kind, list } = shape;
-  const rows = new Map<number, Row>();
+  const rows = createLastRows();
   let apart = 0;
   let invalid = 0;
 
   /** @returns what of it has to be known once another row of its id comes */
-  function rowOf(part: Part, isInvalid: boolean): Row {
+  function rowOf(part: Part, isInvalid: boolean): LastRow {
     const { text, entries } = compared(part, shape);
     return { fields: hashOfText(text), entries: hashOfText(entries.join()), isInvalid };
   }
 
-  function compare(item: unknown, row: Row, before: Row): void {
+  function compare(item: unknown, row: LastRow, before: LastRow): void {
     if (before.entries === row.entries) return;
     if (before.fields === row.fields) apart++;
     else if (before.isInvalid || row.isInvalid || !checkItem(item, kind).valid) invalid++;
