@@ -49,7 +49,7 @@ export function buildModules(folder: string): Promise<string[]> {
 /** The library as CommonJS, with openapi-fetch in it: Jest cannot load its own build. */
 export function buildCommonJs(folder: string): Promise<string[]> {
   return build(
-    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition, compact(true)] },
+    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition, compact(false)] },
     {
       dir: folder,
       format: 'cjs',
@@ -67,7 +67,10 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
     {
       input: entries,
       external: ['openapi-fetch', ...peers],
-      plugins: [dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json', compilerOptions: { stripInternal: true } })],
+      plugins: [
+        dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json', compilerOptions: { stripInternal: true } }),
+        compactExamples,
+      ],
     },
     // In each file, as no app has to know these names.
     {
@@ -106,6 +109,7 @@ export async function buildCommand(folder: string): Promise<string[]> {
 
 /** What takes most room of what is generated. */
 const generated = /[\\/]generated[\\/]validate[\\/]/;
+const data = /[\\/]generated[\\/](?:validate[\\/]|examples|fields|operations|provenance|shapes)/;
 /** A file for each package. */
 const packages = {
   test: /[\\/]node_modules[\\/]/,
@@ -177,12 +181,23 @@ const compact = (keepsLines: boolean): Plugin => ({
   async generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk' || chunk.moduleIds.length === 0) continue;
-      const isUnread = chunk.moduleIds.every((id) => generated.test(id) || packageOf(id) !== undefined);
+      const isUnread = chunk.moduleIds.every((id) => data.test(id) || packageOf(id) !== undefined);
       const how = isUnread ? { minify: true } : { minifyWhitespace: !keepsLines };
       chunk.code = (await transform(chunk.code, { ...how, charset: 'utf8', legalComments: 'none' })).code;
     }
   },
 });
+
+/** The types of the examples are the examples again. */
+const compactExamples: Plugin = {
+  name: 'compact-examples',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk' && chunk.fileName.startsWith('examples.'))
+        chunk.code = chunk.code.replace(/^\s+/gm, '');
+    }
+  },
+};
 
 /** An import of nothing only sets an order, which modules without side effects do not need. Bundlers warn of it. */
 const noEmptyImports: Plugin = {
