@@ -60,7 +60,17 @@ export async function goTo({ page, links }: Reference, link: string): Promise<El
 
 /** What a reader sees of an element, in one line. */
 export async function textOf(element: ElementHandle<HTMLElement>): Promise<string> {
-  return (await element.evaluate(({ innerText }) => innerText)).replace(/\s+/g, ' ');
+  const text = await element.evaluate(async (given) => {
+    // Redoc may have replaced the section since.
+    const section = () =>
+      given.isConnected
+        ? given
+        : (document.querySelector<HTMLElement>(`[data-section-id="${given.dataset.sectionId}"]`) ?? given);
+    for (let tries = 0; tries < 100 && section().innerText.trim() === ''; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return section().innerText;
+  });
+  return text.replace(/\s+/g, ' ');
 }
 
 export async function choose(section: ElementHandle<HTMLElement>, status: string): Promise<void> {
