@@ -4,14 +4,16 @@ import { messageOf } from '../../base/thrown.js';
 import { createCondition } from '../../batch/condition.js';
 import type { RecotapClient } from '../../client/client.js';
 import type { Claim, Kind, Lane, PutResult, Row } from '../store.js';
+import { createAgenda } from './agenda.js';
 import { createBell } from './bell.js';
 import type { Book } from './book.js';
 import { type Flown, fly, type Landing } from './flight.js';
+import { heartbeat } from './heartbeat.js';
 import { createHolds } from './holds.js';
 import type { InTurn } from './in-turn.js';
 import { checkKey } from './key.js';
 import { followOthers } from './others.js';
-import { backOffMs, settlementOf } from './settle.js';
+import { settlementOf } from './settle.js';
 import { settleAll } from './settle-all.js';
 import type { Tally } from './tally.js';
 import type { OutboxOptions } from './types.js';
@@ -19,10 +21,7 @@ import type { Waiters } from './waiters.js';
 
 /** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
 const MARGIN_MS = 1_000;
-/** How often a ledger that others may use too is looked at, in ms. */
-const POLL_MS = 250;
 const MOST_AT_ONCE = 100;
-const FIRST_PAUSE_MS = 500;
 
 export interface SenderOptions {
   client: RecotapClient;
@@ -54,40 +53,29 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock, onHalt } =
-    options;
+  const { client, kind, openLane, book, waiters, tally, inTurn, isShared, checksKey, clock, onHalt } = options;
   const { maxConcurrency, timeoutMs } = client.settings;
   const holdMs = timeoutMs + MARGIN_MS;
   const bell = createBell(clock);
+  const agenda = createAgenda(options);
   const holds = createHolds(clock);
   const [drain, abort] = [new AbortController(), new AbortController()];
-  /** Ids that were put here and can go, with the time from which on they have waited. */
-  const ready = new Map<string, number>();
   const inFlight = new Map<string, number>();
   let flights = 0;
   let requestsMade = 0;
   const flown = createCondition();
-  let hurrying = 0;
-  let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
-  let pausedUntil = 0;
-  let failures = 0;
   let claim: Claim | undefined;
   let parked: { cause: RecotapError; isFinal: boolean } | undefined;
   let stopped: RecotapError | undefined;
   let running: Promise<void> | undefined;
 
-  const poll = () => clock.now() + POLL_MS * (0.8 + 0.4 * clock.random());
-
   /** How long there is nothing to do, in ms; 0 for something to do now. */
   function idleMs(): number {
-    const now = clock.now();
     if (stopped !== undefined) return 0;
     if (parked?.isFinal === true || drain.signal.aborted || flights >= maxConcurrency) return Number.POSITIVE_INFINITY;
-    if (parked !== undefined || (claim === undefined && lookAt > now && isShared)) return Math.max(0, lookAt - now);
-    const [oldest] = ready.values();
-    const isFull = ready.size >= MOST_AT_ONCE || (hurrying > 0 && ready.size > 0);
-    const lingers = oldest === undefined ? Number.POSITIVE_INFINITY : isFull ? 0 : oldest + lingerMs - now;
-    return Math.max(0, pausedUntil - now, Math.min(lingers, lookAt - now));
+    const { untilLook } = agenda;
+    const isWaiting = parked !== undefined || (claim === undefined && isShared && untilLook > 0);
+    return isWaiting ? untilLook : agenda.untilNext;
   }
 
   async function run(): Promise<void> {
@@ -101,12 +89,11 @@ export function createSender(options: SenderOptions): Sender {
 
   async function step(lane: Lane): Promise<void> {
     if (stopped !== undefined || drain.signal.aborted) return;
-    if (isShared) lookAt = poll();
+    agenda.poll();
     if (!(await mayAct(lane))) return;
     const [now, wall] = [clock.now(), clock.wallTime()];
     // One commit for all full requests.
-    const full = Math.floor(ready.size / MOST_AT_ONCE);
-    const limit = MOST_AT_ONCE * Math.max(1, Math.min(full, maxConcurrency - flights));
+    const limit = MOST_AT_ONCE * Math.max(1, Math.min(agenda.full, maxConcurrency - flights));
     const { rows, nextAt } = await lane.take(kind, {
       now: wall,
       limit,
@@ -115,24 +102,13 @@ export function createSender(options: SenderOptions): Sender {
       latest: wall + 2 * holdMs + 60_000,
     });
     for (const { id, heldUntil } of rows) {
-      ready.delete(id);
       // A request of an earlier process may still arrive. No hold is longer, unless the wall clock was put back.
       if (heldUntil > wall) holds.set(id, Math.min(heldUntil - wall, 1.5 * holdMs), true);
     }
     tally.take(rows.length);
-    if (rows.length < limit) {
-      // All that was due has been taken.
-      const nextMs = Math.min(
-        nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall),
-        holds.nextMs || 1,
-      );
-      lookAt = Math.min(
-        isShared ? lookAt : Number.POSITIVE_INFINITY,
-        now + nextMs,
-        ready.size > 0 ? poll() : Number.POSITIVE_INFINITY,
-      );
-      ready.clear();
-    } else lookAt = now;
+    const ids = rows.map(({ id }) => id);
+    const untilNext = nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall);
+    agenda.took(ids, now, rows.length < limit ? Math.min(untilNext, holds.nextMs || 1) : undefined);
     for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
       void flight(lane, rows.slice(from, from + MOST_AT_ONCE));
     if (rows.length > 0) return;
@@ -152,8 +128,8 @@ export function createSender(options: SenderOptions): Sender {
     if (!had) await followOthers(lane, kind, waiters, (id) => inFlight.has(id));
     if (claim !== undefined) return true;
     tally.adopt(await lane.stats(clock.wallTime(), kind));
-    lookAt = poll();
-    ready.clear();
+    agenda.poll();
+    agenda.clear();
     return false;
   }
 
@@ -162,11 +138,14 @@ export function createSender(options: SenderOptions): Sender {
     const request = ++requestsMade;
     for (const { id, revision } of rows) inFlight.set(id, revision);
     const ids = rows.map(({ id }) => id);
-    const beat = heartbeat(() => inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)));
+    // As long as the request lasts, however often it is repeated. A hold that was not extended is shorter for the next process, no more.
+    const endHold = heartbeat(clock, holdMs / 2, () =>
+      inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)),
+    );
     const startedAt = clock.now();
     const epoch = claim?.epoch ?? 0;
     const { landings, requests, retries, end } = await fly(client, rows, { signal: abort.signal, drain: drain.signal });
-    beat.stop();
+    endHold();
     book.countRequests(requests, retries);
     const settling = {
       request,
@@ -177,7 +156,7 @@ export function createSender(options: SenderOptions): Sender {
       random: clock.random,
     };
     const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
-    await settleAll(settlements, {
+    const unsettled = await settleAll(settlements, {
       lane,
       kind,
       epoch,
@@ -187,7 +166,7 @@ export function createSender(options: SenderOptions): Sender {
       onError: onLedgerError,
       isOver: () => stopped !== undefined,
     });
-    for (const id of ids) inFlight.delete(id);
+    for (const { id } of unsettled) inFlight.delete(id);
     for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
     heed(end);
     flights--;
@@ -200,11 +179,10 @@ export function createSender(options: SenderOptions): Sender {
   function landed(row: Row): void {
     inFlight.delete(row.id);
     tally.settle(row);
-    const now = clock.now();
     if (row.revision <= row.settled) return;
     const waitMs = row.dueAt - clock.wallTime();
-    if (waitMs <= 0 && holds.left(row.id) === 0) ready.set(row.id, now - lingerMs);
-    else lookAt = Math.min(lookAt, now + Math.max(waitMs, 0));
+    if (waitMs <= 0 && holds.left(row.id) === 0) agenda.add(row.id, true);
+    else agenda.lookWithin(waitMs);
   }
 
   function tell(id: string, revision: number, landing: Landing): void {
@@ -215,17 +193,16 @@ export function createSender(options: SenderOptions): Sender {
 
   function heed(end: Flown['end']): void {
     if (end !== undefined && end.reason !== 'aborted') onHalt?.(end);
-    if (end === undefined) failures = 0;
+    if (end === undefined) agenda.succeed();
     else if (end.reason === 'unauthorized' || end.reason === 'callback') park(end.cause, true);
-    else if (end.reason === 'unreachable' || end.reason === 'rate-limited')
-      pausedUntil = clock.now() + backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
+    else if (end.reason === 'unreachable' || end.reason === 'rate-limited') agenda.pause();
   }
 
   /** Puts are still taken, and stay in the ledger. */
   function park(cause: RecotapError, isFinal: boolean): void {
     parked = { cause, isFinal };
-    ready.clear();
-    if (isShared) lookAt = poll();
+    agenda.clear();
+    agenda.poll();
     waiters.settleAll({ status: 'unsent', cause });
   }
 
@@ -233,22 +210,7 @@ export function createSender(options: SenderOptions): Sender {
     const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
     waiters.settleAll({ status: 'unsent', cause });
     onHalt?.({ reason: 'ledger', cause });
-    pausedUntil = clock.now() + backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
-    lookAt = Math.min(lookAt, pausedUntil);
-  }
-
-  /** As long as a request lasts, however often it is repeated. */
-  function heartbeat(beat: () => Promise<void>): { stop(): void } {
-    let cancel = () => {};
-    const next = () => {
-      cancel = clock.after(holdMs / 2, () => {
-        // A hold that was not extended is shorter than it could be for the next process, no more.
-        void beat().catch(() => {});
-        next();
-      });
-    };
-    next();
-    return { stop: () => cancel() };
+    agenda.lookWithin(agenda.pause());
   }
 
   async function release(): Promise<void> {
@@ -274,16 +236,14 @@ export function createSender(options: SenderOptions): Sender {
       if (parked !== undefined) waiters.settleAll({ status: 'unsent', cause: parked.cause });
       else if (!inFlight.has(id)) {
         const waitMs = Math.max(dueAt - clock.wallTime(), holds.left(id));
-        if (waitMs > 0) lookAt = Math.min(lookAt, clock.now() + waitMs);
-        else if (!ready.has(id)) ready.set(id, clock.now());
+        if (waitMs > 0) agenda.lookWithin(waitMs);
+        else agenda.add(id, false);
       }
       begin();
     },
     hurry(work) {
-      hurrying++;
+      agenda.hurry(work);
       bell.ring();
-      const done = () => void hurrying--;
-      work.then(done, done);
     },
     async finish(cause) {
       drain.abort(cause);

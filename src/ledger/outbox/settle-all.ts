@@ -20,10 +20,12 @@ export interface SettleOptions {
 /**
  * Settles what was sent. What the ledger cannot take now is settled later, and what was forgotten meanwhile needs no settlement.
  *
- * @returns what is not settled when nobody waits any longer. It stays marked as in flight, so the next process waits for it
+ * @returns what was forgotten, and what is not settled when nobody waits any longer. The latter stays marked as in flight, so the next
+ * process waits for it
  */
 export async function settleAll(settlements: Settlement[], options: SettleOptions): Promise<Settlement[]> {
   const { lane, kind, epoch, inTurn, clock, onSettled, onError, isOver } = options;
+  const forgotten: Settlement[] = [];
   let left = settlements;
   for (let round = 0; ; round++) {
     try {
@@ -34,7 +36,7 @@ export async function settleAll(settlements: Settlement[], options: SettleOption
     } catch (error) {
       onError(error);
     }
-    if (left.length === 0 || isOver()) return left;
+    if (left.length === 0 || isOver()) return [...forgotten, ...left];
     await new Promise<void>((resolve) => clock.after(backOffMs(round, FIRST_PAUSE_MS, clock.random()), resolve));
   }
 
@@ -42,6 +44,7 @@ export async function settleAll(settlements: Settlement[], options: SettleOption
     if (missing.length === 0) return missing;
     const ids = missing.map(({ id }) => id);
     const rows = await lane.get(kind, ids);
+    forgotten.push(...missing.filter((_, index) => rows[index] === undefined));
     return missing.filter((_, index) => rows[index] !== undefined);
   }
 }
