@@ -14,7 +14,7 @@ import type { Io } from './terminal/io.js';
 /** The commands on a ledger. None of them sends anything. */
 export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: number) => void): void {
   ledger.addHelpText('after', ledgerHelp);
-  withLedger(ledger.command('status').description('Tell how many items each lane knows, and how many of them wait.'))
+  withLedger(ledger.command('status').description('Show how many items each lane has, and how many of them wait.'))
     .option('--json', 'print the counts as JSON')
     .action(async (options: LedgerStatusOptions) => {
       const { ledgerStatus } = await import('./commands/ledger-status.js');
@@ -26,14 +26,16 @@ export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: numb
       const { ledgerFailed } = await import('./commands/ledger-failed.js');
       onResult(await ledgerFailed(options, io));
     });
-  withKind(withLane(ledger.command('retry').description('Have what Recotap refused sent again as it is.')))
+  withKind(withLane(ledger.command('retry').description('Mark what Recotap refused, to be sent again as it is.')))
     .argument('[ids...]', 'only these')
     .action(async (ids: string[], options: LedgerRetryOptions) => {
       const { ledgerRetry } = await import('./commands/ledger-retry.js');
       onResult(await ledgerRetry(ids, options, io));
     });
   withKind(
-    withLane(ledger.command('history').description('Tell what Recotap accepted and refused of an item, and when.')),
+    withLane(
+      ledger.command('history').description('Show which versions of an item Recotap accepted or refused, and when.'),
+    ),
   )
     .argument('<id>', 'its id')
     .option('--json', 'print it as JSON')
@@ -41,13 +43,15 @@ export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: numb
       const { ledgerHistory } = await import('./commands/ledger-history.js');
       onResult(await ledgerHistory(id, options, io));
     });
-  withKind(withLane(ledger.command('forget').description('Take items out of the ledger. Recotap keeps them.')))
+  withKind(withLane(ledger.command('forget').description('Remove items from the ledger. Recotap keeps them.')))
     .argument('<ids...>', 'their ids')
     .action(async (ids: string[], options: LedgerForgetOptions) => {
       const { ledgerForget } = await import('./commands/ledger-forget.js');
       onResult(await ledgerForget(ids, options, io));
     });
-  withLane(ledger.command('prune').description('Take out what Recotap settled long ago. Recotap keeps it.'))
+  withLane(
+    ledger.command('prune').description('Remove what Recotap accepted or refused long ago. Recotap keeps its data.'),
+  )
     .requiredOption('--older-than <age>', 'such as 90d, 12h', age)
     .action(async (options: LedgerPruneOptions) => {
       const { ledgerPrune } = await import('./commands/ledger-forget.js');
@@ -59,7 +63,7 @@ export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: numb
       onResult(await ledgerExport(options, io));
     },
   );
-  withLane(ledger.command('rekey').description('Go on with another API key.'))
+  withLane(ledger.command('rekey').description('Use the ledger with another API key.'))
     .option('--api-key-file <file>', 'a file that holds the new key, instead of RECOTAP_API_KEY')
     .option('--same-account', 'the key belongs to the same account: what the ledger knows still holds')
     .option('--new-account', 'the key belongs to another account: forget what the old one has, keep what waits')

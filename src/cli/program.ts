@@ -88,7 +88,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
   addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
   addActivityCommands(program.command('activities').description('Push sales activities.'), io, onResult);
   addStageCommands(program.command('stages').description('List or create the pipelines of deals.'), io, onResult);
-  addLedgerCommands(program.command('ledger').description('Look into a ledger and tend it.'), io, onResult);
+  addLedgerCommands(program.command('ledger').description('Inspect and maintain a ledger.'), io, onResult);
   addToolCommands(program, io, onResult);
   return program;
 }
@@ -110,7 +110,7 @@ function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
       onResult(await pushDeals(files, options, io));
     });
   withLane(
-    withMapping(program.command('plan').description('Tell what a push by a ledger would send, and send nothing.')),
+    withMapping(program.command('plan').description('Show what a push with a ledger would send. Sends nothing.')),
   )
     .option(...versionOption)
     .option('--json', 'print a report as JSON, with each change')

@@ -16,7 +16,7 @@ export type * from './store.js';
 export { sortableVersion, type Version } from './version.js';
 
 export interface OpenLedgerOptions {
-  /** Of how many versions of an item the ledger remembers when Recotap accepted or refused them. Default: 10. */
+  /** How many of the latest versions of each item the history has: what Recotap accepted or refused, and when. Default: 10. */
   history?: number | undefined;
 }
 
@@ -51,7 +51,7 @@ export async function openLedger(location: string, options: OpenLedgerOptions = 
 }
 
 /**
- * Finds out what putting items would do, and puts none. They are kept in a temporary file meanwhile, which is gone when the plan is closed or
+ * Finds out what putting items would do, without putting them. They are kept in a temporary file, which is removed when the plan is closed or
  * the process ends.
  *
  * @param lane of an open ledger; undefined for one that is yet to be made

@@ -1,8 +1,8 @@
-import type { Acknowledgement, PutItem, PutState, Row, Settlement } from './store.js';
+import type { HistoryEntry, PutItem, PutState, Row, Settlement } from './store.js';
 
 /** How a ledger keeps the history of its rows. */
 export interface Remembering {
-  /** Acknowledgements that a row keeps. */
+  /** How many entries the history of a row has at most. */
   most: number;
   /** SHA-256, in hexadecimal. */
   hashOf(payload: string): string;
@@ -107,11 +107,11 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
 
 /** What a settlement adds to the history of its row, newest first. Nothing, when the outcome is not known. */
 export function remembered(
-  history: readonly Acknowledgement[],
+  history: readonly HistoryEntry[],
   { revision, sent, outcome }: Settlement,
   { run, at }: { run: number; at: number },
   { most, hashOf }: Remembering,
-): readonly Acknowledgement[] {
+): readonly HistoryEntry[] {
   if (outcome.kind === 'retry' || most === 0) return history;
   const { payload, version, request } = sent;
   const error = outcome.kind === 'refused' ? outcome.error : undefined;

@@ -109,10 +109,8 @@ function kindOf(state: ReturnType<typeof placed>['state'], payload: string, know
 
 /** The fields in which two items differ, both as JSON with sorted keys. */
 function difference(from: string | undefined, to: string): Record<string, FieldChange> {
-  const [before, after] = [from ?? '{}', to].map((text) => JSON.parse(text) as Record<string, unknown>) as [
-    Record<string, unknown>,
-    Record<string, unknown>,
-  ];
+  const before: Record<string, unknown> = JSON.parse(from ?? '{}');
+  const after: Record<string, unknown> = JSON.parse(to);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const differing = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return Object.fromEntries(differing.map((name) => [name, { from: before[name], to: after[name] }]));

@@ -89,8 +89,8 @@ export interface Sent {
   request: number;
 }
 
-/** A revision that Recotap accepted or refused. */
-export interface Acknowledgement extends Omit<Sent, 'payload'> {
+/** A revision that Recotap accepted or refused, as the history of its row has it. */
+export interface HistoryEntry extends Omit<Sent, 'payload'> {
   revision: number;
   /** SHA-256 of the payload, in hexadecimal. */
   hash: string;
@@ -172,13 +172,13 @@ export interface Lane {
   get(kind: Kind, ids: readonly string[]): Promise<(Row | undefined)[]>;
   /** Every row, by id, in constant memory. */
   rows(kind: Kind, filter?: RowFilter): AsyncGenerator<Row, void, void>;
-  /** The latest revisions of a row that Recotap accepted or refused, newest first. They go when the row goes. */
-  history(kind: Kind, id: string): Promise<Acknowledgement[]>;
+  /** The latest revisions of a row that Recotap accepted or refused, newest first. Forgetting the row removes them too. */
+  history(kind: Kind, id: string): Promise<HistoryEntry[]>;
   stats(now: number, kind?: Kind): Promise<LaneStats>;
   /** Makes refused rows pending again. @param ids default: all @returns how many */
   retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;
   /**
-   * Removes rows. What is put of them later is new. A row of which something may still arrive in Recotap stays.
+   * Removes rows, so that their items count as new. A row stays while something that was sent of it may still arrive in Recotap.
    *
    * @returns how many it removed
    */

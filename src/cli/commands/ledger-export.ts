@@ -2,12 +2,11 @@ import { stateOf } from '../../ledger/index.js';
 import { kinds } from '../ledger/kinds.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
 
 /** `recotap ledger export`: each item of a lane as a line of JSON, with what is known of it. */
 export async function ledgerExport(options: LaneOptions, io: Io): Promise<number> {
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
+  return withLaneOf(options, io, async (lane) => {
     for (const kind of kinds) {
       for await (const row of lane.rows(kind)) {
         const { id, version, error, settledAt, payload } = row;

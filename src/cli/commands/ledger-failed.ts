@@ -2,7 +2,7 @@ import { kinds } from '../ledger/kinds.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted } from '../terminal/words.js';
-import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
 
 export interface LedgerFailedOptions extends LaneOptions {
   json?: boolean | undefined;
@@ -14,8 +14,7 @@ export interface LedgerFailedOptions extends LaneOptions {
  * @returns 1 when there is any
  */
 export async function ledgerFailed(options: LedgerFailedOptions, io: Io): Promise<number> {
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
+  return withLaneOf(options, io, async (lane) => {
     let count = 0;
     if (options.json) await print(io, `${JSON.stringify({ lane: lane.name }).slice(0, -1)},"failed":[`);
     for (const kind of kinds) {

@@ -1,9 +1,9 @@
 import type { Kind } from '../../ledger/index.js';
-import { kinds } from '../ledger/kinds.js';
+import { kinds, kindsMeant } from '../ledger/kinds.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted } from '../terminal/words.js';
-import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
 
 export interface LedgerForgetOptions extends LaneOptions {
   kind?: Kind | undefined;
@@ -11,16 +11,16 @@ export interface LedgerForgetOptions extends LaneOptions {
 
 /** `recotap ledger forget`: takes items out of the ledger, with all that it knows of them. Recotap keeps them. */
 export async function ledgerForget(ids: readonly string[], options: LedgerForgetOptions, io: Io): Promise<number> {
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
+  return withLaneOf(options, io, async (lane) => {
     let count = 0;
-    for (const kind of options.kind === undefined ? kinds : [options.kind])
-      count += await lane.forget(kind, { ids: [...new Set(ids)] }, Date.now());
+    for (const kind of kindsMeant(options)) count += await lane.forget(kind, { ids: [...new Set(ids)] }, Date.now());
     const left = new Set(ids).size - count;
     await print(io, [
       `${counted(count, 'item')} forgotten. Recotap still has what it was sent.`,
       ...(left > 0
-        ? [`${counted(left, 'id')} not in the ledger, or on the way to Recotap now: try again in a minute.`]
+        ? [
+            `${counted(left, 'id')} ${left === 1 ? 'is' : 'are'} not in the ledger, or on the way to Recotap: try again in a minute.`,
+          ]
         : []),
     ]);
     return left > 0 ? exitCode.problems : exitCode.ok;
@@ -34,12 +34,11 @@ export interface LedgerPruneOptions extends LaneOptions {
 
 /** `recotap ledger prune`: takes out what Recotap settled long ago and nothing was put of since. */
 export async function ledgerPrune(options: LedgerPruneOptions, io: Io): Promise<number> {
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
+  return withLaneOf(options, io, async (lane) => {
     const now = Date.now();
     let count = 0;
     for (const kind of kinds) count += await lane.forget(kind, { settledBefore: now - options.olderThan }, now);
-    await print(io, [`${counted(count, 'item')} forgotten. What is put of them later counts as new.`]);
+    await print(io, [`${counted(count, 'item')} forgotten. Pushed again, they count as new.`]);
     return exitCode.ok;
   });
 }

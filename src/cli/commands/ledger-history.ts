@@ -1,10 +1,10 @@
-import { type Acknowledgement, type Kind, type Lane, type Row, stateOf } from '../../ledger/index.js';
-import { kinds } from '../ledger/kinds.js';
+import { type HistoryEntry, type Kind, type Lane, type Row, stateOf } from '../../ledger/index.js';
+import { kindsMeant } from '../ledger/kinds.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { quoted } from '../terminal/words.js';
-import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
 
 export interface LedgerHistoryOptions extends LaneOptions {
   kind?: Kind | undefined;
@@ -14,7 +14,7 @@ export interface LedgerHistoryOptions extends LaneOptions {
 interface Found {
   kind: Kind;
   row: Row;
-  history: Acknowledgement[];
+  history: HistoryEntry[];
 }
 
 /**
@@ -23,9 +23,8 @@ interface Found {
  * @throws CliError when the ledger does not know the item
  */
 export async function ledgerHistory(id: string, options: LedgerHistoryOptions, io: Io): Promise<number> {
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
-    const found = await find(lane, options.kind === undefined ? kinds : [options.kind], id);
+  return withLaneOf(options, io, async (lane, ledger) => {
+    const found = await find(lane, kindsMeant(options), id);
     if (found.length === 0)
       throw new CliError(
         `The lane ${lane.name} of ${ledger.location} does not know ${quoted(id)}. Ids are told apart by upper and lower case.`,
@@ -57,7 +56,7 @@ async function find(lane: Lane, among: readonly Kind[], id: string): Promise<Fou
   return all.flat();
 }
 
-function jsonOf({ at, error, ...entry }: Acknowledgement): object {
+function jsonOf({ at, error, ...entry }: HistoryEntry): object {
   const outcome = error === undefined ? 'accepted' : 'refused';
   return { at: new Date(at).toISOString(), outcome, ...entry, error };
 }

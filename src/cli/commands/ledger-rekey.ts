@@ -6,7 +6,7 @@ import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted } from '../terminal/words.js';
 import { findApiKey } from './resolve/api-key.js';
-import { type LaneOptions, laneMeant, withLedgerOf } from './resolve/ledger.js';
+import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
 
 export interface LedgerRekeyOptions extends LaneOptions {
   apiKeyFile?: string | undefined;
@@ -25,8 +25,7 @@ export async function ledgerRekey(options: LedgerRekeyOptions, io: Io): Promise<
     ]);
   const access = await findApiKey(apiKeyFile, io, '');
   const client = createRecotapClient({ ...access, environment, baseUrl });
-  return withLedgerOf(options, io, async (ledger) => {
-    const lane = await laneMeant(ledger, options);
+  return withLaneOf(options, io, async (lane) => {
     const forgotten = newAccount ? await forgetSettled(lane) : undefined;
     await lane.setKeyPrint(await keyPrintOf(client));
     await print(io, [

@@ -10,7 +10,8 @@ export async function describeHeld(lane: Lane, { word }: ItemKind): Promise<stri
   const now = Date.now();
   if ((await lane.stats(now)).inFlight === 0) return undefined;
   const claim = await lane.claim();
-  if (claim === undefined) return 'note: Another process sends what is in this ledger, this file included.';
+  if (claim === undefined)
+    return 'note: Another process is sending from this ledger. It sends the deals of this file too.';
   await claim.release();
   let count = 0;
   let until = 0;

@@ -5,16 +5,17 @@ import { plural } from '../terminal/words.js';
 import { olderItem } from './earlier-push.js';
 import { StoppedInput } from './input/open.js';
 import type { Row, Rows } from './input/row.js';
-import type { ItemKind, ItemPlace, ItemSource, ReadRow } from './items/item.js';
+import type { ItemKind, ItemPlace, ItemSource } from './items/item.js';
 import { createJoiner } from './join/joiner.js';
 import type { Joined, Repeats } from './join/model.js';
 import { createSurvey, type Survey } from './join/repeats.js';
-import { type Place, shapeOf } from './join/shape.js';
+import { shapeOf } from './join/shape.js';
 import { createWaiting } from './join/waiting.js';
 import { createWatcher } from './join/watcher.js';
 import { skipped } from './mapping/compiled.js';
 import type { Bind, Bound, OpenMapping } from './mapping/opened.js';
 import { partsOf } from './parts.js';
+import { createPlaces } from './places.js';
 import { converterOf } from './values/contract.js';
 import { Refused } from './values/converter.js';
 import { createTally } from './values/tally.js';
@@ -147,7 +148,7 @@ function openKnown(
       ? createWatcher(shape, names)
       : createJoiner({ repeats, waiting: createWaiting(), shape, nameOf });
   const tally = createTally();
-  const places = new Map<number, ItemPlace>();
+  const places = createPlaces(known);
   const sizes = known.map(({ size }) => size ?? Number.NaN);
   const size = sizes.reduce((sum, each) => sum + each, 0);
   const isSized = !Number.isNaN(size);
@@ -156,36 +157,12 @@ function openKnown(
   let bytesBefore = 0;
   // Many rows are read long before they are settled.
   let rowsRead = 0;
-  let index = 0;
   let isStopped = false;
   let isCut = false;
   let isRead = false;
 
-  /** Named only when there are several. */
-  function fileOf(file: number): string | undefined {
-    return known.length > 1 ? nameOf(file) : undefined;
-  }
-
-  function placeOf({ at, places, newer }: Joined): ItemPlace {
-    const rows = places.flatMap(rowAt);
-    const lines = new Set(places.map(({ line, file }) => (known.length > 1 ? `${nameOf(file)}:${line}` : line)));
-    return {
-      line: at.line,
-      file: fileOf(at.file),
-      newer: newer?.line,
-      version: places.at(-1)?.version,
-      ...(lines.size > 1 ? { lines: [...lines] } : {}),
-      ...(rows.length === 0 ? {} : { rows }),
-    };
-  }
-
-  function rowAt({ line, file, cells }: Place): ReadRow[] {
-    const { columns = [] } = known[file] as Known;
-    return cells === undefined ? [] : [{ line, file: fileOf(file), columns, cells }];
-  }
-
   function settle(joined: Joined, own?: Partial<ItemPlace>): unknown {
-    places.set(index++, { ...placeOf(joined), ...own });
+    places.add(joined, own);
     return joined.item;
   }
 
@@ -209,43 +186,42 @@ function openKnown(
   }
 
   async function* rowsOfAll(): AsyncGenerator<unknown> {
-    for (const [file, { bound, open, columns }] of known.entries()) {
+    for (const [file, each] of known.entries()) {
       if (isStopped) return;
-      opened = await open();
+      opened = await each.open();
       for await (const group of untilCut(opened.rows)) {
-        for (const row of group) {
-          const { value, line, unreadable, newer } = row;
-          const hasCells = keepsRows && columns !== undefined;
-          const cells = hasCells ? cellsOf(value) : undefined;
-          for (const part of partsOf(bound, row, hasCells, tally)) {
-            const own = bound.placeIn?.(part);
-            const version = own?.version ?? (unreadable === undefined ? bound.versionOf?.(value) : undefined);
-            const place = {
-              row: rowsRead++,
-              line,
-              file,
-              cells,
-              version: version instanceof Refused ? undefined : version,
-            };
-            const made =
-              unreadable === undefined
-                ? bound.toItem(part, tally)
-                : new InvalidItem(part, [{ path: '', message: unreadable }]);
-            if (made === skipped) continue;
-            const item = version instanceof Refused ? withIssue(made, version.message) : made;
-            if (newer !== undefined) {
-              yield settle({ item: olderItem(item, newer, word), at: place, places: [place] }, { newer });
-            } else if (own?.newer !== undefined) {
-              yield settle({ item, at: place, places: [place] }, own);
-            } else {
-              for (const joined of joiner.take(item, place)) yield settle(joined, own);
-            }
-          }
-        }
+        for (const row of group) for (const item of itemsOf(row, file, each)) yield item;
       }
       bytesBefore += opened.bytesRead;
       notes.push(...opened.notes());
       opened = undefined;
+    }
+  }
+
+  /** The items that need no row after this one. */
+  function* itemsOf(row: Row, file: number, { bound, columns }: Known): Generator<unknown> {
+    const { value, line, unreadable, newer } = row;
+    const hasCells = keepsRows && columns !== undefined;
+    const cells = hasCells ? cellsOf(value) : undefined;
+    for (const part of partsOf(bound, row, hasCells, tally)) {
+      const number = rowsRead++;
+      const made =
+        unreadable === undefined
+          ? bound.toItem(part, tally)
+          : new InvalidItem(part, [{ path: '', message: unreadable }]);
+      if (made === skipped) continue;
+      const own = bound.placeIn?.(part);
+      const version = own?.version ?? (unreadable === undefined ? bound.versionOf?.(value) : undefined);
+      const isRefused = version instanceof Refused;
+      const item = isRefused ? withIssue(made, version.message) : made;
+      const place = { row: number, line, file, cells, version: isRefused ? undefined : version };
+      if (newer !== undefined) {
+        yield settle({ item: olderItem(item, newer, word), at: place, places: [place] }, { newer });
+      } else if (own?.newer !== undefined) {
+        yield settle({ item, at: place, places: [place] }, own);
+      } else {
+        for (const joined of joiner.take(item, place)) yield settle(joined, own);
+      }
     }
   }
 
@@ -260,16 +236,12 @@ function openKnown(
     get isDoubtful() {
       return joiner.isDoubtful;
     },
-    takePlace(at) {
-      const found = places.get(at);
-      places.delete(at);
-      return found;
-    },
+    takePlace: places.take,
     versionOf: (at) => places.get(at)?.version,
     fraction: (settled) =>
       isSized
         ? ((bytesBefore + (opened?.bytesRead ?? 0)) / Math.max(size, 1)) *
-          (settled / Math.max(index + joiner.waiting, settled, 1))
+          (settled / Math.max(places.count + joiner.waiting, settled, 1))
         : undefined,
     notes: () =>
       isRead && rowsRead === 0

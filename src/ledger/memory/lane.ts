@@ -10,7 +10,7 @@ import {
   settledBy,
 } from '../model.js';
 import { stateOf } from '../state.js';
-import type { Acknowledgement, Claim, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
+import type { Claim, HistoryEntry, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
 
 export type MemoryLane = Lane;
 
@@ -18,7 +18,7 @@ export type MemoryLane = Lane;
 interface Table {
   rows: Map<string, Row>;
   pending: Map<string, Row>;
-  history: Map<string, readonly Acknowledgement[]>;
+  history: Map<string, readonly HistoryEntry[]>;
 }
 
 export function createMemoryLane(name: string, checkOpen: () => void, remembering: Remembering): MemoryLane {

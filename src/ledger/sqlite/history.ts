@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { remembered } from '../model.js';
 import { sha256 } from '../sha256.js';
-import type { Acknowledgement, Kind, Settlement } from '../store.js';
+import type { HistoryEntry, Kind, Settlement } from '../store.js';
 import type { Database, Value } from './driver.js';
 import { damaged } from './errors.js';
 
@@ -9,7 +9,7 @@ import { damaged } from './errors.js';
 export interface History {
   add(kind: Kind, settlement: Settlement, when: { run: number; at: number }): void;
   /** Newest first. */
-  of(kind: Kind, id: string): Acknowledgement[];
+  of(kind: Kind, id: string): HistoryEntry[];
   /** @param ids in SQL */
   forget(kind: Kind, ids: string, values: Value[]): void;
 }
@@ -18,7 +18,7 @@ interface HistoryOptions {
   lane: number;
   db: Database;
   path: string;
-  /** Acknowledgements that a row keeps. */
+  /** How many entries the history of a row has at most. */
   most: number;
 }
 
@@ -39,7 +39,7 @@ export function createHistory({ lane, db, path, most }: HistoryOptions): History
   const write = db.prepare('insert or replace into history (lane, kind, id, entries, checksum) values (?, ?, ?, ?, ?)');
   const checksumOf = (kind: Kind, id: string, entries: string) => crc32(`${lane}\n${kind}\n${id}\n${entries}`);
 
-  function of(kind: Kind, id: string): Acknowledgement[] {
+  function of(kind: Kind, id: string): HistoryEntry[] {
     const found = one.get(lane, kind, id) as { entries: string; checksum: number } | undefined;
     if (found === undefined) return [];
     if (checksumOf(kind, id, found.entries) !== found.checksum)
@@ -61,10 +61,10 @@ export function createHistory({ lane, db, path, most }: HistoryOptions): History
   };
 }
 
-function packed({ revision, at, run, request, hash, version, error }: Acknowledgement): Stored {
+function packed({ revision, at, run, request, hash, version, error }: HistoryEntry): Stored {
   return [revision, at, run, request, hash, version ?? null, error ?? null];
 }
 
-function unpacked([revision, at, run, request, hash, version, error]: Stored): Acknowledgement {
+function unpacked([revision, at, run, request, hash, version, error]: Stored): HistoryEntry {
   return { revision, at, run, request, hash, version: version ?? undefined, error: error ?? undefined };
 }

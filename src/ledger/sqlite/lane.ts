@@ -17,7 +17,7 @@ export interface SqliteLaneOptions {
   path: string;
   rows: Rows;
   inTransaction: Transaction;
-  /** Acknowledgements that a row keeps. */
+  /** How many entries the history of a row has at most. */
   most: number;
   /** Locks the sender's role. Undefined when somebody else has it. */
   lock(): (() => void) | undefined;

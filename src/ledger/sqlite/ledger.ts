@@ -14,7 +14,7 @@ export interface Place {
   /** As it was given, for messages. */
   path: string;
   openDatabase: OpenDatabase;
-  /** Acknowledgements that a row keeps. */
+  /** How many entries the history of a row has at most. */
   history: number;
 }
 

@@ -14,7 +14,7 @@ import { wordsOfContract } from './words.js';
 const BUSY_TIMEOUT_MS = 10_000;
 
 /**
- * @param history acknowledgements that a row keeps
+ * @param history how many entries the history of a row has at most
  * @throws as `openLedger`
  */
 export async function openSqlite(path: string, history: number): Promise<Ledger> {

@@ -502,12 +502,23 @@ fields:
     expect(emulator.deals.get('d-1')).toMatchObject({ name: 'New', amount: 5 });
   });
 
-  it('that do not sort are refused, with the way to name their format', async () => {
-    const { run } = await versioned({ 'deals.csv': modified([['d-1', 'A', '3/1/2026']]) });
-    const { code, stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified']);
-    expect(stdout).toContain('version is a date whose text does not sort: name its format in a mapping');
-    expect(code).toBe(1);
-  });
+  it.each(['3/1/2026', '2026/3/1 9:05', '1-Mar-2026', '"Mar 1, 2026"', '1. März 2026', '01.03.26'])(
+    'that do not sort are refused, with the way to name their format: %s',
+    async (version) => {
+      const { run } = await versioned({ 'deals.csv': modified([['d-1', 'A', version]]) });
+      const { code, stdout } = await run(['push', 'deals.csv', '--version-column', 'Modified']);
+      expect(stdout).toContain('version is a date whose text does not sort: name its format in a mapping');
+      expect(code).toBe(1);
+    },
+  );
+
+  it.each(['2026-03-01', '2026-03-01 09:05:00', '1772355900', 'v12', 'rev-3', 'b2026'])(
+    'may be %s',
+    async (version) => {
+      const { run } = await versioned({ 'deals.csv': modified([['d-1', 'A', version]]) });
+      expect((await run(['push', 'deals.csv', '--version-column', 'Modified'])).code).toBe(0);
+    },
+  );
 
   it('need their column, and a ledger', async () => {
     const { run, cwd } = await versioned({ 'deals.csv': modified([['d-1', 'A', '1']]) });

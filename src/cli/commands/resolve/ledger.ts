@@ -109,6 +109,19 @@ export async function withLedgerOf<T>(
   }
 }
 
+/**
+ * As `withLedgerOf`, for a command that works on one lane.
+ *
+ * @throws CliError when there is no such lane, or no telling which is meant
+ */
+export function withLaneOf<T>(
+  options: LaneOptions,
+  io: Io,
+  work: (lane: Lane, ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  return withLedgerOf(options, io, async (ledger) => work(await laneMeant(ledger, options), ledger));
+}
+
 function isFile(path: string): boolean {
   return path !== ':memory:' && !/^[a-z]{2,}:\/\//i.test(path);
 }

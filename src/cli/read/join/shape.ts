@@ -1,5 +1,6 @@
 import type { ContractField } from '../../../../generated/fields.js';
 import { checkItem, type Issue, type Validation } from '../../../index.js';
+import { canonicalJson } from '../../../ledger/index.js';
 
 /** Where a row stands. */
 export interface Place {
@@ -104,15 +105,7 @@ function othersOf({ item }: Part, { list, names }: Pick<Shape, 'list' | 'names'>
   return others.length === 0 ? undefined : Object.fromEntries(others.map((key) => [key, item[key]]));
 }
 
-/** JSON in which the order of keys makes no difference. */
+/** A value as a text, which is empty for none. */
 export function canonical(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return `{${entries
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-    .sort()
-    .join()}}`;
+  return value === undefined || value === null ? '' : canonicalJson(value);
 }

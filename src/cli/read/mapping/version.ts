@@ -1,3 +1,4 @@
+import { sortableVersion } from '../../../ledger/index.js';
 import { type Converter, Refused, type Tally } from '../values/converter.js';
 import type { ReadVersion } from './compiled.js';
 import type { Reader, Tables, ValueMapping, ValueSpec } from './model.js';
@@ -36,9 +37,12 @@ export function versionColumn(column: string): ValueMapping {
 
 const noTally: Tally = { add() {}, notes: () => [] };
 
-/** A date such as `3/1/2026`, whose order as a text is not that of the dates. */
+/** Three numbers apart, such as those of a day, or a year beside another number. */
+const dates = /\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}\b.*\b(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b.*\b\d{1,2}\b/s;
+
+/** Dates such as `3/1/2026` and `Mar 1, 2026`: as texts, they are in another order than as dates. */
 function isUnsorted(text: string): boolean {
-  return /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(text);
+  return text.length < 40 && sortableVersion(text)?.startsWith('t') === true && dates.test(text);
 }
 
 const unsorted =
