@@ -154,6 +154,6 @@ function finish(result: Result): Answer {
 function waitTooLong(url: string, status: number, waitMs: number, maxWaitMs: number): RecotapError {
   return new RecotapHttpError(
     status,
-    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try later.`,
+    `${url} answered ${status} and asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the ${maxWaitMs / 1000} s of maxWaitMs. Try again later.`,
   );
 }
