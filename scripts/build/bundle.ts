@@ -56,7 +56,7 @@ export function buildCommonJs(folder: string): Promise<string[]> {
       entryFileNames: '[name].cjs',
       chunkFileNames: 'shared/[name].cjs',
       dynamicImportInCjs: false,
-      codeSplitting: { groups: [packages, { test: generated, name: 'validate' }] },
+      codeSplitting: { groups: [packages, { test: validators, name: 'validate' }] },
     },
   );
 }
@@ -107,8 +107,9 @@ export async function buildCommand(folder: string): Promise<string[]> {
   return files;
 }
 
-/** What takes most room of what is generated. */
-const generated = /[\\/]generated[\\/]validate[\\/]/;
+/** The validators, which are most of what is generated. */
+const validators = /[\\/]generated[\\/]validate[\\/]/;
+/** Generated data and validators, which nobody reads. */
 const data = /[\\/]generated[\\/](?:validate[\\/]|examples|fields|operations|provenance|shapes)/;
 /** A file for each package. */
 const packages = {
