@@ -8,7 +8,7 @@ import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, pushByLedger } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
 export interface AccountsPushOptions extends PushOptions, Omit<ByLedgerOptions, keyof PushOptions> {
@@ -40,7 +40,8 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
   const load = { ...job, open, steps: [], mapping: undefined };
-  return path === undefined ? push(load, io) : pushByLedger(path, 'accounts', load, options, io);
+  if (path === undefined) return push(load, io);
+  return byLedger(path, 'accounts', load, options, io, (kind) => push({ ...load, kind }, io));
 }
 
 /** A ledger makes Recotap equal to the file, account by account, and has no segments. */

@@ -7,7 +7,7 @@ import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, pushByLedger } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
 const kind: PushableKind = {
@@ -49,5 +49,6 @@ export async function pushActivities(
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
   const load = { ...job, open, steps: [], mapping: undefined };
-  return path === undefined ? push(load, io) : pushByLedger(path, 'activities', load, options, io);
+  if (path === undefined) return push(load, io);
+  return byLedger(path, 'activities', load, options, io, (kind) => push({ ...load, kind }, io));
 }

@@ -8,7 +8,7 @@ import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, pushByLedger } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -54,7 +54,8 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
   const open = await lookAt({ ...job, mapping, bind, versionColumn, open: rowsOf });
   const load = { ...job, open, steps, mapping: map ?? null };
-  return path === undefined ? push(load, io) : pushByLedger(path, 'deals', load, options, io);
+  if (path === undefined) return push(load, io);
+  return byLedger(path, 'deals', load, options, io, (kind) => push({ ...load, kind }, io));
 }
 
 /** What the options ask for before the deals are pushed. */

@@ -10,18 +10,8 @@ import { contextOf } from '../../resources/bulk.js';
 import { isCreateOnly } from '../create-only.js';
 import type { Row } from '../store.js';
 import type { KindOfItem } from './kinds.js';
+import type { Landing } from './landing.js';
 import { barredBy, landedOnce, sendingOnce } from './once.js';
-
-/** What came of one row of a request. */
-export type Landing =
-  | { kind: 'taken'; status: AnyStatus }
-  /** `mayBeThere`: Recotap may have it all the same. */
-  | { kind: 'refused'; error: string; mayBeThere?: boolean }
-  /**
-   * `lost`: `no`, the request was answered or never sent; `timed out`, it may still arrive; `broken`, it may still arrive, and may be repeated
-   * at once.
-   */
-  | { kind: 'unsent'; cause: RecotapError; lost: 'no' | 'timed out' | 'broken' };
 
 /** What came of one request and its repetitions. */
 export interface Flown {

@@ -2,7 +2,7 @@ import type { RecotapError, RecotapHttpError } from '../../base/errors.js';
 import { isErrorLike } from '../../base/thrown.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import type { Row } from '../store.js';
-import type { Landing } from './flight.js';
+import type { Landing } from './landing.js';
 
 /** The same client, which sends each request once: what is repeated inside a request may create a thing twice. */
 export function sendingOnce(client: RecotapClient): RecotapClient {

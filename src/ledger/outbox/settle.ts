@@ -1,6 +1,6 @@
 import type { Row, Settlement, SettlementOutcome } from '../store.js';
-import type { Landing } from './flight.js';
 import type { Holds } from './holds.js';
+import type { Landing } from './landing.js';
 
 const FIRST_BACK_OFF_MS = 50;
 const LONGEST_BACK_OFF_MS = 30_000;

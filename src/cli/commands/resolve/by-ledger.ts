@@ -1,6 +1,7 @@
+import type { RecotapClient } from '../../../index.js';
 import { checkKey, type Kind, laneName } from '../../../ledger/index.js';
 import { describeHeld } from '../../push/held.js';
-import { type Push, push } from '../../push/push.js';
+import type { PushableKind } from '../../push/outcome.js';
 import { throughLedger } from '../../push/through-ledger.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
@@ -44,29 +45,29 @@ export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isU
 }
 
 /**
- * Pushes by way of a ledger.
+ * Opens the ledger that a push goes by, and closes it when the push is over.
  *
  * @param kind what the ledger calls the items
- * @returns the exit code
+ * @param push given the kind that goes by the ledger
  * @throws CliError when the ledger cannot be opened, or was used with another key
  */
-export async function pushByLedger(
+export async function byLedger(
   path: string,
   kind: Kind,
-  load: Push,
-  options: ByLedgerOptions,
+  { client, kind: pushed }: { client: RecotapClient; kind: PushableKind },
+  { lane: account, full = false }: ByLedgerOptions,
   io: Io,
+  push: (kind: PushableKind) => Promise<number>,
 ): Promise<number> {
   const ledger = await openNamed(path, io);
   try {
-    const name = laneName(load.client.settings.baseUrl, options.lane);
+    const name = laneName(client.settings.baseUrl, account);
     const lane = await ledger.lane(name);
-    const problem = await checkKey(lane, load.client, ` --ledger ${shellWord(path)} --lane ${shellWord(name)}`);
+    const problem = await checkKey(lane, client, ` --ledger ${shellWord(path)} --lane ${shellWord(name)}`);
     if (problem !== undefined) throw new CliError(problem.message);
-    const held = await describeHeld(lane, kind, load.kind);
+    const held = await describeHeld(lane, kind, pushed);
     if (held !== undefined) await say(io, [held]);
-    const route = { ledger, lane: name, kind, isFull: options.full === true };
-    return await push({ ...load, kind: throughLedger(load.kind, route) }, io);
+    return await push(throughLedger(pushed, { ledger, lane: name, kind, isFull: full }));
   } finally {
     await ledger.close();
   }
