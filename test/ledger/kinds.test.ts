@@ -144,6 +144,17 @@ describe.each(stores)('an outbox %s', (_, open) => {
     await expect.poll(() => emulator.requests.length).toBe(2);
   });
 
+  it('names no id in a command that a shell would run otherwise', async () => {
+    const { client } = setUp({ faults: { rules: [{ fault: 'reset' }] } });
+    await using ledger = await open(path());
+    await using outbox = createOutbox(client, { kind: 'activities', ledger });
+    for (const id of ['1; rm -rf ~', '$(reboot)', '-x', 'a\nb', "it's"]) {
+      expect(await outbox.push({ ...activity(1), externalActivityId: id })).toMatchObject({
+        error: expect.stringMatching(/run: recotap ledger retry --kind activities$/),
+      });
+    }
+  });
+
   it.each<[string, FaultRule]>([
     ['a 429', { fault: 'status', status: 429, times: 3 }],
     ['a refused connection', { fault: 'connection-refused', times: 2 }],

@@ -32,6 +32,8 @@ export interface Agenda {
   took(ids: readonly string[], now: number, nextIn: number | undefined): void;
   /** Nothing can be sent for a while, longer with each failure. Returns how long. */
   pause(): number;
+  /** How often in a row it came to a pause. */
+  readonly failures: number;
   /** Ends the series of failures. */
   succeed(): void;
   /** Nothing can go. */
@@ -88,6 +90,9 @@ export function createAgenda({ lingerMs, most, isShared, clock }: AgendaOptions)
       const ms = backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
       pausedUntil = clock.now() + ms;
       return ms;
+    },
+    get failures() {
+      return failures;
     },
     succeed() {
       failures = 0;

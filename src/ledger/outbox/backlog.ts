@@ -38,11 +38,8 @@ export interface Backlog {
   landed(row: Row): void;
   /** A row is no longer under way, and is not settled. */
   leave(id: string): void;
-  /**
-   * Whether the last request was lost, of a kind that must not go again when Recotap may have it. While the server is in trouble, one row at a
-   * time is risked.
-   */
-  risk(wasLost: boolean): void;
+  /** While the server is in trouble, one row at a time is risked, of a kind that must not go again when Recotap may have it. */
+  risk(isInTrouble: boolean): void;
   readonly isAtRisk: boolean;
 }
 
@@ -102,8 +99,8 @@ export function createBacklog({ item, holdMs, lingerMs, isShared, isOwn, clock }
       else agenda.lookWithin(waitMs);
     },
     leave: (id) => void inFlight.delete(id),
-    risk(wasLost) {
-      isAtRisk = wasLost;
+    risk(isInTrouble) {
+      isAtRisk = isInTrouble;
     },
     get isAtRisk() {
       return isAtRisk;

@@ -18,34 +18,37 @@ export interface Flown {
   landings: Landing[];
   requests: number;
   retries: number;
-  /** Whether something that must not go again was lost: nobody knows whether Recotap has it. */
-  isLost: boolean;
+  /** Why a request that is sent only once got no answer, if so. The client has not tried again, as it does with others. */
+  trouble: RecotapError | undefined;
   /** Why nothing more can be sent now, if so. */
   end: { reason: AbortReason; cause: RecotapError } | undefined;
 }
 
-type Ends = Pick<PushOptions<AnyOutcome>, 'signal' | 'drain'>;
+export type Ends = Pick<PushOptions<AnyOutcome>, 'signal' | 'drain'>;
 
 /**
  * Sends rows of one kind with different ids, and tells what came of each, in their order. What Recotap only creates is not sent again when it
  * may have it. It never rejects.
  */
 export async function fly(client: RecotapClient, kind: KindOfItem, rows: readonly Row[], ends: Ends): Promise<Flown> {
-  if (!isCreateOnly(kind.kind)) return { ...(await push(client, kind, rows, ends)), isLost: false };
+  if (!isCreateOnly(kind.kind)) return { ...(await push(client, kind, rows, ends)), trouble: undefined };
   const bars = new Map(rows.map((row) => [row, barredBy(row)]));
   const sent = rows.filter((row) => bars.get(row) === undefined);
-  const flown = await push(sendingOnce(client), kind, sent, ends);
-  const landings = flown.landings.map((landing, index) =>
-    flown.requests === 0 ? landing : landedOnce(sent[index] as Row, landing),
+  const { end, ...flown } = await push(sendingOnce(client), kind, sent, ends);
+  let trouble = end?.cause.code === 'connection' ? end.cause : undefined;
+  const landed = new Map(
+    flown.landings.map((landing, index): [Row, Landing] => {
+      const row = sent[index] as Row;
+      const known = flown.requests === 0 ? landing : landedOnce(row, landing);
+      if (known !== landing && landing.kind === 'unsent') trouble ??= landing.cause;
+      return [row, known];
+    }),
   );
-  const landed = landings.values();
   return {
     ...flown,
-    isLost: landings.some((landing) => landing.kind === 'refused' && landing.mayBeThere === true),
-    landings: rows.map((row) => {
-      const error = bars.get(row);
-      return error === undefined ? (landed.next().value as Landing) : { kind: 'refused', error, mayBeThere: true };
-    }),
+    landings: rows.map((row) => landed.get(row) ?? { kind: 'refused', error: bars.get(row) ?? '', mayBeThere: true }),
+    trouble,
+    end: trouble === undefined ? end : undefined,
   };
 }
 
@@ -57,7 +60,7 @@ async function push(
   { bulk }: KindOfItem,
   rows: readonly Row[],
   ends: Ends,
-): Promise<Omit<Flown, 'isLost'>> {
+): Promise<Omit<Flown, 'trouble'>> {
   const { clock } = client[internals];
   const startedAt = clock.now();
   const outcomes = new Map<number, RowOutcome>();

@@ -1,4 +1,4 @@
-import type { RecotapError, RecotapHttpError } from '../../base/errors.js';
+import type { RecotapError, RecotapErrorCode, RecotapHttpError } from '../../base/errors.js';
 import { isErrorLike } from '../../base/thrown.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import type { Row } from '../store.js';
@@ -23,14 +23,22 @@ export function barredBy({ id, inFlight, settled, error }: Row): string | undefi
 /** What came of a row that was sent once, where no answer says whether Recotap has it. */
 export function landedOnce({ id }: Row, landing: Landing): Landing {
   if (landing.kind !== 'unsent' || !mayHaveArrived(landing)) return landing;
-  const { code } = landing.cause;
-  const what =
-    code === 'aborted' ? 'The request was cut off' : `No answer says what came of it: ${landing.cause.message}`;
-  return { kind: 'refused', error: unknown(id, what), mayBeThere: true };
+  const { code, status = '' } = landing.cause as RecotapError & { status?: number };
+  return { kind: 'refused', error: unknown(id, `${reasons[code] ?? 'The request failed'}${status}`), mayBeThere: true };
 }
 
+const reasons: Partial<Record<RecotapErrorCode, string>> = {
+  timeout: 'No answer came in time',
+  connection: 'The connection broke before the answer came',
+  http: 'The answer was a ',
+  response: 'The answer does not say what came of it',
+  aborted: 'The request was cut off',
+};
+
 function unknown(id: string, what: string): string {
-  return `${what.replace(/[.?!]$/, '')}. Recotap may have it, so it is not sent again by itself. Look for it in Recotap. If it is not there, run: recotap ledger retry ${id} --kind activities`;
+  // Whoever copies the command must not run what is in an id.
+  const named = /^\w[\w.:@-]*$/.test(id) ? `${id} ` : '';
+  return `${what}, so Recotap may have it, and it is not sent again by itself. Look for it in Recotap. To send it all the same, run: recotap ledger retry ${named}--kind activities`;
 }
 
 /** A 408 and a 5xx may come after the work was done, and from a proxy. */

@@ -7,15 +7,13 @@ import type { Claim, Lane, PutResult, Row } from '../store.js';
 import { type Backlog, createBacklog } from './backlog.js';
 import { createBell } from './bell.js';
 import type { Book } from './book.js';
-import { type Flown, fly } from './flight.js';
-import { heartbeat } from './heartbeat.js';
+import { carry } from './carry.js';
+import type { Flown } from './flight.js';
 import type { InTurn } from './in-turn.js';
 import { checkKey } from './key.js';
 import { type KindOfItem, kindOfItem, kinds } from './kinds.js';
 import type { Landing } from './landing.js';
 import { followOthers } from './others.js';
-import { settlementOf } from './settle.js';
-import { settleAll } from './settle-all.js';
 import type { Tally } from './tally.js';
 import { createTurns } from './turns.js';
 import type { OutboxOptions } from './types.js';
@@ -23,6 +21,8 @@ import type { Waiters } from './waiters.js';
 
 /** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
 const MARGIN_MS = 1_000;
+/** Requests in a row that got no answer, of those that are sent only once, after which the server counts as out of reach. */
+const MOST_ATTEMPTS = 5;
 
 export interface SenderOptions {
   client: RecotapClient;
@@ -59,8 +59,8 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const { client, item, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock, onHalt } =
     options;
-  const { maxConcurrency, timeoutMs } = client.settings;
-  const holdMs = timeoutMs + MARGIN_MS;
+  const { maxConcurrency } = client.settings;
+  const holdMs = client.settings.timeoutMs + MARGIN_MS;
   const bell = createBell(clock);
   const backlogs = (isShared ? kinds : [item.kind]).map((kind) => {
     const isOwn = kind === item.kind;
@@ -151,44 +151,21 @@ export function createSender(options: SenderOptions): Sender {
 
   async function flight(lane: Lane, backlog: Backlog, rows: Row[]): Promise<void> {
     flights++;
-    const request = ++requestsMade;
-    const { kind } = backlog.item;
-    const ids = rows.map(({ id }) => id);
-    // As long as the request lasts, however often it is repeated. A hold that was not extended is shorter for the next process, no more.
-    const endHold = heartbeat(clock, holdMs / 2, () =>
-      inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)),
-    );
-    const startedAt = clock.now();
-    const epoch = claim?.epoch ?? 0;
-    const flown = await fly(client, backlog.item, rows, { signal: abort.signal, drain: drain.signal });
-    const { landings, requests, retries } = flown;
-    endHold();
-    const settling = {
-      request,
-      holds: backlog.holds,
+    const flown = await carry(lane, backlog, rows, {
+      client,
+      ends: { signal: abort.signal, drain: drain.signal },
+      request: ++requestsMade,
+      epoch: claim?.epoch ?? 0,
       holdMs,
-      mayHaveTimedOut: retries > 0 && clock.now() - startedAt >= timeoutMs,
-      wallTime: clock.wallTime(),
-      random: clock.random,
-    };
-    const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
-    const unsettled = await settleAll(settlements, {
-      lane,
-      kind,
-      epoch,
       inTurn,
       clock,
-      onSettled(row) {
-        backlog.landed(row);
-        if (backlog === own) tally.settle(row);
-      },
+      onSettled: backlog === own ? tally.settle : () => {},
       onError: onLedgerError,
       isOver: () => stopped !== undefined,
     });
-    for (const { id } of unsettled) backlog.leave(id);
     if (backlog === own) {
-      book.countRequests(requests, retries);
-      for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
+      book.countRequests(flown.requests, flown.retries);
+      for (const [index, { id, revision }] of rows.entries()) tell(id, revision, flown.landings[index] as Landing);
     }
     heed(backlog, flown);
     flights--;
@@ -204,14 +181,18 @@ export function createSender(options: SenderOptions): Sender {
     else waiters.settle(id, revision, { status: 'unsent', cause: landing.cause });
   }
 
-  function heed(backlog: Backlog, { end, requests, isLost }: Flown): void {
+  function heed(backlog: Backlog, { end, requests, trouble }: Flown): void {
+    if (requests > 0) backlog.risk(trouble !== undefined);
+    if (trouble !== undefined) {
+      backlog.agenda.pause();
+      if (backlog.agenda.failures >= MOST_ATTEMPTS) onHalt?.({ reason: 'unreachable', cause: trouble });
+      return;
+    }
     if (end !== undefined && end.reason !== 'aborted') onHalt?.(end);
     if (end?.reason === 'unauthorized' || end?.reason === 'callback') park(end.cause, true);
     else if (end?.reason === 'unreachable' || end?.reason === 'rate-limited') pause();
-    else if (isLost) backlog.agenda.pause();
     else if (end === undefined)
       for (const each of backlogs) if (each === backlog || !each.isAtRisk) each.agenda.succeed();
-    if (requests > 0) backlog.risk(isLost);
   }
 
   function pause(): void {
