@@ -12,21 +12,11 @@ import {
 import { isCreateOnly } from '../../src/ledger/create-only.js';
 import { isPending, openLedger } from '../../src/ledger/index.js';
 import { kindOfItem, kinds } from '../../src/ledger/outbox/kinds.js';
-import { scratch, setUp, stores, version } from './support.js';
+import { activity, scratch, setUp, stores, version } from './support.js';
 
 const { path } = scratch();
 const account = (domain: string, name = 'Acme'): Account => ({ domain, name });
 const mapping = (domain: string, externalId = 'crm-1'): ExternalIdMapping => ({ domain, externalId });
-const activity = (id: string | number, subject = 'Renewal'): SalesActivity => ({
-  externalActivityId: `call-${id}`,
-  activityType: 'call',
-  occurredAt: '2026-06-01T09:30:00Z',
-  domain: 'acme.com',
-  ownerEmail: 'jane@example.com',
-  contacts: [{ email: 'wile@acme.com' }],
-  subject,
-});
-
 /** Counts how often each activity was in a request, unless the answer said that Recotap does not have it. */
 function counting(fetch: Fetch) {
   const times = new Map<string, number>();
