@@ -54,13 +54,15 @@ export type { Fetch, FetchInit, FetchResponse } from './http/exchange.js';
 export { createOutbox } from './ledger/outbox/outbox.js';
 export type {
   Outbox,
+  OutboxItems,
   OutboxOptions,
   OutboxOutcome,
   OutboxReport,
   OutboxStats,
+  OutboxStatus,
   PutOptions,
 } from './ledger/outbox/types.js';
-export type { Ledger } from './ledger/store.js';
+export type { Kind, Ledger } from './ledger/store.js';
 export type { Version } from './ledger/version.js';
 export {
   type AccountOutcome,

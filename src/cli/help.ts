@@ -44,11 +44,12 @@ Exit codes:
 `;
 
 export const ledgerHelp = `
-A ledger is a file that remembers what is wanted of each deal, and what of it Recotap has. A push makes it: recotap push deals.csv --ledger recotap.db
-It holds your deals, and never the API key. RECOTAP_LEDGER names it for all commands.
+A ledger is a file that remembers what is wanted of each deal, account and activity, and what of it Recotap has. A push makes it: recotap push deals.csv --ledger recotap.db
+It holds your data, and never the API key. RECOTAP_LEDGER names it for all commands.
 
 Examples:
   $ recotap push deals.csv --ledger recotap.db
+  $ recotap accounts push accounts.csv --ledger recotap.db
   $ recotap plan deals.csv --ledger recotap.db
   $ recotap ledger status --ledger recotap.db
   $ recotap ledger failed --ledger recotap.db --json
@@ -74,12 +75,14 @@ export const accountsPushHelp = `
 ${fieldsHelp('The fields of an account, and the columns of a CSV file (* required)', accountFields)}
 
 A CSV file has text only. A custom field that takes a number needs NDJSON or JSON.
+With a ledger, accounts that exist are updated, as by --upsert.
 ${problemsHelp}`;
 
 export const activitiesPushHelp = `
 ${fieldsHelp('The fields of an activity, and the columns of a CSV file (* required)', salesActivityFields)}
 
 Number the entries of a list: contacts.0, contacts.1, and so on.
+With a ledger, no activity is sent twice: one that Recotap may have is kept as refused (recotap ledger failed).
 ${problemsHelp}`;
 
 export const accountsListHelp = `

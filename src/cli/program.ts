@@ -1,12 +1,13 @@
-import { Argument, Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
+import type { ActivitiesPushOptions } from './commands/activities-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
 import type { MappingCommandOptions } from './commands/mapping.js';
 import type { MockCommandOptions } from './commands/mock.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { PushDealsOptions } from './commands/push.js';
-import type { PushOptions, RunOptions } from './commands/resolve/push.js';
+import type { RunOptions } from './commands/resolve/push.js';
 import type { StagesListOptions } from './commands/stages-list.js';
 import type { ValidateOptions } from './commands/validate.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -144,10 +145,11 @@ function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void
       const { printAccounts } = await import('./commands/accounts-list.js');
       onResult(await printAccounts(options, io));
     });
-  withPush(withFile(accounts.command('push')), 'account')
+  withLedger(withPush(withFile(accounts.command('push')), 'account'))
     .description('Create the accounts of a file.')
     .option('--upsert', 'update the accounts that exist (default: they come back as failed)')
     .option('--segment <id>', 'put the accounts into this segment')
+    .option('--full', 'with a ledger: send also what Recotap has already')
     .addHelpText('after', accountsPushHelp)
     .action(async (files: string[], options: AccountsPushOptions) => {
       const { pushAccounts } = await import('./commands/accounts-push.js');
@@ -156,10 +158,11 @@ function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void
 }
 
 function addActivityCommands(activities: Command, io: Io, onResult: OnResult): void {
-  withPush(withFile(activities.command('push')), 'activity')
+  withLedger(withPush(withFile(activities.command('push')), 'activity'))
+    .addOption(new Option('--full').hideHelp())
     .description('Create the calls and emails of a file.')
     .addHelpText('after', activitiesPushHelp)
-    .action(async (files: string[], options: PushOptions) => {
+    .action(async (files: string[], options: ActivitiesPushOptions) => {
       const { pushActivities } = await import('./commands/activities-push.js');
       onResult(await pushActivities(files, options, io));
     });

@@ -35,6 +35,8 @@ export interface Call {
   group?: object | undefined;
   /** A turn that was taken beforehand, for the first attempt. */
   turn?: Turn | undefined;
+  /** How often it is repeated at most. Default: as the transport says. */
+  retries?: number | undefined;
   /** Told how each attempt ended: 1 for the first, 2 and more for repetitions. */
   onAttempt?: ((attempt: number, sign: End['sign']) => void) | undefined;
   /** The method and path in the contract, such as `PUT /accounts/{rtp_aid}`, for the events. */
@@ -108,7 +110,10 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return async (unsigned, { signal, drain, group = others, turn: first, onAttempt, operation }) => {
+  return async (
+    unsigned,
+    { signal, drain, group = others, turn: first, retries: most = retries, onAttempt, operation },
+  ) => {
     const waits = drain === undefined ? signal : AbortSignal.any([signal, drain]);
     const message = { ...unsigned, headers: credentials.authorize(unsigned.headers, unsigned.url) };
     const { method, url } = message;
@@ -131,7 +136,7 @@ export function createTransport(options: TransportOptions): Transport {
         events.throttle({ waitMs, status: result.answer.status });
         if (end.hold.retryAfterMs > maxWaitMs) throw end.hold.tooLong(end.hold.retryAfterMs);
       }
-      if (!result.transient || attempt > retries) return finish(result);
+      if (!result.transient || attempt > most) return finish(result);
 
       events.retry({ ...told, waitMs });
       const sleptFrom = clock.now();

@@ -1,4 +1,5 @@
-import type { HistoryEntry, PutItem, PutState, Row, Settlement } from './store.js';
+import { isCreateOnly } from './create-only.js';
+import type { HistoryEntry, Kind, PutItem, PutState, Row, Settlement } from './store.js';
 
 /** How a ledger keeps the history of its rows. */
 export interface Remembering {
@@ -30,7 +31,8 @@ export function placed(row: Row | undefined, { id, payload, version, force }: Pu
   }
   const known = { ...row, version: version ?? row.version };
   const wasPending = isPending(row);
-  if (payload === row.payload && force !== true && (wasPending || row.error === undefined)) {
+  const isKnown = wasPending || row.error === undefined || row.inFlight !== undefined;
+  if (payload === row.payload && force !== true && isKnown) {
     return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew: known.version !== row.version };
   }
   const isFirstWaiting = !wasPending || row.inFlight === row.revision;
@@ -88,7 +90,8 @@ export function departed(row: Row, heldUntil: number): Row {
 export function settledBy(row: Row, settlement: Settlement, now: number): Row {
   const { revision, outcome } = settlement;
   const heldUntil = outcome.heldUntil ?? 0;
-  const landed = { ...row, inFlight: undefined, heldUntil };
+  const mayBeThere = outcome.kind === 'refused' && outcome.mayBeThere === true;
+  const landed = { ...row, inFlight: mayBeThere ? revision : undefined, heldUntil };
   if (outcome.kind === 'retry') {
     const dueAt = row.revision === revision ? outcome.at : Math.max(outcome.at, heldUntil);
     return { ...landed, attempts: row.attempts + 1, dueAt };
@@ -103,6 +106,14 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     dueAt: Math.max(now, heldUntil),
     waitingSince: row.revision > settled ? row.waitingSince : undefined,
   };
+}
+
+/**
+ * Settles under an epoch that is over: another sender has the lane. What was sent may have overwritten something newer, so the row goes again. Of
+ * what Recotap only creates there is nothing newer, and it must not go again.
+ */
+export function settledLate(kind: Kind, row: Row, settlement: Settlement, now: number): Row {
+  return isCreateOnly(kind) ? settledBy(row, settlement, now) : reopened(row, now);
 }
 
 /** What a settlement adds to the history of its row, newest first. Nothing, when the outcome is not known. */

@@ -30,7 +30,7 @@ export interface Row {
   readonly dueAt: number;
   /** Until then, a request that was sent earlier may still arrive, so nothing newer may go. */
   readonly heldUntil: number;
-  /** The revision that was handed to a sender and not settled. */
+  /** The revision that was handed to a sender without an answer so far. A refused row has it when Recotap may have the item all the same. */
   readonly inFlight: number | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface PutItem {
  * What a put came to:
  *
  * - `taken`: it is what is wanted, and will be sent as `revision`;
- * - `unchanged`: Recotap has it already;
+ * - `unchanged`: Recotap has it already. With an `error` of the row, it may have it, and only a retry sends it again;
  * - `superseded`: the ledger has a higher version, and nothing was changed;
  * - `incomparable`: its version is of another kind than the ledger's, such as a number and a date. Nothing was changed.
  */
@@ -105,7 +105,10 @@ export interface HistoryEntry extends Omit<Sent, 'payload'> {
 /** What came of the revision that was sent. `heldUntil`: nothing newer may go before. */
 export type SettlementOutcome =
   | { kind: 'taken'; heldUntil?: number | undefined }
-  | { kind: 'refused'; error: string; heldUntil?: number | undefined }
+  /**
+   * `mayBeThere`: Recotap may have it, or has an earlier version of it, so that only a retry sends it again. The row keeps its `inFlight`.
+   */
+  | { kind: 'refused'; error: string; mayBeThere?: boolean | undefined; heldUntil?: number | undefined }
   /** Its outcome is not known, or it was not sent. The same revision may go again from `at` on. */
   | { kind: 'retry'; at: number; heldUntil?: number | undefined };
 
@@ -163,7 +166,8 @@ export interface Lane {
   /** Extends the hold of rows that are in flight, as long as their sender lives. */
   extend(kind: Kind, ids: readonly string[], heldUntil: number): Promise<void>;
   /**
-   * Settles rows by the revision that was sent. Under an epoch that is over, they become pending again instead.
+   * Settles rows by the revision that was sent. Under an epoch that is over, they become pending again instead, unless Recotap only creates
+   * items of their kind.
    *
    * @returns the rows afterwards. A row that is missing could not be locked: settle it again later, and do not send it meanwhile
    */

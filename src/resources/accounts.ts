@@ -30,7 +30,8 @@ export interface PushAccountsOptions<A = Account> extends PushOptions<AccountOut
   segmentId?: string | undefined;
 }
 
-const bulk = <A>({
+/** @internal */
+export const accountBulk = <A>({
   upsert,
   segmentId,
 }: PushAccountsOptions<A>): Bulk<Account, StoredAccountStatus, AccountOutcome<A>> => ({
@@ -75,7 +76,7 @@ export async function pushAccounts<A extends Pushable<Account>>(
   accounts: Source<A>,
   options: PushAccountsOptions<A> = {},
 ): Promise<PushReport<AccountOutcome<A>>> {
-  return pushAll(contextOf(bulk(options), client), accounts, options);
+  return pushAll(contextOf(accountBulk(options), client), accounts, options);
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
@@ -84,5 +85,5 @@ export function streamAccounts<A extends Pushable<Account>>(
   accounts: Source<A>,
   options: PushAccountsOptions<A> = {},
 ): AsyncGenerator<AccountOutcome<A>, void, void> {
-  return streamAll(contextOf(bulk(options), client), accounts, options);
+  return streamAll(contextOf(accountBulk(options), client), accounts, options);
 }

@@ -13,7 +13,8 @@ import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
-const bulk = <D>(): Bulk<Deal, UpsertedDeal, DealOutcome<D>> => ({
+/** @internal */
+export const dealBulk = <D>(): Bulk<Deal, UpsertedDeal, DealOutcome<D>> => ({
   name: 'pushDeals',
   operation: {
     ...operation,
@@ -60,7 +61,7 @@ export async function pushDeals<D extends Pushable<Deal>>(
   deals: Source<D>,
   options: PushOptions<DealOutcome<D>> = {},
 ): Promise<PushReport<DealOutcome<D>>> {
-  return pushAll(contextOf(bulk<D>(), client), deals, options);
+  return pushAll(contextOf(dealBulk<D>(), client), deals, options);
 }
 
 /**
@@ -76,7 +77,7 @@ export function streamDeals<D extends Pushable<Deal>>(
   deals: Source<D>,
   options: PushOptions<DealOutcome<D>> = {},
 ): AsyncGenerator<DealOutcome<D>, void, void> {
-  return streamAll(contextOf(bulk<D>(), client), deals, options);
+  return streamAll(contextOf(dealBulk<D>(), client), deals, options);
 }
 
 /**
@@ -95,7 +96,7 @@ export async function pushDeal<D extends Pushable<Deal>>(
   options: Pick<PushOptions<DealOutcome<D>>, 'signal' | 'deadlineMs'> = {},
 ): Promise<DealOutcome<D>> {
   const outcomes: DealOutcome<D>[] = [];
-  const context = contextOf(bulk<D>(), client);
+  const context = contextOf(dealBulk<D>(), client);
   let cause: unknown;
   try {
     for await (const outcome of streamAll(context, [deal], options)) outcomes.push(outcome);

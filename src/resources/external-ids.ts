@@ -23,7 +23,8 @@ export type ExternalIdOutcome<M = ExternalIdMapping> = {
   mapping: M;
 } & ItemStatus<MappedAccount>;
 
-const bulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome<M>> => ({
+/** @internal */
+export const externalIdBulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, ExternalIdOutcome<M>> => ({
   name: 'mapExternalIds',
   operation: {
     ...operation,
@@ -55,7 +56,7 @@ export async function mapExternalIds<M extends Pushable<ExternalIdMapping>>(
   mappings: Source<M>,
   options: PushOptions<ExternalIdOutcome<M>> = {},
 ): Promise<PushReport<ExternalIdOutcome<M>>> {
-  return pushAll(contextOf(bulk<M>(), client), mappings, options);
+  return pushAll(contextOf(externalIdBulk<M>(), client), mappings, options);
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
@@ -64,5 +65,5 @@ export function streamExternalIds<M extends Pushable<ExternalIdMapping>>(
   mappings: Source<M>,
   options: PushOptions<ExternalIdOutcome<M>> = {},
 ): AsyncGenerator<ExternalIdOutcome<M>, void, void> {
-  return streamAll(contextOf(bulk<M>(), client), mappings, options);
+  return streamAll(contextOf(externalIdBulk<M>(), client), mappings, options);
 }

@@ -21,7 +21,8 @@ export type SalesActivityOutcome<A = SalesActivity> = {
   activity: A;
 } & ItemStatus<TakenActivity>;
 
-const bulk = <A>(): Bulk<SalesActivity, TakenActivity, SalesActivityOutcome<A>> => ({
+/** @internal */
+export const activityBulk = <A>(): Bulk<SalesActivity, TakenActivity, SalesActivityOutcome<A>> => ({
   name: 'pushSalesActivities',
   operation: {
     ...operation,
@@ -61,7 +62,7 @@ export async function pushSalesActivities<A extends Pushable<SalesActivity>>(
   activities: Source<A>,
   options: PushOptions<SalesActivityOutcome<A>> = {},
 ): Promise<PushReport<SalesActivityOutcome<A>>> {
-  return pushAll(contextOf(bulk<A>(), client), activities, options);
+  return pushAll(contextOf(activityBulk<A>(), client), activities, options);
 }
 
 /** The same, giving each outcome as it comes, in completion order and constant memory. */
@@ -70,5 +71,5 @@ export function streamSalesActivities<A extends Pushable<SalesActivity>>(
   activities: Source<A>,
   options: PushOptions<SalesActivityOutcome<A>> = {},
 ): AsyncGenerator<SalesActivityOutcome<A>, void, void> {
-  return streamAll(contextOf(bulk<A>(), client), activities, options);
+  return streamAll(contextOf(activityBulk<A>(), client), activities, options);
 }

@@ -87,6 +87,19 @@ const programs: Record<string, string> = {
     // @ts-expect-error no version
     await outbox.put(rows[0]!, { version: {} });`,
 
+  'an outbox of each kind takes its items and gives their outcomes': `
+    const outbox = createOutbox(client, { kind: 'accounts', onOutcome: ({ domain, account, status }) => void [domain, account, status] });
+    const outcome = await outbox.push({ domain: 'acme.com', name: 'Acme', own: 1 });
+    outcome.account.own.toFixed();
+    if (outcome.status === 'created') outcome.rtpAid?.toUpperCase();
+    (await outbox.flush()).updated.toFixed();
+    // @ts-expect-error a deal
+    await outbox.put(rows[0]!);
+    const made: ReturnType<typeof createOutbox> = createOutbox(client);
+    await made.put(rows);
+    // @ts-expect-error no kind
+    createOutbox(client, { kind: 'stages' });`,
+
   'an outcome has your own deal from a generator and from a stream': `
     function* some(): Generator<Row> { yield* rows; }
     async function* more(): AsyncGenerator<Row> { yield* rows; }

@@ -1,5 +1,5 @@
-import type { Clock, Deal, Fetch } from '../../src/index.js';
-import { answer, refusal, upserted } from '../support/recotap.js';
+import type { Clock, Fetch, Kind } from '../../src/index.js';
+import { refusal } from '../support/recotap.js';
 
 /** What becomes of a request. `late` and `reset` arrive `afterMs` after the client has given them up. */
 export type Fate =
@@ -8,42 +8,99 @@ export type Fate =
   | { kind: 'refused' };
 
 export interface LateServer {
-  readonly deals: ReadonlyMap<string, string>;
+  /** The version that it holds of each item, by its kind and id. */
+  readonly held: ReadonlyMap<string, string>;
+  /** How often each item was in a request that may have arrived. */
+  readonly sends: ReadonlyMap<string, number>;
   /** A connection to it. What went out before it is cut still arrives. */
   connect(): { fetch: Fetch; cut(): void };
 }
 
+type Item = Record<string, string>;
+
+/** How the server is asked, and answers, for each kind of item. */
+const operations: Record<Kind, { path: string; itemsKey: string; id: string; version: string; done: string }> = {
+  deals: { path: '/deals', itemsKey: 'deals', id: 'externalDealId', version: 'name', done: 'upserted' },
+  accounts: { path: '/accounts', itemsKey: 'accounts', id: 'domain', version: 'name', done: 'updated' },
+  externalIds: {
+    path: '/accounts/external-ids',
+    itemsKey: 'mappings',
+    id: 'domain',
+    version: 'externalId',
+    done: 'mapped',
+  },
+  activities: {
+    path: '/sales-activities',
+    itemsKey: 'activities',
+    id: 'externalActivityId',
+    version: 'subject',
+    done: 'created',
+  },
+};
+
+/** An item of a kind with its version. */
+export function itemOf(kind: Kind, n: number, version: string): { key: string; id: string; item: Item } {
+  const { id, version: field } = operations[kind];
+  const value = `${kind.toLowerCase()}-${n}.example`;
+  const fields: Record<Kind, object> = {
+    deals: {},
+    accounts: {},
+    externalIds: {},
+    activities: {
+      activityType: 'call',
+      occurredAt: '2026-06-01',
+      domain: 'acme.com',
+      ownerEmail: 'jane@example.com',
+      contacts: [{ email: 'wile@acme.com' }],
+    },
+  };
+  return { key: `${kind}/${value}`, id: value, item: { ...fields[kind], [id]: value, [field]: version } };
+}
+
 /** A server on which requests may arrive long after they were sent. @param nextFate of each request in turn */
 export function createLateServer(clock: Clock, nextFate: () => Fate): LateServer {
-  const deals = new Map<string, string>();
-  const store = (sent: Deal[]) => {
-    for (const deal of sent) deals.set(deal.externalDealId, deal.name);
-  };
+  const held = new Map<string, string>();
+  const sends = new Map<string, number>();
 
-  const serve = async (sent: Deal[], signal: AbortSignal, onCut: Set<() => void>): Promise<Response> => {
+  const serve = async (kind: Kind, items: Item[], signal: AbortSignal, onCut: Set<() => void>): Promise<Response> => {
+    const { id, version, done } = operations[kind];
+    const keyOf = (item: Item) => `${kind}/${item[id]}`;
+    const store = () => {
+      for (const item of items) held.set(keyOf(item), item[version] ?? '');
+    };
+    const reply = (status: string) => {
+      const notFound = kind === 'externalIds' && status === 'failed' ? items.map((item) => item[id]) : [];
+      const results = items.map((item) => ({
+        [id]: item[id],
+        status,
+        ...(status === 'failed' ? { error: 'No' } : {}),
+      }));
+      return Response.json({ statusCode: 200, timestamp: '', path: '', data: { results, summary: {}, notFound } });
+    };
     const fate = nextFate();
+    if (fate.kind !== 'refused') for (const item of items) sends.set(keyOf(item), (sends.get(keyOf(item)) ?? 0) + 1);
     const never = () =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     switch (fate.kind) {
       case 'stored':
-        store(sent);
-        return answer(sent.map(upserted));
+        store();
+        return reply(done);
       case 'refused':
-        return answer(sent.map(({ externalDealId }) => ({ externalDealId, status: 'failed', error: 'No' })));
+        return reply('failed');
       case 'error':
         return refusal(500);
       case 'lost':
         return never();
       case 'late': {
         const arrive = () => {
-          if (onCut.delete(arrive)) clock.after(fate.afterMs, () => store(sent));
+          if (onCut.delete(arrive)) clock.after(fate.afterMs, store);
         };
         onCut.add(arrive);
         signal.addEventListener('abort', arrive);
         return never();
       }
       case 'reset':
-        clock.after(fate.afterMs, () => store(sent));
+        clock.after(fate.afterMs, store);
         throw Object.assign(new TypeError('fetch failed'), {
           cause: Object.assign(new Error(), { code: 'ECONNRESET' }),
         });
@@ -51,14 +108,20 @@ export function createLateServer(clock: Clock, nextFate: () => Fate): LateServer
   };
 
   return {
-    deals,
+    held,
+    sends,
     connect() {
       let isCut = false;
       const onCut = new Set<() => void>();
       return {
-        async fetch(_url, { body, signal }) {
+        async fetch(url, { body, signal }) {
           if (isCut) return new Promise<never>(() => {});
-          const response = await serve((JSON.parse(body ?? '') as { deals: Deal[] }).deals, signal, onCut);
+          const [kind, { itemsKey }] = Object.entries(operations).find(([, { path }]) => url.endsWith(`v1${path}`)) as [
+            Kind,
+            { itemsKey: string },
+          ];
+          const { [itemsKey]: items = [] } = JSON.parse(body ?? '') as Record<string, Item[]>;
+          const response = await serve(kind, items, signal, onCut);
           return isCut ? new Promise<never>(() => {}) : response;
         },
         cut() {

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOutbox, createRecotapClient } from '../../src/index.js';
+import { createOutbox, createRecotapClient, type Kind, type Outbox } from '../../src/index.js';
 import { isPending, type Ledger, openLedger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
-import { createLateServer, type Fate } from './late-server.js';
+import { createLateServer, type Fate, itemOf } from './late-server.js';
 import { scratch } from './support.js';
 
 const { path } = scratch();
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 1_000;
 const HOLD_MS = 2_000;
 
 type Step =
-  | { do: 'put'; id: number; version: number | undefined }
+  | { do: 'put'; kind: Kind; id: number; version: number | undefined }
   | { do: 'wait'; ms: number }
   | { do: 'flush' }
   /** The process dies, and another one starts. */
@@ -27,6 +27,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       do: fc.constant('put' as const),
+      kind: fc.constantFrom<Kind>('deals', 'deals', 'accounts', 'activities', 'externalIds'),
       id: fc.nat(3),
       version: fc.option(fc.nat(20), { nil: undefined }),
     }),
@@ -47,7 +48,9 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
 
 interface Process {
   ledger: Ledger;
-  outbox: ReturnType<typeof createOutbox>;
+  /** Each kind has an outbox from its first put on. The first of them sends for all, as long as the process lives. */
+  outboxOf(kind: Kind): Outbox<Kind>;
+  outboxes: ReadonlyMap<Kind, Outbox<Kind>>;
   cut(): void;
 }
 
@@ -62,7 +65,7 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     return next.kind === 'reset' && retries > 0 ? { ...next, afterMs: 0 } : next;
   });
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
-  const wanted = new Map<string, { name: string; version: number | undefined }>();
+  const wanted = new Map<string, { kind: Kind; id: string; name: string; version: number | undefined }>();
   const opened: Process[] = [];
   let file = path();
 
@@ -70,7 +73,14 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     const ledger = known ?? (await openLedger(isFile ? file : ':memory:'));
     const { fetch, cut } = server.connect();
     const client = createRecotapClient({ apiKey: 'key', fetch, clock: stepping, timeoutMs: TIMEOUT_MS, retries });
-    const started = { ledger, cut, outbox: createOutbox(client, { ledger, lane: 'lane://a' }) };
+    const outboxes = new Map<Kind, Outbox<Kind>>();
+    const outboxOf = (kind: Kind) => {
+      const outbox = outboxes.get(kind) ?? createOutbox<Kind>(client, { kind, ledger, lane: 'lane://a' });
+      outboxes.set(kind, outbox);
+      return outbox;
+    };
+    outboxOf('deals');
+    const started = { ledger, cut, outboxOf, outboxes };
     opened.push(started);
     return started;
   }
@@ -79,16 +89,17 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
   let n = 0;
   for (const each of steps) {
     if (each.do === 'put') {
-      const deal = { externalDealId: `d-${each.id}`, name: `v${++n}` };
-      await current.outbox.put(deal, { version: each.version });
-      const before = wanted.get(deal.externalDealId);
+      const name = `v${++n}`;
+      const { key, id, item } = itemOf(each.kind, each.id, name);
+      await current.outboxOf(each.kind).put(item as never, { version: each.version });
+      const before = wanted.get(key);
       const isOlder = (each.version ?? Number.POSITIVE_INFINITY) < (before?.version ?? Number.NEGATIVE_INFINITY);
-      if (!isOlder) wanted.set(deal.externalDealId, { name: deal.name, version: each.version ?? before?.version });
+      if (!isOlder) wanted.set(key, { kind: each.kind, id, name, version: each.version ?? before?.version });
     } else if (each.do === 'wait') await wait(each.ms);
-    else if (each.do === 'flush') await current.outbox.flush();
+    else if (each.do === 'flush') await flush(current);
     else if (each.do === 'step') offset += each.ms;
     else if (each.do === 'close' || !isFile) {
-      await current.outbox.close({ timeoutMs: 0 });
+      for (const outbox of current.outboxes.values()) await outbox.close({ timeoutMs: 0 });
       current = await start(current.ledger);
     } else {
       const crashed = file;
@@ -101,33 +112,43 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
   }
 
   const lane = await current.ledger.lane('lane://a');
-  for (let round = 0; round < 200 && (await current.outbox.flush()).waiting > 0; round++) await wait(1_000);
-  await wait(2 * HOLD_MS);
-  const rows = await lane.get('deals', [...wanted.keys()]);
-  for (const [index, [id, { name }]] of [...wanted].entries()) {
-    const row = rows[index];
-    expect(row && JSON.parse(row.payload).name, 'the last version is what is wanted').toBe(name);
-    expect(row && isPending(row), 'nothing is forgotten').toBe(false);
-    if (row?.error === undefined) expect(server.deals.get(id), 'what is acknowledged is what Recotap holds').toBe(name);
+  const waiting = async () => (await lane.stats(clock.now())).waiting + (await lane.stats(clock.now())).inFlight;
+  for (let round = 0; round < 200 && (await waiting()) > 0; round++) {
+    await flush(current);
+    await wait(1_000);
   }
-  for (const { outbox, cut } of opened) {
+  await wait(2 * HOLD_MS);
+  for (const [key, { kind, id, name }] of wanted) {
+    const [row] = await lane.get(kind, [id]);
+    const wants = row && Object.values(JSON.parse(row.payload)).includes(name);
+    expect(wants, 'the last version is what is wanted').toBe(true);
+    expect(row && isPending(row), 'nothing is forgotten').toBe(false);
+    if (row?.error === undefined) expect(server.held.get(key), 'what is acknowledged is what Recotap holds').toBe(name);
+    if (kind === 'activities')
+      expect(server.sends.get(key) ?? 0, 'what Recotap may have is not sent again').toBeLessThanOrEqual(1);
+  }
+  for (const { outboxes, cut } of opened) {
     cut();
-    await outbox.close({ timeoutMs: 0 });
+    for (const outbox of outboxes.values()) await outbox.close({ timeoutMs: 0 });
   }
   for (const { ledger } of opened) await ledger.close();
+}
+
+async function flush({ outboxes }: Process): Promise<void> {
+  await Promise.all([...outboxes.values()].map((outbox) => outbox.flush()));
 }
 
 /** A reset request arrives in the time of the next process, which repeats it and then has a newer version. */
 const lateAcrossProcesses: [number, Step[], Fate[]] = [
   0,
   [
-    { do: 'put', id: 1, version: undefined },
+    { do: 'put', kind: 'deals', id: 1, version: undefined },
     { do: 'flush' },
     { do: 'crash' },
-    { do: 'put', id: 0, version: undefined },
+    { do: 'put', kind: 'deals', id: 0, version: undefined },
     { do: 'wait', ms: 38 },
-    { do: 'put', id: 1, version: undefined },
-    { do: 'put', id: 0, version: undefined },
+    { do: 'put', kind: 'deals', id: 1, version: undefined },
+    { do: 'put', kind: 'deals', id: 0, version: undefined },
   ],
   [{ kind: 'reset', afterMs: 39 }],
 ];
@@ -136,7 +157,7 @@ describe.each([
   ['in memory', false],
   ['in a file', true],
 ])('a ledger %s, whatever happens to its requests and processes', (_, isFile) => {
-  it('ends with the last version of each deal, and acknowledges only what Recotap holds', async () => {
+  it('ends with the last version of each item, acknowledges only what Recotap holds, and creates nothing twice', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(1),

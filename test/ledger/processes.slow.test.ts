@@ -24,8 +24,8 @@ async function emulate(options: EmulatorOptions = {}) {
 }
 
 /** Starts a process, and hears what it prints. */
-function start(file: string, url: string, { from = 0, to = 0, deals = 100 }) {
-  const args = ['--import', 'tsx', program, file, url, `${from}`, `${to}`, `${deals}`];
+function start(file: string, url: string, { from = 0, to = 0, deals = 100, kind = 'deals' }) {
+  const args = ['--import', 'tsx', program, file, url, `${from}`, `${to}`, `${deals}`, kind];
   const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   cleanUps.push(() => child.kill('SIGKILL'));
@@ -119,3 +119,39 @@ it('a process that is killed again and again loses nothing that was put', async 
     expect(Number(emulator.deals.get(`d-${id}`)?.name.slice(1))).toBeGreaterThanOrEqual(latest);
   }
 });
+
+it('a process that is killed again and again sends no activity twice, and those that it is not sure of are refused', async () => {
+  const { emulator, url } = await emulate({
+    keepRequests: 100_000,
+    keepBodies: 100_000,
+    faults: { rules: [{ fault: 'latency', ms: 20 }] },
+  });
+  const file = path();
+  const random = createRandom(inject('seed'));
+  let next = 0;
+  for (let round = 0; round < 6; round++) {
+    const child = start(file, url, { from: next, to: next + 1_000_000, kind: 'activities' });
+    await child.opened;
+    const enough = next + 100 + random.below(1_000);
+    await expect.poll(() => child.last, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough);
+    await child.kill();
+    next = child.last + 1;
+  }
+  await using ledger = await openLedger(file);
+  const client = createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 });
+  await using outbox = createOutbox(client, { kind: 'activities', ledger });
+  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 40_000 }).toBe(0);
+  const sent = emulator.requests.flatMap(({ body }) =>
+    (body as { activities: { externalActivityId: string }[] }).activities.map((each) => each.externalActivityId),
+  );
+  expect(new Set(sent).size, 'none is sent twice').toBe(sent.length);
+  const lane = await ledger.lane(`${client.settings.baseUrl}/default`);
+  let refused = 0;
+  for await (const { id, error } of lane.rows('activities')) {
+    if (error !== undefined) refused++;
+    else expect(emulator.salesActivities.has(id)).toBe(true);
+  }
+  // At most what was in flight at each kill.
+  expect(refused).toBeLessThanOrEqual(6 * 8 * 50);
+  expect((await lane.stats(Date.now(), 'activities')).known).toBeGreaterThanOrEqual(next);
+}, 120_000);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.js';
-import { createRecotapClient, type Deal, type RecotapClientOptions } from '../../src/index.js';
+import { createRecotapClient, type Deal, type RecotapClientOptions, type SalesActivity } from '../../src/index.js';
 import { type Ledger, type OpenLedgerOptions, openLedger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
@@ -18,6 +18,16 @@ export function setUp(options: EmulatorOptions & { client?: RecotapClientOptions
 }
 
 export const version = (id: string | number, n: number): Deal => ({ externalDealId: `d-${id}`, name: `v${n}` });
+
+export const activity = (id: string | number, subject = 'Renewal'): SalesActivity => ({
+  externalActivityId: `call-${id}`,
+  activityType: 'call',
+  occurredAt: '2026-06-01T09:30:00Z',
+  domain: 'acme.com',
+  ownerEmail: 'jane@example.com',
+  contacts: [{ email: 'wile@acme.com' }],
+  subject,
+});
 
 /** A folder for the files of one test file. */
 export function scratch() {

@@ -5,10 +5,13 @@ import { openRows } from '../read/input/rows.js';
 import { accounts } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
+import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { say } from '../terminal/print.js';
+import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
-export interface AccountsPushOptions extends PushOptions {
+export interface AccountsPushOptions extends PushOptions, Omit<ByLedgerOptions, keyof PushOptions> {
   upsert?: boolean | undefined;
   segment?: string | undefined;
 }
@@ -20,17 +23,34 @@ export interface AccountsPushOptions extends PushOptions {
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
 export async function pushAccounts(files: readonly string[], options: AccountsPushOptions, io: Io): Promise<number> {
-  const { upsert = false, segment } = options;
+  const path = await ledgerOfPush(options, io);
+  const { upsert = path !== undefined, segment } = options;
+  if (path !== undefined) await checkLedgerRules(options, io);
   const kind = accountsWith(upsert, segment);
-  const flags = [...(upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
-  const job = await resolvePush(kind, files, options, (problems) => ['accounts', 'push', problems, ...flags], io);
+  const flags = [...(options.upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
+  const argsFor = (problems: string, isUnmapped: boolean) => [
+    ...['accounts', 'push', problems, ...flags],
+    ...ledgerArgs(options, isUnmapped),
+  ];
+  const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({
     ...job,
     mapping: undefined,
     bind,
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
-  return push({ ...job, open, steps: [], mapping: undefined }, io);
+  const load = { ...job, open, steps: [], mapping: undefined };
+  if (path === undefined) return push(load, io);
+  return byLedger(path, 'accounts', load, options, io, (kind) => push({ ...load, kind }, io));
+}
+
+/** A ledger makes Recotap equal to the file, account by account, and has no segments. */
+async function checkLedgerRules({ upsert, segment }: AccountsPushOptions, io: Io): Promise<void> {
+  if (segment !== undefined)
+    throw new CliError(
+      'A ledger does not keep which segment an account goes into: push with --segment without --ledger, and without RECOTAP_LEDGER.',
+    );
+  if (!upsert) await say(io, ['note: With a ledger, accounts that exist are updated, as by --upsert.']);
 }
 
 function accountsWith(upsert: boolean, segmentId: string | undefined): PushableKind {

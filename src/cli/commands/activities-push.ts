@@ -5,7 +5,9 @@ import { openRows } from '../read/input/rows.js';
 import { activities } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
+import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
+import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
 const kind: PushableKind = {
@@ -19,19 +21,34 @@ const kind: PushableKind = {
   },
 };
 
+export interface ActivitiesPushOptions extends PushOptions, Omit<ByLedgerOptions, keyof PushOptions> {}
+
 /**
  * `recotap activities push`.
  *
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
-export async function pushActivities(files: readonly string[], options: PushOptions, io: Io): Promise<number> {
-  const job = await resolvePush(kind, files, options, (problems) => ['activities', 'push', problems], io);
+export async function pushActivities(
+  files: readonly string[],
+  options: ActivitiesPushOptions,
+  io: Io,
+): Promise<number> {
+  if (options.full)
+    throw new CliError('--full would create each activity a second time: Recotap only creates them. Push without it.');
+  const path = await ledgerOfPush(options, io);
+  const argsFor = (problems: string, isUnmapped: boolean) => [
+    ...['activities', 'push', problems],
+    ...ledgerArgs(options, isUnmapped),
+  ];
+  const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({
     ...job,
     mapping: undefined,
     bind,
     open: (file) => openRows(file, options, kind.itemsKey, io),
   });
-  return push({ ...job, open, steps: [], mapping: undefined }, io);
+  const load = { ...job, open, steps: [], mapping: undefined };
+  if (path === undefined) return push(load, io);
+  return byLedger(path, 'activities', load, options, io, (kind) => push({ ...load, kind }, io));
 }

@@ -6,20 +6,22 @@ import {
   type RecotapClient,
   RecotapError,
 } from '../../index.js';
-import type { Ledger } from '../../ledger/index.js';
+import type { Kind, Ledger } from '../../ledger/index.js';
 import type { Counts, ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
 
 /** How items go by a ledger. */
 export interface Route {
   ledger: Ledger;
   lane: string;
+  /** What the ledger calls the items. */
+  kind: Kind;
   /** Whether what Recotap has already is sent again. */
   isFull: boolean;
 }
 
 /** Items that are put and not yet known to be in the ledger. */
 const MOST_PUT = 1_000;
-/** How long a deal waits for others to fill its request, in ms. The end of a file comes anyway, and sends what is left. */
+/** How long an item waits for others to fill its request, in ms. The end of a file comes anyway, and sends what is left. */
 const LINGER_MS = { file: 3_600_000, stream: 1_000 };
 /** Outcomes that wait to be reported. */
 const MOST_READY = 5_000;
@@ -28,21 +30,23 @@ const MOST_READY = 5_000;
 export function throughLedger(kind: PushableKind, route: Route): PushableKind {
   return {
     ...kind,
-    taken: [...kind.taken, 'unchanged'],
+    // An account that another process sent may have been new or known.
+    taken: [...kind.taken, ...(route.kind === 'accounts' ? (['upserted'] as const) : []), 'unchanged'],
     supersededBy: 'a later row or the ledger has a newer version',
     again: 'what Recotap has already is not sent again',
-    push: (client, items, options) => pushBy(route, client, items as AsyncIterable<never>, options),
+    push: (client, items, options) => pushBy(kind, route, client, items as AsyncIterable<never>, options),
   };
 }
 
 async function* pushBy(
-  { ledger, lane, isFull }: Route,
+  { taken, idField, word }: PushableKind,
+  { ledger, lane, kind, isFull }: Route,
   client: RecotapClient,
   items: AsyncIterable<never>,
   { signal, drain, onProgress, isSized, versionOf }: StreamOptions,
 ): AsyncGenerator<ItemOutcome> {
   const startedAt = performance.now();
-  const report = emptyReport<ItemOutcome>(['upserted']);
+  const report = emptyReport<ItemOutcome>(taken);
   const counts = report as unknown as Counts;
   const halt = new AbortController();
   const ready: ItemOutcome[] = [];
@@ -51,14 +55,15 @@ async function* pushBy(
   let makeRoom = () => {};
   const ends = AbortSignal.any([drain, signal, halt.signal]);
   const outbox = createOutbox(client, {
+    kind,
     ledger,
     lane,
     signal,
     drain: ends,
     lingerMs: isSized ? LINGER_MS.file : LINGER_MS.stream,
     onHalt: ({ cause }) => halt.abort(cause),
-    onOutcome({ externalDealId: id, deal, ...rest }) {
-      const item: unknown = deal;
+    onOutcome(told: object) {
+      const { [idField]: id, [word]: item, ...rest } = told as Record<string, unknown>;
       const outcome = { id, item: item instanceof InvalidItem ? item.item : item, ...rest } as ItemOutcome;
       if (outcome.status === 'unsent') {
         // That the outbox was closed is no reason.

@@ -8,6 +8,7 @@ import {
   remembered,
   reopened,
   settledBy,
+  settledLate,
 } from '../model.js';
 import { stateOf } from '../state.js';
 import type { Claim, HistoryEntry, KeyPrint, Kind, Lane, Row, RowFilter } from '../store.js';
@@ -80,7 +81,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
       return settlements.flatMap((settlement) => {
         const row = into.rows.get(settlement.id);
         if (row === undefined) return [];
-        if (under !== epoch) return [write(into, reopened(row, now))];
+        if (under !== epoch) return [write(into, settledLate(kind, row, settlement, now))];
         const { history } = into;
         history.set(row.id, remembered(history.get(row.id) ?? [], settlement, { run: under, at: now }, remembering));
         return [write(into, settledBy(row, settlement, now))];

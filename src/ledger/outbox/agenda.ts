@@ -4,17 +4,17 @@ import { backOffMs } from './settle.js';
 /** How often a ledger that others may use too is looked at, in ms. */
 const POLL_MS = 250;
 const FIRST_PAUSE_MS = 500;
-/** What one request takes. */
-const FULL = 100;
 
 export interface AgendaOptions {
   lingerMs: number;
+  /** What one request takes. */
+  most: number;
   /** Whether others may put into the lane, or send. */
   isShared: boolean;
   clock: Clock;
 }
 
-/** When a sender has something to do. Times are in ms. */
+/** When a sender has something to do with rows of one kind. Times are in ms. */
 export interface Agenda {
   /** How many full requests can go. */
   readonly full: number;
@@ -32,6 +32,8 @@ export interface Agenda {
   took(ids: readonly string[], now: number, nextIn: number | undefined): void;
   /** Nothing can be sent for a while, longer with each failure. Returns how long. */
   pause(): number;
+  /** How often in a row it came to a pause. */
+  readonly failures: number;
   /** Ends the series of failures. */
   succeed(): void;
   /** Nothing can go. */
@@ -40,7 +42,7 @@ export interface Agenda {
   hurry(work: Promise<unknown>): void;
 }
 
-export function createAgenda({ lingerMs, isShared, clock }: AgendaOptions): Agenda {
+export function createAgenda({ lingerMs, most, isShared, clock }: AgendaOptions): Agenda {
   /** Ids that were put here and can go, with the time from which on they have waited. */
   const ready = new Map<string, number>();
   let lookAt = isShared ? clock.now() : Number.POSITIVE_INFINITY;
@@ -52,7 +54,7 @@ export function createAgenda({ lingerMs, isShared, clock }: AgendaOptions): Agen
 
   return {
     get full() {
-      return Math.floor(ready.size / FULL);
+      return Math.floor(ready.size / most);
     },
     get untilLook() {
       return Math.max(0, lookAt - clock.now());
@@ -60,7 +62,7 @@ export function createAgenda({ lingerMs, isShared, clock }: AgendaOptions): Agen
     get untilNext() {
       const now = clock.now();
       const [oldest] = ready.values();
-      const isDue = ready.size >= FULL || (hurrying > 0 && ready.size > 0);
+      const isDue = ready.size >= most || (hurrying > 0 && ready.size > 0);
       const lingers = oldest === undefined ? Number.POSITIVE_INFINITY : isDue ? 0 : oldest + lingerMs - now;
       return Math.max(0, pausedUntil - now, Math.min(lingers, lookAt - now));
     },
@@ -88,6 +90,9 @@ export function createAgenda({ lingerMs, isShared, clock }: AgendaOptions): Agen
       const ms = backOffMs(failures++, FIRST_PAUSE_MS, clock.random());
       pausedUntil = clock.now() + ms;
       return ms;
+    },
+    get failures() {
+      return failures;
     },
     succeed() {
       failures = 0;

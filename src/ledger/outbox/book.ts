@@ -1,13 +1,15 @@
 import type { Clock } from '../../base/clock.js';
+import type { ItemStatus } from '../../batch/outcome.js';
 import type { Entry } from './entry.js';
-import type { OutboxOptions, OutboxOutcome, OutboxReport, OutboxStatus } from './types.js';
+import { acceptedWords, type KindOfItem } from './kinds.js';
+import type { AnyOutboxStatus, OutboxReport } from './types.js';
 
 /** What was put and what came of it. Each entry gets exactly one outcome. */
 export interface Book {
-  /** The index of the next deal. */
+  /** The index of the next item. */
   nextIndex(): number;
-  tell(entry: Entry, status: OutboxStatus): void;
-  /** Resolves when all deals that have an index by now have an outcome, with the counts of those. */
+  tell(entry: Entry, status: AnyOutboxStatus): void;
+  /** Resolves when all items that have an index by now have an outcome, with the counts of those. */
   fence(): Promise<BookReport>;
   /** The counts of all outcomes so far. */
   report(): BookReport;
@@ -18,7 +20,8 @@ export interface Book {
 
 export type BookReport = Omit<OutboxReport, 'waiting'>;
 
-type Fates = Record<OutboxStatus['status'], number>;
+/** How many items have each status. */
+type Fates = Record<string, number>;
 
 interface Fence {
   upTo: number;
@@ -27,7 +30,19 @@ interface Fence {
   done(): void;
 }
 
-export function createBook(clock: Clock, onOutcome: OutboxOptions['onOutcome']): Book {
+export function createBook(
+  clock: Clock,
+  kind: KindOfItem,
+  onOutcome: ((outcome: never) => void | Promise<void>) | undefined,
+): Book {
+  const noFates = (): Fates => ({
+    ...Object.fromEntries(acceptedWords(kind).map((word) => [word, 0])),
+    failed: 0,
+    invalid: 0,
+    superseded: 0,
+    unchanged: 0,
+    unsent: 0,
+  });
   const startedAt = clock.now();
   const all = { total: 0, fates: noFates() };
   const sent = { requests: 0, retries: 0 };
@@ -36,19 +51,20 @@ export function createBook(clock: Clock, onOutcome: OutboxOptions['onOutcome']):
   let given = 0;
   let thrown: { error: unknown } | undefined;
 
-  const reportOf = ({ total, fates }: { total: number; fates: Fates }): BookReport => ({
-    total,
-    ...fates,
-    ...sent,
-    durationMs: Math.round(clock.now() - startedAt),
-  });
+  const reportOf = ({ total, fates }: { total: number; fates: Fates }) =>
+    ({
+      total,
+      ...fates,
+      ...sent,
+      durationMs: Math.round(clock.now() - startedAt),
+    }) as BookReport;
 
-  function callBack(outcome: OutboxOutcome): void {
+  function callBack(outcome: unknown): void {
     const fail = (error: unknown) => {
       thrown ??= { error };
     };
     try {
-      const pending = onOutcome?.(outcome);
+      const pending = onOutcome?.(outcome as never);
       if (pending === undefined) return;
       const call: Promise<void> = Promise.resolve(pending)
         .then(undefined, fail)
@@ -62,16 +78,16 @@ export function createBook(clock: Clock, onOutcome: OutboxOptions['onOutcome']):
   return {
     nextIndex: () => given++,
     tell(entry, status) {
-      const { index, id, deal, resolve } = entry;
+      const { index, id, given, resolve } = entry;
       all.total++;
-      all.fates[status.status]++;
-      const outcome = { index, externalDealId: id, deal, ...status } as OutboxOutcome<never>;
+      countIn(all.fates, status);
+      const outcome = kind.bulk.operation.outcome(index, id, given, status as ItemStatus<never>);
       callBack(outcome);
       resolve?.(outcome);
       for (const fence of fences) {
         if (index >= fence.upTo) continue;
         fence.total++;
-        fence.fates[status.status]++;
+        countIn(fence.fates, status);
         if (fence.total === fence.upTo) fence.done();
       }
     },
@@ -100,6 +116,6 @@ export function createBook(clock: Clock, onOutcome: OutboxOptions['onOutcome']):
   };
 }
 
-function noFates(): Fates {
-  return { upserted: 0, failed: 0, invalid: 0, superseded: 0, unchanged: 0, unsent: 0 };
+function countIn(fates: Fates, { status }: AnyOutboxStatus): void {
+  fates[status] = (fates[status] ?? 0) + 1;
 }

@@ -1,34 +1,34 @@
-import { pushDeals as operation } from '../../../generated/operations.js';
 import type { Issue } from '../../base/issues.js';
 import { checkItem } from '../../batch/check.js';
-import { validateDeal } from '../../resources/deals.js';
 import { canonicalJson } from '../canonical.js';
+import { isCreateOnly } from '../create-only.js';
 import type { PutItem } from '../store.js';
 import { sortableVersion, type Version } from '../version.js';
-import type { OutboxOutcome } from './types.js';
+import type { KindOfItem } from './kinds.js';
 
-/** One deal that was put, until it has its outcome. */
+/** One item that was put, until it has its outcome. */
 export interface Entry {
   index: number;
   id: string | undefined;
   /** As it was given. */
-  deal: unknown;
+  given: unknown;
   /** Undefined for what is invalid. */
   item: PutItem | undefined;
   issues: Issue[];
   /** The revision that it became in the ledger. */
   revision: number | undefined;
   /** Called with its outcome, if somebody waits for it. */
-  resolve: ((outcome: OutboxOutcome<never>) => void) | undefined;
+  resolve: ((outcome: unknown) => void) | undefined;
 }
 
-/** Takes a deal as it is now, before it has an index: what is validated is what is stored and sent. */
+/** Takes an item as it is now, before it has an index: what is validated is what is stored and sent. */
 export function toEntry(
-  deal: unknown,
+  given: unknown,
+  { kind, bulk: { operation } }: KindOfItem,
   { version, force }: { version?: Version | undefined; force?: boolean | undefined },
 ): Omit<Entry, 'index'> {
-  const checked = checkItem(deal, { idField: operation.idField, validate: validateDeal });
-  const entry = { id: checked.id, deal, item: undefined, issues: [], revision: undefined, resolve: undefined };
+  const checked = checkItem(given, operation);
+  const entry = { id: checked.id, given, item: undefined, issues: [], revision: undefined, resolve: undefined };
   if (!checked.valid) return { ...entry, issues: checked.issues };
   const sortable = version === undefined ? undefined : sortableVersion(version);
   if (version !== undefined && sortable === undefined) {
@@ -37,8 +37,14 @@ export function toEntry(
       issues: [{ path: 'version', message: `must be a number, a date or a text, and is ${inWords(version)}` }],
     };
   }
-  const { externalDealId: id } = checked.item;
-  return { ...entry, id, item: { id, payload: canonicalJson(checked.item), version: sortable, force } };
+  const id = operation.idOf(checked.item);
+  if (id === '')
+    return { ...entry, issues: [{ path: operation.idField, message: 'names nothing that Recotap could know it by' }] };
+  return {
+    ...entry,
+    id,
+    item: { id, payload: canonicalJson(checked.item), version: sortable, force: force === true && !isCreateOnly(kind) },
+  };
 }
 
 function inWords(version: unknown): string {

@@ -1,49 +1,79 @@
-import type { Deal } from '../../../generated/schema.js';
 import { RecotapConfigurationError, RecotapError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
 import { type AbortReason, PushAbortedError } from '../../batch/aborted.js';
-import type { DealOutcome } from '../../batch/outcome.js';
-import type { PushOptions } from '../../batch/push.js';
+import type { AnyStatus } from '../../batch/operation.js';
+import type { NotTaken } from '../../batch/outcome.js';
+import { type PushOptions, pushAll } from '../../batch/push.js';
+import type { AnyOutcome } from '../../batch/report.js';
 import { internals, type RecotapClient } from '../../client/client.js';
-import { pushDeals } from '../../resources/deals.js';
+import { contextOf } from '../../resources/bulk.js';
+import { isCreateOnly } from '../create-only.js';
 import type { Row } from '../store.js';
-
-/** What came of one row of a request. */
-export type Landing =
-  | { kind: 'taken' }
-  | { kind: 'refused'; error: string }
-  /**
-   * `lost`: `no`, the request was answered or never sent; `timed out`, it may still arrive; `broken`, it may still arrive, and may be repeated
-   * at once.
-   */
-  | { kind: 'unsent'; cause: RecotapError; lost: 'no' | 'timed out' | 'broken' };
+import type { KindOfItem } from './kinds.js';
+import type { Landing } from './landing.js';
+import { barredBy, landedOnce, sendingOnce } from './once.js';
 
 /** What came of one request and its repetitions. */
 export interface Flown {
   landings: Landing[];
   requests: number;
   retries: number;
+  /** Why a request that is sent only once got no answer, if so. The client has not tried again, as it does with others. */
+  trouble: RecotapError | undefined;
   /** Why nothing more can be sent now, if so. */
   end: { reason: AbortReason; cause: RecotapError } | undefined;
 }
 
-/** Pushes rows of different ids, and tells what came of each, in their order. It never rejects. */
-export async function fly(
+export type Ends = Pick<PushOptions<AnyOutcome>, 'signal' | 'drain'>;
+
+/**
+ * Sends rows of one kind with different ids, and tells what came of each, in their order. What Recotap only creates is not sent again when it
+ * may have it. It never rejects.
+ */
+export async function fly(client: RecotapClient, kind: KindOfItem, rows: readonly Row[], ends: Ends): Promise<Flown> {
+  if (!isCreateOnly(kind.kind)) return { ...(await push(client, kind, rows, ends)), trouble: undefined };
+  const bars = new Map(rows.map((row) => [row, barredBy(row)]));
+  const sent = rows.filter((row) => bars.get(row) === undefined);
+  const { end, ...flown } = await push(sendingOnce(client), kind, sent, ends);
+  let trouble = end?.cause.code === 'connection' ? end.cause : undefined;
+  const landed = new Map(
+    flown.landings.map((landing, index): [Row, Landing] => {
+      const row = sent[index] as Row;
+      const known = flown.requests === 0 ? landing : landedOnce(row, landing);
+      if (known !== landing && landing.kind === 'unsent') trouble ??= landing.cause;
+      return [row, known];
+    }),
+  );
+  return {
+    ...flown,
+    landings: rows.map((row) => landed.get(row) ?? { kind: 'refused', error: bars.get(row) ?? '', mayBeThere: true }),
+    trouble,
+    end: trouble === undefined ? end : undefined,
+  };
+}
+
+/** The outcome of one row, by its place among those that were pushed. */
+type RowOutcome = { index: number } & (AnyStatus | NotTaken);
+
+async function push(
   client: RecotapClient,
+  { bulk }: KindOfItem,
   rows: readonly Row[],
-  ends: Pick<PushOptions<DealOutcome>, 'signal' | 'drain'>,
-): Promise<Flown> {
+  ends: Ends,
+): Promise<Omit<Flown, 'trouble'>> {
   const { clock } = client[internals];
   const startedAt = clock.now();
-  const outcomes = new Map<number, DealOutcome<unknown>>();
-  const deals = rows.map(({ payload }) => JSON.parse(payload) as Deal);
-  const options = {
-    ...ends,
-    lingerMs: 0,
-    onOutcome: (outcome: DealOutcome) => void outcomes.set(outcome.index, outcome),
-  };
+  const outcomes = new Map<number, RowOutcome>();
+  const outcome = (index: number, _id: unknown, _item: unknown, status: AnyStatus): RowOutcome => ({
+    index,
+    ...status,
+  });
+  const context = contextOf({ ...bulk, operation: { ...bulk.operation, outcome } }, client);
+  const items = rows.map(({ payload }) => JSON.parse(payload));
+  const landingOf = landingBy(bulk.operation.words);
+  const options = { ...ends, lingerMs: 0, onOutcome: (each: RowOutcome) => void outcomes.set(each.index, each) };
   try {
-    const { requests, retries } = await pushDeals(client, deals, options);
+    const { requests, retries } = await pushAll(context, items, options);
     return {
       landings: rows.map((_, index) => landingOf(outcomes.get(index), notAsked)),
       requests,
@@ -72,22 +102,28 @@ export async function fly(
 
 const notAsked = new RecotapError('aborted', 'The push ended before this was sent.');
 
-function landingOf(outcome: DealOutcome<unknown> | undefined, cause: RecotapError): Landing {
-  if (outcome === undefined) return { kind: 'unsent', cause, lost: 'no' };
-  switch (outcome.status) {
-    case 'upserted':
-      return { kind: 'taken' };
-    case 'failed':
-      return { kind: 'refused', error: outcome.error };
-    case 'invalid':
-      // Of a ledger that was written under another contract.
-      return { kind: 'refused', error: outcome.issues.map(({ path, message }) => `${path} ${message}`).join('; ') };
-    case 'superseded':
-      return { kind: 'unsent', cause, lost: 'no' };
-    case 'unsent':
-      return { kind: 'unsent', cause: outcome.cause, lost: lostBy(outcome.cause) };
-  }
+function landingBy(words: Readonly<Record<string, boolean>>) {
+  return (outcome: RowOutcome | undefined, cause: RecotapError): Landing => {
+    if (outcome === undefined) return { kind: 'unsent', cause, lost: 'no' };
+    const { index: _, ...status } = outcome;
+    if (words[status.status] === true) return { kind: 'taken', status };
+    const given = status as NotTaken;
+    switch (given.status) {
+      case 'invalid':
+        // Of a ledger that was written under another contract.
+        return { kind: 'refused', error: given.issues.map(({ path, message }) => `${path} ${message}`).join('; ') };
+      case 'superseded':
+        return { kind: 'unsent', cause, lost: 'no' };
+      case 'unsent':
+        return { kind: 'unsent', cause: given.cause, lost: lostBy(given.cause) };
+      default:
+        return { kind: 'refused', error: given.error ?? reasons[given.status] ?? 'Recotap gave no reason.' };
+    }
+  };
 }
+
+/** Why Recotap left an item aside, where it gives no reason. */
+const reasons: Readonly<Record<string, string>> = { notFound: 'Recotap has no account of this domain.' };
 
 function lostBy({ code }: RecotapError): 'no' | 'timed out' | 'broken' {
   if (code === 'timeout' || code === 'aborted') return 'timed out';

@@ -1,5 +1,6 @@
 import { RecotapError } from '../../base/errors.js';
-import type { Kind, Lane } from '../store.js';
+import type { Lane } from '../store.js';
+import type { KindOfItem } from './kinds.js';
 import type { Waiters } from './waiters.js';
 
 const MOST_AT_ONCE = 1_000;
@@ -7,7 +8,7 @@ const MOST_AT_ONCE = 1_000;
 /** Gives the entries of this outbox the outcomes that another sender of the lane has come to. */
 export async function followOthers(
   lane: Lane,
-  kind: Kind,
+  { kind, accepted }: KindOfItem,
   waiters: Waiters,
   isOurs: (id: string) => boolean,
 ): Promise<void> {
@@ -19,7 +20,7 @@ export async function followOthers(
       const row = rows[index];
       if (row === undefined) waiters.settle(id, Number.POSITIVE_INFINITY, { status: 'unsent', cause: forgotten(id) });
       else if (row.error !== undefined) waiters.settle(id, row.settled, { status: 'failed', error: row.error });
-      else waiters.settle(id, row.settled, { status: 'upserted' });
+      else waiters.settle(id, row.settled, accepted);
     }
   }
 }

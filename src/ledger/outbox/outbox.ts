@@ -1,26 +1,28 @@
-import type { Deal } from '../../../generated/schema.js';
 import { RecotapConfigurationError, RecotapError } from '../../base/errors.js';
 import { inRange, wholeNumber } from '../../base/options.js';
+import { inText } from '../../base/thrown.js';
 import type { Pushable } from '../../batch/source.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import { laneName } from '../lane-name.js';
 import { createMemoryLedger } from '../memory/memory.js';
-import type { Lane } from '../store.js';
-import { createBook } from './book.js';
-import { toEntry } from './entry.js';
+import type { Kind, Lane } from '../store.js';
+import { type BookReport, createBook } from './book.js';
+import { type Entry, toEntry } from './entry.js';
 import { createInTurn } from './in-turn.js';
+import { kindOfItem, kinds } from './kinds.js';
 import { createSender } from './sender.js';
 import { createTally } from './tally.js';
-import type { Outbox, OutboxOptions, OutboxOutcome, OutboxReport, PutOptions } from './types.js';
+import type { Outbox, OutboxItems, OutboxOptions, OutboxOutcome, OutboxReport, PutOptions } from './types.js';
 import { createWaiters } from './waiters.js';
+import { within } from './within.js';
 import { createWriter } from './writer.js';
-
-const kind = 'deals';
 
 /**
  * Creates an outbox: your app puts each deal as it changes, in any order and as often as it likes, and the outbox makes Recotap equal to the
  * latest version of each. Deals that are put within `lingerMs` share a request, of which only the latest version goes. Without a `ledger`,
  * what waits is lost with the process.
+ *
+ * With the option `kind`, it does the same for accounts, sales activities or external ids.
  *
  * @throws RecotapConfigurationError for an option out of range
  *
@@ -31,10 +33,16 @@ const kind = 'deals';
  *   response.sendStatus(204);
  * });
  */
-export function createOutbox(client: RecotapClient, options: OutboxOptions = {}): Outbox {
+export function createOutbox<K extends Kind = 'deals'>(client: RecotapClient, options: OutboxOptions<K>): Outbox<K>;
+export function createOutbox(client: RecotapClient, options?: OutboxOptions): Outbox;
+export function createOutbox<K extends Kind>(client: RecotapClient, options: OutboxOptions<K> = {}): Outbox<K> {
   if (client?.[internals] === undefined)
     throw new RecotapConfigurationError('The client was not made by createRecotapClient.');
   const { lingerMs = 50, highWaterMark = 10_000, send = true, signal, drain, onOutcome, waitUntil } = options;
+  const kind: Kind = options.kind ?? 'deals';
+  if (!kinds.includes(kind))
+    throw new RecotapConfigurationError(`The option kind is ${inText(kind)}: expected one of ${kinds.join(', ')}.`);
+  const item = kindOfItem(kind);
   inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
   wholeNumber('highWaterMark', highWaterMark, 1);
   const { clock, onAbort } = client[internals];
@@ -51,11 +59,11 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     opening ??= ledger.lane(name);
     return opening;
   };
-  const book = createBook(clock, onOutcome);
+  const book = createBook(clock, item, onOutcome as ((outcome: never) => void | Promise<void>) | undefined);
   const waiters = createWaiters(book);
   const tally = createTally();
   const inTurn = createInTurn();
-  const shared = { client, kind, openLane, book, waiters, tally, inTurn, lingerMs, clock } as const;
+  const shared = { client, kind, item, openLane, book, waiters, tally, inTurn, lingerMs, clock } as const;
   const sender = send
     ? createSender({
         ...shared,
@@ -73,13 +81,17 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
       else waiters.settleAll({ status: 'unsent', cause: leftToOthers });
     },
   });
-  let closing: Promise<OutboxReport> | undefined;
+  let closing: Promise<OutboxReport<K>> | undefined;
+  let onDrained = () => {};
+  const drained = new Promise<void>((resolve) => {
+    onDrained = resolve;
+  });
   let isBusy = false;
 
-  function add(deals: readonly unknown[], putOptions: PutOptions, resolve?: (outcome: OutboxOutcome<never>) => void) {
-    if (closing !== undefined) throw new RecotapConfigurationError('The outbox is closed: it takes no more deals.');
-    const taken = deals.map((deal) => toEntry(deal, putOptions));
-    const entries = taken.map((entry) => ({ ...entry, index: book.nextIndex(), resolve }));
+  function add(items: readonly unknown[], putOptions: PutOptions, resolve?: (outcome: never) => void) {
+    if (closing !== undefined) throw new RecotapConfigurationError('The outbox is closed: it takes nothing more.');
+    const taken = items.map((each) => toEntry(each, item, putOptions));
+    const entries = taken.map((entry) => ({ ...entry, index: book.nextIndex(), resolve: resolve as Entry['resolve'] }));
     const written = writer.write(entries.filter(({ item }) => item !== undefined));
     for (const entry of entries) {
       if (entry.item === undefined) book.tell(entry, { status: 'invalid', issues: entry.issues });
@@ -96,12 +108,12 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     return written;
   }
 
-  async function report(counts: Omit<OutboxReport, 'waiting'>): Promise<OutboxReport> {
+  async function report(counts: BookReport): Promise<OutboxReport<K>> {
     const { waiting, inFlight } = await (await openLane()).stats(clock.wallTime(), kind);
-    return { ...counts, waiting: waiting + inFlight };
+    return { ...counts, waiting: waiting + inFlight } as unknown as OutboxReport<K>;
   }
 
-  async function flush(): Promise<OutboxReport> {
+  async function flush(): Promise<OutboxReport<K>> {
     const fence = book.fence();
     sender?.hurry(fence);
     const counts = await fence;
@@ -110,7 +122,7 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   }
 
   /** @param until what there is still to do */
-  function end(cause: RecotapError, until: (all: Promise<unknown>) => Promise<unknown>): Promise<OutboxReport> {
+  function end(cause: RecotapError, until: (all: Promise<unknown>) => Promise<unknown>): Promise<OutboxReport<K>> {
     closing ??= (async () => {
       const fence = book.fence();
       sender?.hurry(fence);
@@ -125,20 +137,15 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     return closing;
   }
 
-  const close: Outbox['close'] = async ({ timeoutMs } = {}) => {
+  const close: Outbox<K>['close'] = async ({ timeoutMs } = {}) => {
     if (timeoutMs !== undefined) inRange('timeoutMs', timeoutMs, timeoutMs >= 0, 'a number from 0 on');
     const cause = new RecotapError('aborted', 'The outbox was closed before this had an outcome.');
     return end(cause, async (all) => {
-      // What is on the wire may be of an earlier run.
-      const done = all.then(() => sender?.finish(cause));
-      if (timeoutMs === undefined) return done;
-      let cancel = () => {};
-      const tooLong = new Promise<void>((resolve) => {
-        if (timeoutMs === 0) resolve();
-        else cancel = clock.after(timeoutMs, resolve);
-      });
-      await Promise.race([done, tooLong]);
-      cancel();
+      const done = all
+        .then(() => Promise.race([sender?.sweep(), drained]))
+        // What is on the wire may be of an earlier run.
+        .then(() => sender?.finish(cause));
+      return timeoutMs === undefined ? done : within(clock, timeoutMs, done);
     });
   };
 
@@ -148,6 +155,7 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     onAbort(drain, (reason) => {
       const cause = abortedBy('drain', reason);
       writer.stop(cause);
+      onDrained();
       void end(cause, async () => sender?.finish(cause)).catch(() => {});
     }),
     onAbort(signal, (reason) => {
@@ -160,14 +168,17 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
   ];
 
   return {
-    async put(deals, putOptions = {}) {
-      await add(Array.isArray(deals) ? deals : [deals], putOptions);
+    async put(items, putOptions = {}) {
+      await add(Array.isArray(items) ? items : [items], putOptions);
     },
-    async push<D extends Pushable<Deal>>(deal: D, putOptions: PutOptions = {}): Promise<OutboxOutcome<D>> {
+    async push<Item extends Pushable<OutboxItems[K]>>(
+      given: Item,
+      putOptions: PutOptions = {},
+    ): Promise<OutboxOutcome<Item, K>> {
       return new Promise((resolve, reject) => {
         try {
           // The outcome says why the ledger could not take it.
-          add([deal], putOptions, resolve).catch(() => {});
+          add([given], putOptions, resolve).catch(() => {});
         } catch (error) {
           reject(error);
         }

@@ -3,29 +3,31 @@ import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
 import { createCondition } from '../../batch/condition.js';
 import type { RecotapClient } from '../../client/client.js';
-import type { Claim, Kind, Lane, PutResult, Row } from '../store.js';
-import { createAgenda } from './agenda.js';
+import type { Claim, Lane, PutResult, Row } from '../store.js';
+import { type Backlog, createBacklog } from './backlog.js';
 import { createBell } from './bell.js';
 import type { Book } from './book.js';
-import { type Flown, fly, type Landing } from './flight.js';
-import { heartbeat } from './heartbeat.js';
-import { createHolds } from './holds.js';
+import { carry } from './carry.js';
+import type { Flown } from './flight.js';
 import type { InTurn } from './in-turn.js';
 import { checkKey } from './key.js';
+import { type KindOfItem, kindOfItem, kinds } from './kinds.js';
+import type { Landing } from './landing.js';
 import { followOthers } from './others.js';
-import { settlementOf } from './settle.js';
-import { settleAll } from './settle-all.js';
 import type { Tally } from './tally.js';
+import { createTurns } from './turns.js';
 import type { OutboxOptions } from './types.js';
 import type { Waiters } from './waiters.js';
 
 /** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
 const MARGIN_MS = 1_000;
-const MOST_AT_ONCE = 100;
+/** Requests in a row that got no answer, of those that are sent only once, after which the server counts as out of reach. */
+const MOST_ATTEMPTS = 5;
 
 export interface SenderOptions {
   client: RecotapClient;
-  kind: Kind;
+  /** What the outbox takes. */
+  item: KindOfItem;
   openLane(): Promise<Lane>;
   book: Book;
   waiters: Waiters;
@@ -40,12 +42,14 @@ export interface SenderOptions {
   onHalt: OutboxOptions['onHalt'];
 }
 
-/** Makes Recotap equal to the ledger: takes rows that are due, sends them, and settles what was sent. */
+/** Makes Recotap equal to the ledger: takes rows that are due, of every kind in the lane, sends them, and settles what was sent. */
 export interface Sender {
   /** Told of each put that is to be sent. */
   onTaken(result: PutResult): void;
   /** Sends without lingering until `work` is over. */
   hurry(work: Promise<unknown>): void;
+  /** Resolves when what is due in the lane was sent, or cannot be sent now. What others put meanwhile is not waited for. */
+  sweep(): Promise<void>;
   /** Takes nothing more, repeats nothing, and resolves when what is on the wire is answered. */
   finish(cause: RecotapError): Promise<void>;
   /** Ends it: cancels what is under way, notes that in the ledger, and gives the sender's role back. What waits is unsent. */
@@ -53,17 +57,24 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { client, kind, openLane, book, waiters, tally, inTurn, isShared, checksKey, clock, onHalt } = options;
-  const { maxConcurrency, timeoutMs } = client.settings;
-  const holdMs = timeoutMs + MARGIN_MS;
+  const { client, item, openLane, book, waiters, tally, inTurn, lingerMs, isShared, checksKey, clock, onHalt } =
+    options;
+  const { maxConcurrency } = client.settings;
+  const holdMs = client.settings.timeoutMs + MARGIN_MS;
   const bell = createBell(clock);
-  const agenda = createAgenda(options);
-  const holds = createHolds(clock);
+  const backlogs = (isShared ? kinds : [item.kind]).map((kind) => {
+    const isOwn = kind === item.kind;
+    return createBacklog({ item: isOwn ? item : kindOfItem(kind), holdMs, lingerMs, isShared, isOwn, clock });
+  });
+  const own = backlogs.find((each) => each.item === item) as Backlog;
+  const turns = createTurns(backlogs, clock, bell.ring);
   const [drain, abort] = [new AbortController(), new AbortController()];
-  const inFlight = new Map<string, number>();
   let flights = 0;
   let requestsMade = 0;
-  const flown = createCondition();
+  let rowsTaken = 0;
+  let isIdle = false;
+  /** Changes when a flight is over, and when there is nothing to do. */
+  const progress = createCondition();
   let claim: Claim | undefined;
   let parked: { cause: RecotapError; isFinal: boolean } | undefined;
   let stopped: RecotapError | undefined;
@@ -73,15 +84,17 @@ export function createSender(options: SenderOptions): Sender {
   function idleMs(): number {
     if (stopped !== undefined) return 0;
     if (parked?.isFinal === true || drain.signal.aborted || flights >= maxConcurrency) return Number.POSITIVE_INFINITY;
-    const { untilLook } = agenda;
+    const untilLook = Math.min(...backlogs.map(({ agenda }) => agenda.untilLook));
     const isWaiting = parked !== undefined || (claim === undefined && isShared && untilLook > 0);
-    return isWaiting ? untilLook : agenda.untilNext;
+    return isWaiting ? untilLook : turns.idleMs;
   }
 
   async function run(): Promise<void> {
     const lane = await openLane();
     while (stopped === undefined) {
       const ms = idleMs();
+      isIdle = ms > 0 && flights === 0 && !turns.isWaiting;
+      if (isIdle) progress.changed();
       if (ms > 0) await bell.wait(ms);
       else await inTurn(() => step(lane)).catch(onLedgerError);
     }
@@ -89,30 +102,26 @@ export function createSender(options: SenderOptions): Sender {
 
   async function step(lane: Lane): Promise<void> {
     if (stopped !== undefined || drain.signal.aborted) return;
-    agenda.poll();
+    const backlog = turns.next();
+    backlog.agenda.poll();
     if (!(await mayAct(lane))) return;
-    const [now, wall] = [clock.now(), clock.wallTime()];
-    // One commit for all full requests.
-    const limit = MOST_AT_ONCE * Math.max(1, Math.min(agenda.full, maxConcurrency - flights));
-    const { rows, nextAt } = await lane.take(kind, {
-      now: wall,
-      limit,
-      except: new Set([...inFlight.keys(), ...holds.blocked()]),
-      heldUntil: wall + 1.5 * holdMs,
-      latest: wall + 2 * holdMs + 60_000,
-    });
-    for (const { id, heldUntil } of rows) {
-      // A request of an earlier process may still arrive. No hold is longer, unless the wall clock was put back.
-      if (heldUntil > wall) holds.set(id, Math.min(heldUntil - wall, 1.5 * holdMs), true);
-    }
-    tally.take(rows.length);
-    const ids = rows.map(({ id }) => id);
-    const untilNext = nextAt === undefined ? Number.POSITIVE_INFINITY : Math.max(1, nextAt - wall);
-    agenda.took(ids, now, rows.length < limit ? Math.min(untilNext, holds.nextMs || 1) : undefined);
-    for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
-      void flight(lane, rows.slice(from, from + MOST_AT_ONCE));
-    if (rows.length > 0) return;
-    if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
+    const before = turns.before(backlog);
+    const sentBefore = before === undefined ? [] : await send(lane, before);
+    if (sentBefore.length > 0) return turns.wait(Promise.all(sentBefore));
+    const sent = await send(lane, backlog);
+    turns.took(backlog);
+    if (isShared && backlog === own && sent.length === 0 && own.inFlight === 0)
+      tally.adopt(await lane.stats(clock.wallTime(), item.kind));
+  }
+
+  async function send(lane: Lane, backlog: Backlog): Promise<Promise<void>[]> {
+    const rows = await backlog.take(lane, maxConcurrency - flights);
+    rowsTaken += rows.length;
+    if (backlog === own) tally.take(rows.length);
+    const sent: Promise<void>[] = [];
+    for (let from = 0; from < rows.length; from += backlog.most)
+      sent.push(flight(lane, backlog, rows.slice(from, from + backlog.most)));
+    return sent;
   }
 
   /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */
@@ -125,84 +134,79 @@ export function createSender(options: SenderOptions): Sender {
     if (parked !== undefined) return false;
     const had = claim !== undefined;
     claim ??= await lane.claim();
-    if (!had) await followOthers(lane, kind, waiters, (id) => inFlight.has(id));
+    if (!had) await followOthers(lane, item, waiters, own.isUnderWay);
     if (claim !== undefined) return true;
-    tally.adopt(await lane.stats(clock.wallTime(), kind));
-    agenda.poll();
-    agenda.clear();
+    tally.adopt(await lane.stats(clock.wallTime(), item.kind));
+    rest();
     return false;
   }
 
-  async function flight(lane: Lane, rows: Row[]): Promise<void> {
+  /** Sends nothing, and looks again soon. */
+  function rest(): void {
+    for (const { agenda } of backlogs) {
+      agenda.clear();
+      agenda.poll();
+    }
+  }
+
+  async function flight(lane: Lane, backlog: Backlog, rows: Row[]): Promise<void> {
     flights++;
-    const request = ++requestsMade;
-    for (const { id, revision } of rows) inFlight.set(id, revision);
-    const ids = rows.map(({ id }) => id);
-    // As long as the request lasts, however often it is repeated. A hold that was not extended is shorter for the next process, no more.
-    const endHold = heartbeat(clock, holdMs / 2, () =>
-      inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)),
-    );
-    const startedAt = clock.now();
-    const epoch = claim?.epoch ?? 0;
-    const { landings, requests, retries, end } = await fly(client, rows, { signal: abort.signal, drain: drain.signal });
-    endHold();
-    book.countRequests(requests, retries);
-    const settling = {
-      request,
-      holds,
+    const flown = await carry(lane, backlog, rows, {
+      client,
+      ends: { signal: abort.signal, drain: drain.signal },
+      request: ++requestsMade,
+      epoch: claim?.epoch ?? 0,
       holdMs,
-      mayHaveTimedOut: retries > 0 && clock.now() - startedAt >= timeoutMs,
-      wallTime: clock.wallTime(),
-      random: clock.random,
-    };
-    const settlements = rows.map((row, index) => settlementOf(row, landings[index] as Landing, settling));
-    const unsettled = await settleAll(settlements, {
-      lane,
-      kind,
-      epoch,
       inTurn,
       clock,
-      onSettled: landed,
+      onSettled: backlog === own ? tally.settle : () => {},
       onError: onLedgerError,
       isOver: () => stopped !== undefined,
     });
-    for (const { id } of unsettled) inFlight.delete(id);
-    for (const [index, { id, revision }] of rows.entries()) tell(id, revision, landings[index] as Landing);
-    heed(end);
+    if (backlog === own) {
+      book.countRequests(flown.requests, flown.retries);
+      for (const [index, { id, revision }] of rows.entries()) tell(id, revision, flown.landings[index] as Landing);
+    }
+    heed(backlog, flown);
     flights--;
-    flown.changed();
+    progress.changed();
     // Another outbox may have a key that is accepted.
     if (parked !== undefined && flights === 0) await release();
     bell.ring();
   }
 
-  function landed(row: Row): void {
-    inFlight.delete(row.id);
-    tally.settle(row);
-    if (row.revision <= row.settled) return;
-    const waitMs = row.dueAt - clock.wallTime();
-    if (waitMs <= 0 && holds.left(row.id) === 0) agenda.add(row.id, true);
-    else agenda.lookWithin(waitMs);
-  }
-
   function tell(id: string, revision: number, landing: Landing): void {
-    if (landing.kind === 'taken') waiters.settle(id, revision, { status: 'upserted' });
+    if (landing.kind === 'taken') waiters.settle(id, revision, landing.status as never);
     else if (landing.kind === 'refused') waiters.settle(id, revision, { status: 'failed', error: landing.error });
     else waiters.settle(id, revision, { status: 'unsent', cause: landing.cause });
   }
 
-  function heed(end: Flown['end']): void {
+  function heed(backlog: Backlog, { end, requests, trouble }: Flown): void {
+    if (requests > 0) backlog.risk(trouble !== undefined);
+    if (trouble !== undefined) {
+      backlog.agenda.pause();
+      if (backlog.agenda.failures >= MOST_ATTEMPTS) onHalt?.({ reason: 'unreachable', cause: trouble });
+      return;
+    }
     if (end !== undefined && end.reason !== 'aborted') onHalt?.(end);
-    if (end === undefined) agenda.succeed();
-    else if (end.reason === 'unauthorized' || end.reason === 'callback') park(end.cause, true);
-    else if (end.reason === 'unreachable' || end.reason === 'rate-limited') agenda.pause();
+    if (end?.reason === 'unauthorized' || end?.reason === 'callback') park(end.cause, true);
+    else if (end?.reason === 'unreachable' || end?.reason === 'rate-limited') pause();
+    else if (end === undefined)
+      for (const each of backlogs) if (each === backlog || !each.isAtRisk) each.agenda.succeed();
+  }
+
+  function pause(): void {
+    for (const { agenda } of backlogs) {
+      agenda.poll();
+      agenda.lookWithin(agenda.pause());
+    }
   }
 
   /** Puts are still taken, and stay in the ledger. */
   function park(cause: RecotapError, isFinal: boolean): void {
     parked = { cause, isFinal };
-    agenda.clear();
-    agenda.poll();
+    rest();
+    progress.changed();
     waiters.settleAll({ status: 'unsent', cause });
   }
 
@@ -210,7 +214,7 @@ export function createSender(options: SenderOptions): Sender {
     const cause = RecotapError.is(error) ? error : new RecotapLedgerError(messageOf(error), { cause: error });
     waiters.settleAll({ status: 'unsent', cause });
     onHalt?.({ reason: 'ledger', cause });
-    agenda.lookWithin(agenda.pause());
+    pause();
   }
 
   async function release(): Promise<void> {
@@ -231,31 +235,37 @@ export function createSender(options: SenderOptions): Sender {
 
   return {
     onTaken({ row }) {
-      const { id, revision, dueAt } = row;
-      waiters.supersede(id, revision, inFlight.get(id));
+      waiters.supersede(row.id, row.revision, own.sentRevision(row.id));
       if (parked !== undefined) waiters.settleAll({ status: 'unsent', cause: parked.cause });
-      else if (!inFlight.has(id)) {
-        const waitMs = Math.max(dueAt - clock.wallTime(), holds.left(id));
-        if (waitMs > 0) agenda.lookWithin(waitMs);
-        else agenda.add(id, false);
-      }
+      else own.put(row);
       begin();
     },
     hurry(work) {
-      agenda.hurry(work);
+      own.agenda.hurry(work);
       bell.ring();
+    },
+    async sweep() {
+      if (!isShared) return;
+      const { waiting } = await (await openLane()).stats(clock.wallTime());
+      const enough = rowsTaken + waiting;
+      isIdle = false;
+      for (const { agenda } of backlogs) agenda.lookWithin(0);
+      bell.ring();
+      const isOver = () => isIdle || claim === undefined || parked !== undefined || rowsTaken >= enough;
+      await progress.until(() => stopped !== undefined || drain.signal.aborted || isOver());
     },
     async finish(cause) {
       drain.abort(cause);
       bell.ring();
-      await flown.until(() => flights === 0);
+      await progress.until(() => flights === 0);
     },
     async stop(cause) {
       stopped = cause;
       abort.abort(cause);
       bell.ring();
+      progress.changed();
       await running;
-      await flown.until(() => flights === 0);
+      await progress.until(() => flights === 0);
       await release();
       waiters.settleAll({ status: 'unsent', cause });
     },

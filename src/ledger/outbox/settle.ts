@@ -1,6 +1,6 @@
 import type { Row, Settlement, SettlementOutcome } from '../store.js';
-import type { Landing } from './flight.js';
 import type { Holds } from './holds.js';
+import type { Landing } from './landing.js';
 
 const FIRST_BACK_OFF_MS = 50;
 const LONGEST_BACK_OFF_MS = 30_000;
@@ -36,7 +36,8 @@ function outcomeOf(
   { wallTime, random }: Settling,
 ): SettlementOutcome {
   const heldUntil = heldMs === 0 ? undefined : wallTime + heldMs;
-  if (landing.kind !== 'unsent') return { ...landing, heldUntil };
+  if (landing.kind === 'taken') return { kind: landing.kind, heldUntil };
+  if (landing.kind === 'refused') return { ...landing, heldUntil };
   const at =
     landing.lost === 'timed out' ? wallTime + heldMs : wallTime + backOffMs(attempts, FIRST_BACK_OFF_MS, random());
   return { kind: 'retry', at, heldUntil };

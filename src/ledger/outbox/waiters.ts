@@ -1,7 +1,7 @@
 import { createCondition } from '../../batch/condition.js';
 import type { Book } from './book.js';
 import type { Entry } from './entry.js';
-import type { OutboxStatus } from './types.js';
+import type { AnyOutboxStatus } from './types.js';
 
 /** The entries that are in the ledger and have no outcome yet, by id. */
 export interface Waiters {
@@ -13,11 +13,11 @@ export interface Waiters {
   ids(): string[];
   add(entry: Entry, revision: number): void;
   /** A revision has its outcome. Earlier ones of the same id will never go. */
-  settle(id: string, revision: number, status: OutboxStatus): void;
+  settle(id: string, revision: number, status: AnyOutboxStatus): void;
   /** Of an id, only `kept` and what comes after it can still go. */
   supersede(id: string, below: number, kept: number | undefined): void;
   /** All that wait get the same outcome. */
-  settleAll(status: OutboxStatus): void;
+  settleAll(status: AnyOutboxStatus): void;
   /** The lowest revision that is waited for. */
   lowest(id: string): number | undefined;
 }
@@ -28,9 +28,9 @@ export function createWaiters(book: Book): Waiters {
   let size = 0;
 
   /** Tells those that are chosen, and keeps the others. */
-  function settleThose(id: string, statusOf: (revision: number) => OutboxStatus | undefined): void {
+  function settleThose(id: string, statusOf: (revision: number) => AnyOutboxStatus | undefined): void {
     const kept: Entry[] = [];
-    const told: [Entry, OutboxStatus][] = [];
+    const told: [Entry, AnyOutboxStatus][] = [];
     for (const entry of byId.get(id) ?? []) {
       const status = statusOf(entry.revision as number);
       if (status === undefined) kept.push(entry);

@@ -78,6 +78,9 @@ export function createWriter(options: WriterOptions): Writer {
       const [given, known] = [entry.item?.version ?? '', row.version ?? ''].map(versionInWords);
       const message = `is ${given}, and the ledger has ${known} for '${row.id}': give versions of one kind`;
       book.tell(entry, { status: 'invalid', issues: [{ path: 'version', message }] });
+    } else if (state === 'unchanged' && row.error !== undefined) {
+      // Recotap may have it, so that a put does not send it again.
+      book.tell(entry, { status: 'failed', error: row.error });
     } else {
       book.tell(entry, state === 'unchanged' ? { status: state } : { status: state, by: undefined });
     }

@@ -1,4 +1,4 @@
-import { departed, placed, reopened, settledBy } from '../model.js';
+import { departed, placed, reopened, settledBy, settledLate } from '../model.js';
 import { stateOf } from '../state.js';
 import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter } from '../store.js';
 import type { Database, Value } from './driver.js';
@@ -124,7 +124,7 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
         return settlements.flatMap((settlement) => {
           const row = find(kind, settlement.id);
           if (row === undefined) return [];
-          if (!isOurs) return [write(kind, reopened(row, now))];
+          if (!isOurs) return [write(kind, settledLate(kind, row, settlement, now))];
           history.add(kind, settlement, { run: under, at: now });
           return [write(kind, settledBy(row, settlement, now))];
         });

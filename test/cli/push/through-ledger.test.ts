@@ -26,7 +26,11 @@ it('ends a push at the first thing that the ledger cannot take, and says why', a
   const options = { signal: never, drain: never, isSized: true, onProgress() {}, versionOf: () => undefined };
   const outcomes: ItemOutcome[] = [];
   const push = (async () => {
-    const pushed = throughLedger(kind, { ledger, lane: 'default', isFull: false }).push(client, items(), options);
+    const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false }).push(
+      client,
+      items(),
+      options,
+    );
     for await (const outcome of pushed) outcomes.push(outcome);
   })();
   await expect(push).rejects.toThrow(PushAbortedError);
