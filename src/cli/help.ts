@@ -123,6 +123,14 @@ A header calls up another answer, such as "Prefer: code=429" or "Prefer: code=20
 The mock keeps nothing. recotap emulator keeps what you push, and answers each deal by its id.
 `;
 
+export const workHelp = `
+The key of a lane comes from RECOTAP_API_KEY_<LANE>, such as RECOTAP_API_KEY_ACME_EU for the account acme-eu.
+RECOTAP_API_KEY is for the account "default", or for the one that --lane names. A key is never used for another account.
+A lane without a key that is accepted is parked, with the reason, and holds up no other lane.
+
+On SIGTERM, the worker lets requests in flight come to their end, for at most 10 s, and gives its lanes back.
+`;
+
 export const stagesPushHelp = `
 The file:
   pipelines:

@@ -73,7 +73,7 @@ export function withLane(command: Command): Command {
 }
 
 /** The server. */
-function withTarget(command: Command): Command {
+export function withTarget(command: Command): Command {
   return command
     .addOption(
       new Option('--environment <name>', 'the server to use (default: production)')

@@ -12,6 +12,7 @@ import type { StagesListOptions } from './commands/stages-list.js';
 import type { ValidateOptions } from './commands/validate.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
+import type { WorkOptions } from './commands/work.js';
 import {
   accountsListHelp,
   accountsPushHelp,
@@ -22,6 +23,7 @@ import {
   pushHelp,
   stagesPushHelp,
   verifyHelp,
+  workHelp,
 } from './help.js';
 import { addLedgerCommands } from './ledger-program.js';
 import {
@@ -39,6 +41,7 @@ import {
   withReport,
   withRun,
   withServer,
+  withTarget,
 } from './options.js';
 import { type PresetName, presetNames } from './read/mapping/presets/preset.js';
 import { CliError, OutputError } from './terminal/cli-error.js';
@@ -90,6 +93,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
   addActivityCommands(program.command('activities').description('Push sales activities.'), io, onResult);
   addStageCommands(program.command('stages').description('List or create the pipelines of deals.'), io, onResult);
   addLedgerCommands(program.command('ledger').description('Inspect and maintain a ledger.'), io, onResult);
+  addWorkCommand(program.command('work'), io, onResult);
   addToolCommands(program, io, onResult);
   return program;
 }
@@ -182,6 +186,23 @@ function addStageCommands(stages: Command, io: Io, onResult: OnResult): void {
     .action(async (file: string, options: RunOptions) => {
       const { pushStages } = await import('./commands/stages-push.js');
       onResult(await pushStages(file, options, io));
+    });
+}
+
+function addWorkCommand(work: Command, io: Io, onResult: OnResult): void {
+  withTarget(work)
+    .description('Send what others put into a ledger, until interrupted. Any number of workers may run.')
+    .option('--ledger <address>', 'the ledger: postgres://… or a file (default: RECOTAP_LEDGER)')
+    .option('--lane <name>', 'only this account; can be repeated (default: every lane of the server)', collect)
+    .option('--api-key-command <command>', 'prints the API key of the account in RECOTAP_LANE')
+    .option('--lanes-at-once <n>', 'the most lanes that are served at once (default: 50)', wholeNumber(1, 1_000))
+    .option('--port <n>', 'serve /health and /metrics on this port; 0 for any free one', wholeNumber(0, 65_535))
+    .option('--host <address>', 'the name or address to serve them on (default: 127.0.0.1)')
+    .option('--verbose', 'log each request')
+    .addHelpText('after', workHelp)
+    .action(async (options: WorkOptions) => {
+      const { work: run } = await import('./commands/work.js');
+      onResult(await run(options, io));
     });
 }
 

@@ -209,6 +209,8 @@ export interface Ledger extends AsyncDisposable {
   lane(name: string): Promise<Lane>;
   /** The names of all lanes. */
   lanes(): Promise<string[]>;
+  /** The names of the lanes that have something to send now, in any order. */
+  lanesDue(now: number): Promise<string[]>;
   /** Takes nothing more, and frees what the ledger holds. Close its outboxes first. Closing twice does no harm. */
   close(): Promise<void>;
 }

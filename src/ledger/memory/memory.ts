@@ -33,6 +33,11 @@ export function createMemoryLedger(remembering = nothing): Ledger {
       checkOpen();
       return [...lanes.keys()].sort();
     },
+    async lanesDue(now) {
+      checkOpen();
+      const stats = await Promise.all([...lanes.values()].map((lane) => lane.stats(now)));
+      return [...lanes.keys()].filter((_, index) => (stats[index]?.nextAt ?? Number.POSITIVE_INFINITY) <= now);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

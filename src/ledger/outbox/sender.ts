@@ -76,6 +76,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Changes when a flight is over, and when there is nothing to do. */
   const progress = createCondition();
   let claim: Claim | undefined;
+  let hasAsked = false;
   let parked: { cause: RecotapError; isFinal: boolean } | undefined;
   let stopped: RecotapError | undefined;
   let running: Promise<void> | undefined;
@@ -134,6 +135,7 @@ export function createSender(options: SenderOptions): Sender {
     if (parked !== undefined) return false;
     const had = claim !== undefined;
     claim ??= await lane.claim();
+    hasAsked = true;
     if (!had) await followOthers(lane, item, waiters, own.isUnderWay);
     if (claim !== undefined) return true;
     tally.adopt(await lane.stats(clock.wallTime(), item.kind));
@@ -251,7 +253,7 @@ export function createSender(options: SenderOptions): Sender {
       isIdle = false;
       for (const { agenda } of backlogs) agenda.lookWithin(0);
       bell.ring();
-      const isOver = () => isIdle || claim === undefined || parked !== undefined || rowsTaken >= enough;
+      const isOver = () => isIdle || (hasAsked && claim === undefined) || parked !== undefined || rowsTaken >= enough;
       await progress.until(() => stopped !== undefined || drain.signal.aborted || isOver());
     },
     async finish(cause) {

@@ -2,6 +2,7 @@ import { RecotapLedgerError } from '../../base/errors.js';
 import type { Lane, Ledger } from '../store.js';
 import { lockFile } from './claim.js';
 import type { Database, OpenDatabase } from './driver.js';
+import { ledgerError } from './errors.js';
 import { createSqliteLane } from './lane.js';
 import { createRows } from './rows.js';
 import { createTransaction } from './transaction.js';
@@ -22,6 +23,9 @@ export interface Place {
 export function createSqliteLedger(db: Database, { file, path, openDatabase, history }: Place): Ledger {
   const inTransaction = createTransaction(db, path);
   const rows = createRows(path, readWords(db));
+  const lanesDue = db.prepare(
+    'select name from lane where exists (select 1 from item where lane = lane.id and revision > settled and due_at <= ?)',
+  );
   const lanes = new Map<string, Lane>();
   let isClosed = false;
 
@@ -59,6 +63,14 @@ export function createSqliteLedger(db: Database, { file, path, openDatabase, his
       checkOpen();
       const found = db.prepare('select name from lane order by name').all() as { name: string }[];
       return found.map(({ name }) => name);
+    },
+    async lanesDue(now) {
+      checkOpen();
+      try {
+        return (lanesDue.all(now) as { name: string }[]).map(({ name }) => name);
+      } catch (error) {
+        throw ledgerError(path, error);
+      }
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,0 +1,80 @@
+import { undiciFetch } from '../../undici.js';
+import { stopOnInterrupt } from '../terminal/interrupt.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { say } from '../terminal/print.js';
+import { serveEndpoint } from '../work/endpoint.js';
+import { keysOf } from '../work/keys.js';
+import { metricsOf } from '../work/metrics.js';
+import { createWorker } from '../work/worker.js';
+import { type LaneOptions, laneNamed, neededPath, openNamed } from './resolve/ledger.js';
+
+export interface WorkOptions extends Omit<LaneOptions, 'lane'> {
+  /** Default: all lanes of the server. */
+  lane?: string[] | undefined;
+  apiKeyCommand?: string | undefined;
+  lanesAtOnce?: number | undefined;
+  port?: number | undefined;
+  host?: string | undefined;
+  verbose?: boolean | undefined;
+}
+
+/** In ms. What a killed worker had sent is waited for 1 s longer. */
+const TIMEOUT_MS = 15_000;
+/** How long requests may take after a signal, in ms. */
+const GRACE_MS = 10_000;
+
+/**
+ * `recotap work`: sends what others put into a ledger, until it is interrupted.
+ *
+ * @returns the exit code
+ * @throws CliError when the ledger or the port cannot be used
+ */
+export async function work(options: WorkOptions, io: Io): Promise<number> {
+  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, port, host = '127.0.0.1' } = options;
+  const server = { environment: options.environment, baseUrl: options.baseUrl };
+  const path = neededPath({ ledger: options.ledger }, io);
+  const base = laneNamed({ ...server, lane: '' });
+  const only = options.lane?.map((lane) => laneNamed({ ...server, lane }));
+  const accountOf = (lane: string) =>
+    lane.startsWith(base) && (only === undefined || only.includes(lane)) ? lane.slice(base.length) : undefined;
+  const ledger = await openNamed(path, io);
+  const tell = (line: string) => void say(io, [`${new Date().toISOString().slice(0, 19)}Z  ${line}`]);
+  const stop = stopOnInterrupt(io, { graceMs: GRACE_MS, deadlineMs: undefined, say: tell });
+  try {
+    const worker = createWorker({
+      ledger,
+      accountOf,
+      findKey: keysOf({ command, only: only?.length === 1 ? accountOf(only[0] as string) : undefined }, io),
+      settings: {
+        ...server,
+        timeoutMs: TIMEOUT_MS,
+        fetch: undiciFetch({ env: io.env }),
+        log: options.verbose === true ? tell : undefined,
+      },
+      mostLanes,
+      drain: stop.drain,
+      cut: stop.cut,
+      say: tell,
+    });
+    const endpoint =
+      port === undefined
+        ? undefined
+        : await serveEndpoint({
+            port,
+            host,
+            problem: () => worker.ledgerProblem,
+            metrics: () => metricsOf(worker, ledger, (lane) => accountOf(lane) !== undefined),
+          });
+    tell(`Sending what is put into ${ledger.location}, for ${only?.join(', ') ?? `every lane of ${base}`}`);
+    if (endpoint !== undefined) tell(`Health at ${endpoint.url}/health, metrics at ${endpoint.url}/metrics`);
+    try {
+      await worker.run();
+    } finally {
+      await endpoint?.close();
+    }
+    return exitCode.ok;
+  } finally {
+    stop.release();
+    await ledger.close();
+  }
+}
