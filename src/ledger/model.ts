@@ -1,4 +1,4 @@
-import type { HistoryEntry, PutItem, PutState, Row, Settlement } from './store.js';
+import type { HistoryEntry, PutItem, PutState, Row, RowFilter, Settlement } from './store.js';
 
 /** How a ledger keeps the history of its rows. */
 export interface Remembering {
@@ -21,9 +21,14 @@ export interface Placed {
  *
  * @param row undefined for an item that the ledger does not know
  */
-export function placed(row: Row | undefined, { id, payload, version, force }: PutItem, now: number): Placed {
-  if (row === undefined)
-    return { state: 'taken', row: { ...blank, id, payload, version, waitingSince: now, dueAt: now }, isNew: true };
+export function placed(row: Row | undefined, item: PutItem, now: number): Placed {
+  const { id, payload, version, force, unlinked, ifRevision } = item;
+  if (row === undefined) {
+    const first = { ...blank, id, payload, version, waitingSince: now, dueAt: now, unlinked: unlinked === true };
+    const isGone = ifRevision !== undefined;
+    return { state: isGone ? 'superseded' : 'taken', row: first, isNew: !isGone };
+  }
+  if (ifRevision !== undefined && ifRevision !== row.revision) return { state: 'superseded', row, isNew: false };
   if (version !== undefined && row.version !== undefined) {
     if (version[0] !== row.version[0]) return { state: 'incomparable', row, isNew: false };
     if (version < row.version) return { state: 'superseded', row, isNew: false };
@@ -31,7 +36,10 @@ export function placed(row: Row | undefined, { id, payload, version, force }: Pu
   const known = { ...row, version: version ?? row.version };
   const wasPending = isPending(row);
   if (payload === row.payload && force !== true && (wasPending || row.error === undefined)) {
-    return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew: known.version !== row.version };
+    // What is in Recotap or on its way there is not linked by an account that has come since.
+    known.unlinked ||= unlinked === true;
+    const isNew = known.version !== row.version || known.unlinked !== row.unlinked;
+    return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew };
   }
   const isFirstWaiting = !wasPending || row.inFlight === row.revision;
   return {
@@ -39,6 +47,7 @@ export function placed(row: Row | undefined, { id, payload, version, force }: Pu
     row: {
       ...known,
       payload,
+      unlinked: unlinked ?? row.unlinked,
       revision: row.revision + 1,
       attempts: wasPending ? row.attempts : 0,
       waitingSince: isFirstWaiting ? now : row.waitingSince,
@@ -59,6 +68,7 @@ const blank: Omit<Row, 'id' | 'payload'> = {
   dueAt: 0,
   heldUntil: 0,
   inFlight: undefined,
+  unlinked: false,
 };
 
 /** Whether there is something to send. Never a comparison of contents: what was sent last may be in Recotap although its answer was lost. */
@@ -68,6 +78,12 @@ export function isPending({ revision, settled }: Row): boolean {
 
 export function isRefused(row: Row): boolean {
   return !isPending(row) && row.error !== undefined;
+}
+
+/** Whether a row is in the state that is looked for. */
+export function isIn(row: Row, state: RowFilter['state']): boolean {
+  if (state === undefined) return true;
+  return { waiting: isPending, refused: isRefused, unlinked: () => row.unlinked }[state](row);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /** Of an item, beside its key. */
 export const columns =
-  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
+  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum, unlinked';
 
 interface Stored {
   id: string;
@@ -22,6 +22,8 @@ interface Stored {
   held_until: number;
   in_flight: number | null;
   checksum: number;
+  /** A checksum of its own, as the version before did not have it. Null for no. */
+  unlinked: number | null;
 }
 
 /** Turns what a table holds into rows and back. A checksum tells when a part of one was changed on the disk. */
@@ -48,8 +50,9 @@ export function createRows(path: string, words: Words): Rows {
         dueAt: found.due_at,
         heldUntil: found.held_until,
         inFlight: found.in_flight ?? undefined,
+        unlinked: found.unlinked !== null,
       };
-      if (checksumOf(lane, kind, row) !== found.checksum)
+      if (checksumOf(lane, kind, row) !== found.checksum || unlinkedOf(lane, kind, row) !== found.unlinked)
         throw damaged(path, `the row of '${row.id}' is not what was written`);
       return row;
     },
@@ -66,6 +69,7 @@ export function createRows(path: string, words: Words): Rows {
       row.heldUntil,
       row.inFlight ?? null,
       checksumOf(lane, kind, row),
+      unlinkedOf(lane, kind, row),
       lane,
       kind,
       row.id,
@@ -91,4 +95,8 @@ function checksumOf(lane: number, kind: string, row: Row): number {
   return crc32(
     `${lane}\n${kind}\n${id}\n${payload}\n${version}\n${revision}\n${settled}\n${error}\n${settledAt}\n${waitingSince}\n${attempts}\n${dueAt}\n${heldUntil}\n${inFlight}`,
   );
+}
+
+function unlinkedOf(lane: number, kind: string, { id, unlinked }: Row): number | null {
+  return unlinked ? crc32(`${lane}\n${kind}\n${id}\nunlinked`) : null;
 }
