@@ -24,7 +24,8 @@ export interface Placed {
 export function placed(row: Row | undefined, item: PutItem, now: number): Placed {
   const { id, payload, version, force, unlinked, ifRevision } = item;
   if (row === undefined) {
-    const first = { ...blank, id, payload, version, waitingSince: now, dueAt: now, unlinked: unlinked === true };
+    const unlinkedUpTo = unlinked ? blank.revision : undefined;
+    const first = { ...blank, id, payload, version, waitingSince: now, dueAt: now, unlinkedUpTo };
     const isGone = ifRevision !== undefined;
     return { state: isGone ? 'superseded' : 'taken', row: first, isNew: !isGone };
   }
@@ -37,8 +38,8 @@ export function placed(row: Row | undefined, item: PutItem, now: number): Placed
   const wasPending = isPending(row);
   if (payload === row.payload && force !== true && (wasPending || row.error === undefined)) {
     // What is in Recotap or on its way there is not linked by an account that has come since.
-    known.unlinked ||= unlinked === true;
-    const isNew = known.version !== row.version || known.unlinked !== row.unlinked;
+    if (unlinked) known.unlinkedUpTo = row.revision;
+    const isNew = known.version !== row.version || known.unlinkedUpTo !== row.unlinkedUpTo;
     return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew };
   }
   const isFirstWaiting = !wasPending || row.inFlight === row.revision;
@@ -47,8 +48,7 @@ export function placed(row: Row | undefined, item: PutItem, now: number): Placed
     row: {
       ...known,
       payload,
-      unlinked: unlinked ?? row.unlinked,
-      revision: row.revision + 1,
+      ...raised(row, unlinked),
       attempts: wasPending ? row.attempts : 0,
       waitingSince: isFirstWaiting ? now : row.waitingSince,
       dueAt: Math.max(wasPending ? row.dueAt : now, row.heldUntil),
@@ -68,8 +68,14 @@ const blank: Omit<Row, 'id' | 'payload'> = {
   dueAt: 0,
   heldUntil: 0,
   inFlight: undefined,
-  unlinked: false,
+  unlinkedUpTo: undefined,
 };
+
+/** The next revision. As long as nobody has looked again, its accounts are not there if those of the last one were not. */
+function raised(row: Row, unlinked = row.unlinkedUpTo === row.revision): Pick<Row, 'revision' | 'unlinkedUpTo'> {
+  const revision = row.revision + 1;
+  return { revision, unlinkedUpTo: unlinked ? revision : row.unlinkedUpTo };
+}
 
 /** Whether there is something to send. Never a comparison of contents: what was sent last may be in Recotap although its answer was lost. */
 export function isPending({ revision, settled }: Row): boolean {
@@ -83,7 +89,7 @@ export function isRefused(row: Row): boolean {
 /** Whether a row is in the state that is looked for. */
 export function isIn(row: Row, state: RowFilter['state']): boolean {
   if (state === undefined) return true;
-  return { waiting: isPending, refused: isRefused, unlinked: () => row.unlinked }[state](row);
+  return { waiting: isPending, refused: isRefused, unlinked: () => row.unlinkedUpTo !== undefined }[state](row);
 }
 
 /**
@@ -110,6 +116,7 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     return { ...landed, attempts: row.attempts + 1, dueAt };
   }
   const settled = Math.max(row.settled, revision);
+  const isLinked = outcome.kind === 'taken' && row.unlinkedUpTo !== undefined && settled > row.unlinkedUpTo;
   return {
     ...landed,
     settled,
@@ -118,6 +125,7 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     attempts: 0,
     dueAt: Math.max(now, heldUntil),
     waitingSince: row.revision > settled ? row.waitingSince : undefined,
+    unlinkedUpTo: isLinked ? undefined : row.unlinkedUpTo,
   };
 }
 
@@ -139,7 +147,7 @@ export function reopened(row: Row, now: number): Row {
   const waitingSince = isPending(row) ? row.waitingSince : now;
   return {
     ...row,
-    revision: row.revision + 1,
+    ...raised(row),
     inFlight: undefined,
     attempts: 0,
     waitingSince,

@@ -32,8 +32,11 @@ export interface Row {
   readonly heldUntil: number;
   /** The revision that was handed to a sender and not settled. */
   readonly inFlight: number | undefined;
-  /** Whether it was last put while Recotap had none of the accounts that it names. False also when nobody looked. */
-  readonly unlinked: boolean;
+  /**
+   * The newest revision for which Recotap had none of the accounts that it names. The row is unlinked as long as this is given: until Recotap
+   * accepts a newer revision. Undefined also when nobody looked.
+   */
+  readonly unlinkedUpTo: number | undefined;
 }
 
 /** An item to put. */
@@ -45,7 +48,7 @@ export interface PutItem {
   version?: string | undefined;
   /** Whether it is sent even if nothing has changed. */
   force?: boolean | undefined;
-  /** Whether Recotap has none of the accounts that it names. Default: not known, so the row says what it said. */
+  /** Whether Recotap has none of the accounts that it names. Default: not known, so it is what it was. */
   unlinked?: boolean | undefined;
   /** The revision that the row must have. If it has another one, or is gone, the item is superseded. Default: any. */
   ifRevision?: number | undefined;
@@ -128,7 +131,7 @@ export interface LaneStats {
   waiting: number;
   inFlight: number;
   refused: number;
-  /** Rows of which Recotap had no account when they were put. */
+  /** Rows with an `unlinkedUpTo`. */
   unlinked: number;
   /** All rows. */
   known: number;

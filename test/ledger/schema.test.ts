@@ -33,7 +33,7 @@ describe('a ledger of the first schema', () => {
       const known = await ledger.lane(lane);
       const rows = await known.get('deals', ['d-1', 'd-2', 'd-3', 'd-4']);
       expect(rows.map(stateOf)).toEqual(['acknowledged', 'refused', 'acknowledged', 'waiting']);
-      expect(rows.map((row) => row?.unlinked)).toEqual([false, false, false, false]);
+      expect(rows.map((row) => row?.unlinkedUpTo)).toEqual([undefined, undefined, undefined, undefined]);
       expect(rows[0]).toMatchObject({
         payload: '{"amount":1,"externalDealId":"d-1","name":"Deal 1, won"}',
         version: 'n100017',
@@ -50,7 +50,7 @@ describe('a ledger of the first schema', () => {
     const { payload = '' } = (await known.get('deals', ['d-3']))[0] ?? {};
     await known.put('deals', [{ id: 'd-3', payload, unlinked: true }], 1);
     await known.setMark('last', '2026-06-04');
-    expect(await known.get('deals', ['d-3'])).toMatchObject([{ unlinked: true }]);
+    expect(await known.get('deals', ['d-3'])).toMatchObject([{ unlinkedUpTo: 1 }]);
     expect(await known.mark('last')).toBe('2026-06-04');
   });
 
@@ -83,7 +83,7 @@ describe('a ledger of the first schema', () => {
     await known.put('deals', [{ id: 'd-1', payload, unlinked: true }], 1);
     update.run();
     old.close();
-    expect(await known.get('deals', ['d-1'])).toMatchObject([{ unlinked: true }]);
+    expect(await known.get('deals', ['d-1'])).toMatchObject([{ unlinkedUpTo: 2 }]);
   });
 
   it('that was cut off or changed is found damaged, and stays as it was', async () => {

@@ -34,7 +34,7 @@ async function unlinkedIn(lane: Lane): Promise<string[]> {
 }
 
 describe.each(stores)('a ledger %s', (_, open) => {
-  it('remembers which items Recotap had no account for, and forgets it when they go again with one', async () => {
+  it('remembers which items Recotap had no account for, until it accepts one for which it has', async () => {
     await using ledger = await open(path());
     const lane = await ledger.lane('a');
     await lane.put('deals', [deal('d-2', 1, { unlinked: true }), deal('d-1'), deal('d-3', 1, { unlinked: true })], 1);
@@ -42,11 +42,46 @@ describe.each(stores)('a ledger %s', (_, open) => {
     await send(lane);
     expect(await unlinkedIn(lane)).toEqual(['d-2', 'd-3']);
     await lane.put('deals', [deal('d-2', 2, { unlinked: false }), deal('d-3', 2)], 1);
-    expect(await unlinkedIn(lane)).toEqual(['d-3']);
+    expect(await unlinkedIn(lane)).toEqual(['d-2', 'd-3']);
     await send(lane, 'refused');
+    expect(await unlinkedIn(lane)).toEqual(['d-2', 'd-3']);
+    await lane.put('deals', [deal('d-2', 2, { unlinked: false })], 1);
+    await lane.retry('deals', 1, ['d-3']);
+    await send(lane);
     expect(await unlinkedIn(lane)).toEqual(['d-3']);
-    await lane.put('deals', [deal('d-3', 2, { unlinked: false })], 1);
+    await lane.put('deals', [deal('d-3', 2, { unlinked: false, force: true })], 1);
+    await send(lane);
     expect(await unlinkedIn(lane)).toEqual([]);
+  });
+
+  it('keeps it of what was on its way when a later version was put with an account', async () => {
+    await using ledger = await open(path());
+    const lane = await ledger.lane('a');
+    const claim = await lane.claim();
+    const request = { now: 1, limit: 1, except: new Set<string>(), heldUntil: 1, latest: 9 };
+    const settle = async (revision: number, n: number) =>
+      lane.settle(
+        'deals',
+        [
+          {
+            id: 'd-1',
+            revision,
+            sent: { payload: deal('d-1', n).payload, version: undefined, request: n },
+            outcome: { kind: 'taken' },
+          },
+        ],
+        claim?.epoch ?? 0,
+        1,
+      );
+    await lane.put('deals', [deal('d-1', 1, { unlinked: true })], 1);
+    await lane.take('deals', request);
+    await lane.put('deals', [deal('d-1', 2, { unlinked: false })], 1);
+    await settle(1, 1);
+    expect(await unlinkedIn(lane)).toEqual(['d-1']);
+    await lane.take('deals', request);
+    await settle(2, 2);
+    expect(await unlinkedIn(lane)).toEqual([]);
+    await claim?.release();
   });
 
   it('learns it of an item that is in Recotap already, and an account that came since links nothing', async () => {
@@ -59,6 +94,7 @@ describe.each(stores)('a ledger %s', (_, open) => {
     expect(await lane.put('deals', [deal('d-1', 1, { unlinked: false })], 1)).toMatchObject([{ state: 'unchanged' }]);
     expect(await unlinkedIn(lane)).toEqual(['d-1']);
     await lane.put('deals', [deal('d-1', 1, { unlinked: false, force: true })], 1);
+    await send(lane);
     expect(await unlinkedIn(lane)).toEqual([]);
   });
 
@@ -67,7 +103,7 @@ describe.each(stores)('a ledger %s', (_, open) => {
     const lane = await ledger.lane('a');
     await lane.put('deals', [deal('d-1', 2, { version: 'n2' })], 1);
     expect(await lane.put('deals', [deal('d-1', 1, { version: 'n1', unlinked: true })], 1)).toMatchObject([
-      { state: 'superseded', row: { unlinked: false } },
+      { state: 'superseded', row: { unlinkedUpTo: undefined } },
     ]);
     expect(await unlinkedIn(lane)).toEqual([]);
   });
@@ -137,13 +173,18 @@ describe('a ledger in a file', () => {
       const lane = await ledger.lane('a');
       return { mark: await lane.mark('last'), rows: await lane.get('deals', ['d-1', 'd-2']) };
     };
-    expect(await look()).toMatchObject({ mark: '2026-06-04', rows: [{ unlinked: true }, { unlinked: false }] });
+    expect(await look()).toMatchObject({
+      mark: '2026-06-04',
+      rows: [{ unlinkedUpTo: 1 }, { unlinkedUpTo: undefined }],
+    });
     await damage("update mark set value = '2027-06-04'");
     await expect(look()).rejects.toThrow("is damaged (the mark 'last' is not what was written)");
     await damage('delete from mark');
-    await damage('update item set unlinked = 1 where unlinked is null');
+    await damage('update item set unlinked_up_to = 1 where unlinked_up_to is null');
     await expect(look()).rejects.toThrow("is damaged (the row of 'd-2' is not what was written)");
-    await damage("update item set unlinked = (select unlinked from item where id = 'd-1') where id = 'd-2'");
+    await damage(
+      "update item set unlinked_checksum = (select unlinked_checksum from item where id = 'd-1') where id = 'd-2'",
+    );
     await expect(look()).rejects.toThrow("is damaged (the row of 'd-2' is not what was written)");
   });
 });

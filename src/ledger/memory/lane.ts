@@ -114,7 +114,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
         waiting: pending.length - inFlight,
         inFlight,
         refused: rows.filter(isRefused).length,
-        unlinked: rows.filter(({ unlinked }) => unlinked).length,
+        unlinked: rows.filter((row) => isIn(row, 'unlinked')).length,
         known: rows.length,
         oldestAt: least(pending.map(({ waitingSince = now }) => waitingSince)),
         nextAt: least(pending.map(({ dueAt }) => dueAt)),

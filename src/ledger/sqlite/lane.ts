@@ -27,7 +27,7 @@ export interface SqliteLaneOptions {
 const conditions = {
   waiting: 'and revision > settled',
   refused: 'and error is not null and revision = settled',
-  unlinked: 'and unlinked is not null',
+  unlinked: 'and unlinked_up_to is not null',
 };
 
 export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane {

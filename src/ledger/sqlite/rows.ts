@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /** Of an item, beside its key. */
 export const columns =
-  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum, unlinked';
+  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum, unlinked_up_to, unlinked_checksum';
 
 interface Stored {
   id: string;
@@ -22,8 +22,9 @@ interface Stored {
   held_until: number;
   in_flight: number | null;
   checksum: number;
-  /** A checksum of its own, as the version before did not have it. Null for no. */
-  unlinked: number | null;
+  unlinked_up_to: number | null;
+  /** Of `unlinked_up_to` alone: a process of the version before does not know it, and may write the row. */
+  unlinked_checksum: number | null;
 }
 
 /** Turns what a table holds into rows and back. A checksum tells when a part of one was changed on the disk. */
@@ -50,10 +51,11 @@ export function createRows(path: string, words: Words): Rows {
         dueAt: found.due_at,
         heldUntil: found.held_until,
         inFlight: found.in_flight ?? undefined,
-        unlinked: found.unlinked !== null,
+        unlinkedUpTo: found.unlinked_up_to ?? undefined,
       };
-      if (checksumOf(lane, kind, row) !== found.checksum || unlinkedOf(lane, kind, row) !== found.unlinked)
-        throw damaged(path, `the row of '${row.id}' is not what was written`);
+      const isWhole =
+        checksumOf(lane, kind, row) === found.checksum && unlinkedChecksum(lane, kind, row) === found.unlinked_checksum;
+      if (!isWhole) throw damaged(path, `the row of '${row.id}' is not what was written`);
       return row;
     },
     write: (lane, kind, row) => [
@@ -69,7 +71,8 @@ export function createRows(path: string, words: Words): Rows {
       row.heldUntil,
       row.inFlight ?? null,
       checksumOf(lane, kind, row),
-      unlinkedOf(lane, kind, row),
+      row.unlinkedUpTo ?? null,
+      unlinkedChecksum(lane, kind, row),
       lane,
       kind,
       row.id,
@@ -97,6 +100,6 @@ function checksumOf(lane: number, kind: string, row: Row): number {
   );
 }
 
-function unlinkedOf(lane: number, kind: string, { id, unlinked }: Row): number | null {
-  return unlinked ? crc32(`${lane}\n${kind}\n${id}\nunlinked`) : null;
+function unlinkedChecksum(lane: number, kind: string, { id, unlinkedUpTo }: Row): number | null {
+  return unlinkedUpTo === undefined ? null : crc32(`${lane}\n${kind}\n${id}\n${unlinkedUpTo}`);
 }

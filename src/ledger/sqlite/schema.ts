@@ -42,8 +42,9 @@ const migrations = [
   ) strict, without rowid;
   create index item_pending on item (lane, kind, due_at) where revision > settled;
   create index item_refused on item (lane, kind) where error is not null;`,
-  `alter table item add column unlinked integer;
-  create index item_unlinked on item (lane, kind) where unlinked is not null;
+  `alter table item add column unlinked_up_to integer;
+  alter table item add column unlinked_checksum integer;
+  create index item_unlinked on item (lane, kind) where unlinked_up_to is not null;
   create table mark (
     lane integer not null,
     name text not null,
