@@ -86,6 +86,17 @@ export const accountsListHelp = `
 The timestamp for the next --last-sync is printed to the standard error, after the last account.
 `;
 
+export const accountsPullHelp = `
+The ledger remembers up to when the accounts were read, so the next pull gets what changed after that. It does so only once they have all been
+written: a pull that fails writes nothing, and what changed while one was running comes again with the next. The first pull gets all accounts.
+
+--out never replaces a file that has something in it: process the file and remove it first.
+
+Examples:
+  $ recotap accounts pull --ledger recotap.db --out accounts.ndjson && ./load.sh accounts.ndjson && rm accounts.ndjson
+  $ recotap accounts pull --ledger recotap.db --out accounts.csv --full
+`;
+
 /** What each deviation of the emulator does. TypeScript makes sure that none is missing. */
 export const deviations: Record<DeviationKind, string> = {
   'added-field': 'rows and envelope have a field that is new',
