@@ -131,7 +131,7 @@ function checkSource(files: readonly string[], { relink = false }: PushDealsOpti
   if (relink && files.length > 0)
     throw new CliError('--relink sends deals that the ledger remembers, so it takes no file. Push the file by itself.');
   if (!relink && files.length === 0)
-    throw new CliError('Name the file of the deals, or - for the standard input. Try: recotap push --help');
+    throw new CliError("missing required argument 'file': the file of the deals, or - for the standard input.");
 }
 
 function checkLedgerOptions(

@@ -1,6 +1,7 @@
 import { shapes } from '../../../generated/shapes.js';
+import { byteOrderMark, csvWriter } from '../read/input/spreadsheet-cells.js';
+import { flatten } from '../terminal/cells.js';
 import { CliError } from '../terminal/cli-error.js';
-import { byteOrderMark, csvWriter, flatten } from '../terminal/csv.js';
 
 /** Makes a file of accounts. @param lines gives them anew with each call, one account as JSON each */
 export type Format = (lines: () => Iterable<string>) => Generator<string>;

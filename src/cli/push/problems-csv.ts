@@ -1,7 +1,7 @@
-import { problemColumns } from '../read/input/spreadsheet-cells.js';
+import { byteOrderMark, csvWriter, problemColumns } from '../read/input/spreadsheet-cells.js';
 import type { ItemPlace } from '../read/items/item.js';
-import { byteOrderMark, csvWriter, flatten, linesOf, textOf } from '../terminal/csv.js';
-import { createSpool } from '../terminal/spool.js';
+import { flatten, textOf } from '../terminal/cells.js';
+import { createSpool, linesOf } from '../terminal/spool.js';
 
 /** Problems as CSV, for a spreadsheet: the line and the reason, then the columns of the input. */
 export interface CsvProblems {

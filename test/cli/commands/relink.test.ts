@@ -216,7 +216,7 @@ describe('recotap push --relink', () => {
     ['a mapping', ['--relink', '--map', 'm.yaml'], "'--relink' cannot be used with option '--map <file>'"],
     ['--full', ['--relink', '--full'], "'--relink' cannot be used with option '--full'"],
     ['a version column', ['--relink', '--version-column', 'a'], "cannot be used with option '--version-column <name>'"],
-    ['neither a file nor --relink', [], 'Name the file of the deals, or - for the standard input'],
+    ['neither a file nor --relink', [], 'the file of the deals, or - for the standard input'],
     ['a problems file over the ledger', ['--relink', '--problems', 'recotap.db'], '--problems would overwrite'],
   ])('refuses %s, and sends nothing', async (_, args, message) => {
     const { run, emulator } = await desk();
