@@ -4,7 +4,7 @@ import { type AccountList, listAccounts, RecotapResponseError } from '../../inde
 import { type Lane, laneName } from '../../ledger/index.js';
 import { type Format, formatBy, ndjson } from '../pull/formats.js';
 import { syncMark } from '../pull/mark.js';
-import { CliError } from '../terminal/cli-error.js';
+import { CliError, OutputError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { createOutputFile, type OutputFile } from '../terminal/output-file.js';
 import { print, say } from '../terminal/print.js';
@@ -54,14 +54,9 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
       if (out !== undefined) file = await createOutputFile(out, io);
       const since = full ? undefined : await lane.mark(syncMark);
       const list = listAccounts(client, { lastSync: since, signal });
-      const count = await readAll(list, accounts).catch(async (error) => {
-        await say(io, ['note: Nothing was written. The next pull begins where this one did.']);
-        throw error;
-      });
-      const pulled: Pulled = { count, pages: list.pages, since, next: timeIn(list.syncTimestamp) };
-      return await (file === undefined
-        ? deliver(pulled, accounts, { lane, json }, io)
-        : store(pulled, accounts, { lane, json, file, format }, io));
+      const pulled = await orNote(readAll(list, since, accounts), io);
+      const way = { lane, json, accounts };
+      return await (file === undefined ? deliver(pulled, way, io) : store(pulled, { ...way, file, format }, io));
     } finally {
       accounts.close();
       await file?.discard();
@@ -70,8 +65,17 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
   });
 }
 
-/** @returns how many there are */
-async function readAll(list: AccountList, accounts: Spool): Promise<number> {
+/** Says, should the work fail, what that means for the next pull. */
+async function orNote<T>(work: Promise<T>, io: Io): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await say(io, ['note: Nothing was written. The next pull begins where this one did.']);
+    throw error;
+  }
+}
+
+async function readAll(list: AccountList, since: string | undefined, accounts: Spool): Promise<Pulled> {
   let count = 0;
   for await (const account of list) {
     if (typeof account !== 'object' || account === null)
@@ -79,38 +83,48 @@ async function readAll(list: AccountList, accounts: Spool): Promise<number> {
     accounts.add(`${JSON.stringify(account)}\n`);
     count++;
   }
-  return count;
+  return { count, pages: list.pages, since, next: timeIn(list.syncTimestamp) };
 }
 
 interface Way {
   lane: Lane;
+  accounts: Spool;
   json: boolean;
 }
 
 /** Puts the accounts into a file. */
 async function store(
   pulled: Pulled,
-  accounts: Spool,
-  { lane, json, file, format }: Way & { file: OutputFile; format: Format },
+  { lane, accounts, json, file, format }: Way & { file: OutputFile; format: Format },
   io: Io,
 ): Promise<number> {
-  for (const text of format(() => linesOf(accounts.read()))) await file.write(text);
-  const name = await file.save();
-  await remember(pulled, lane);
+  const texts = format(() => linesOf(accounts.read()));
+  const name = await orNote(save(file, texts), io);
+  await remember(pulled, lane, io);
   await tell(pulled, name, io);
   if (json) await print(io, `${JSON.stringify({ ...factsOf(pulled), file: name })}\n`);
   return exitCode.ok;
 }
 
+/** @throws OutputError, as no usage is wrong when a disk is full */
+async function save(file: OutputFile, texts: Iterable<string>): Promise<string> {
+  try {
+    for (const text of texts) await file.write(text);
+    return await file.save();
+  } catch (error) {
+    throw error instanceof CliError ? new OutputError(error.message, { cause: error }) : error;
+  }
+}
+
 /** Prints the accounts. A reader that leaves before the end gets them again next time. */
-async function deliver(pulled: Pulled, accounts: Spool, { lane, json }: Way, io: Io): Promise<number> {
+async function deliver(pulled: Pulled, { lane, accounts, json }: Way, io: Io): Promise<number> {
   const texts = json ? asObject(pulled, accounts) : accounts.read();
   for (const text of texts) {
     if (await print(io, text)) continue;
     await say(io, ['note: Nobody read to the end. The next pull begins where this one did.']);
     return exitCode.ended;
   }
-  await remember(pulled, lane);
+  await remember(pulled, lane, io);
   await tell(pulled, undefined, io);
   return exitCode.ok;
 }
@@ -130,8 +144,13 @@ function factsOf({ count, pages, since, next }: Pulled) {
 }
 
 /** Only once the accounts are where they were wanted: a crash before that repeats them. */
-async function remember({ next }: Pulled, lane: Lane): Promise<void> {
-  if (next !== undefined) await lane.setMark(syncMark, next);
+async function remember({ next }: Pulled, lane: Lane, io: Io): Promise<void> {
+  try {
+    if (next !== undefined) await lane.setMark(syncMark, next);
+  } catch (error) {
+    await say(io, ['note: The accounts were written, and the next pull gives the same ones again.']);
+    throw error;
+  }
 }
 
 async function tell({ count, pages, since, next }: Pulled, name: string | undefined, io: Io): Promise<void> {

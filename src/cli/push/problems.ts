@@ -54,7 +54,7 @@ export async function createProblemsFile(
       csv.add(problem, reasonOf(problem));
     },
     async save(delimiter = ',') {
-      for await (const text of csv?.text(delimiter) ?? []) await output.write(output.isTerminal ? shown(text) : text);
+      for await (const text of csv?.text(delimiter) ?? []) await output.write(text);
       return output.save();
     },
     async discard() {
@@ -62,11 +62,6 @@ export async function createProblemsFile(
       await output.discard();
     },
   };
-}
-
-/** CSV for a terminal. */
-function shown(csv: string): string {
-  return printable(csv.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
 }
 
 /** Whether a problems file of this name has the columns of the input. */

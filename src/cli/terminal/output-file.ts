@@ -6,14 +6,14 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { isatty } from 'node:tty';
 import { CliError, fileError } from './cli-error.js';
+import { printable } from './escape.js';
 import type { Io } from './io.js';
 
 /** A file that takes the place of an older one when it is whole. */
 export interface OutputFile {
   /** Whether it is a regular file, and no device or pipe. */
   readonly isFile: boolean;
-  readonly isTerminal: boolean;
-  /** Resolves when the next text may come, since the disk may be slow. @throws CliError when writing fails */
+  /** A terminal gets what it would obey as escapes. Resolves when the next text may come, since the disk may be slow. @throws CliError when writing fails */
   write(text: string): Promise<void>;
   /**
    * Puts the file into its place, once all of it is on the disk.
@@ -34,13 +34,12 @@ export interface OutputFile {
 export async function createOutputFile(name: string, io: Io): Promise<OutputFile> {
   const { handle, commit, discard, abandon } = await replaceFile(resolve(io.cwd, name), name);
   const isFile = (await handle.stat()).isFile();
-  const isTerminal = isatty(handle.fd);
+  const shown = isatty(handle.fd) ? forTerminal : (text: string) => text;
   const output = outputTo(handle.createWriteStream({ flush: isFile }), name);
   const release = io.onCutOff(abandon);
   return {
     isFile,
-    isTerminal,
-    write: output.write,
+    write: (text) => output.write(shown(text)),
     async save() {
       await output.close();
       return commit().finally(release);
@@ -51,6 +50,10 @@ export async function createOutputFile(name: string, io: Io): Promise<OutputFile
       release();
     },
   };
+}
+
+function forTerminal(text: string): string {
+  return printable(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
 }
 
 function outputTo(stream: Writable, name: string) {

@@ -208,6 +208,15 @@ describe('recotap accounts pull', () => {
     expect(await mark()).toBeUndefined();
   });
 
+  it.skipIf(process.platform !== 'linux')('exits with 3, and begins there again, when the disk is full', async () => {
+    const { pull, mark } = await desk();
+    const { code, stderr } = await pull('--out', '/dev/full');
+    expect(stderr).toContain('error: No space left on the disk for /dev/full.');
+    expect(stderr).toContain('The next pull begins where this one did.');
+    expect(code).toBe(3);
+    expect(await mark()).toBeUndefined();
+  });
+
   it('refuses pages that lead in a circle', async () => {
     const page = {
       statusCode: 200,
