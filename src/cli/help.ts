@@ -17,6 +17,7 @@ Examples:
   $ recotap verify --environment sandbox
   $ recotap accounts push accounts.csv --upsert --problems problems.ndjson
   $ recotap accounts list > accounts.ndjson
+  $ recotap accounts pull --ledger recotap.db --out accounts.ndjson
   $ recotap activities push calls.ndjson
   $ recotap stages push stages.yaml
 
@@ -50,6 +51,7 @@ It holds your deals, and never the API key. RECOTAP_LEDGER names it for all comm
 Examples:
   $ recotap push deals.csv --ledger recotap.db
   $ recotap plan deals.csv --ledger recotap.db
+  $ recotap push --relink --ledger recotap.db
   $ recotap ledger status --ledger recotap.db
   $ recotap ledger failed --ledger recotap.db --json
   $ recotap ledger retry d-17 --ledger recotap.db

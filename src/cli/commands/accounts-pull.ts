@@ -49,12 +49,14 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
     let file: OutputFile | undefined;
     try {
       const lane = await ledger.lane(laneName(client.settings.baseUrl, options.lane));
-      await mustBeKeyOf(lane, client, path);
+      // A new lane takes a key once Recotap has accepted it: the first one may have a typing error.
+      if ((await lane.keyPrint()) !== undefined) await mustBeKeyOf(lane, client, path);
       // A name that cannot be written to is reported before anything is asked for.
       if (out !== undefined) file = await createOutputFile(out, io);
       const since = full ? undefined : await lane.mark(syncMark);
       const list = listAccounts(client, { lastSync: since, signal });
       const pulled = await orNote(readAll(list, since, accounts), io);
+      await mustBeKeyOf(lane, client, path);
       const way = { lane, json, accounts };
       return await (file === undefined ? deliver(pulled, way, io) : store(pulled, { ...way, file, format }, io));
     } finally {

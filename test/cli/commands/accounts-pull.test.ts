@@ -369,6 +369,15 @@ describe('recotap accounts pull', () => {
     expect(counts.get('GET /accounts')).toBeUndefined();
   });
 
+  it('does not take a key that was refused for the key of the ledger', async () => {
+    const { run, env } = await desk(undefined, { apiKey: 'right-key' });
+    const pullWith = (RECOTAP_API_KEY: string) =>
+      run(['accounts', 'pull', '--json'], { env: { ...env, RECOTAP_API_KEY } });
+    expect((await pullWith('wrong-key')).code).toBe(3);
+    expect((await pullWith('right-key')).code).toBe(0);
+    expect(await pullWith('wrong-key')).toMatchObject({ code: 2, stderr: expect.stringContaining('ledger rekey') });
+  });
+
   it('says that a ledger is damaged, and writes nothing', async () => {
     const { pull, cwd, files } = await desk();
     await pull();
