@@ -80,12 +80,21 @@ async function orNote<T>(work: Promise<T>, io: Io): Promise<T> {
 async function readAll(list: AccountList, since: string | undefined, accounts: Spool): Promise<Pulled> {
   let count = 0;
   for await (const account of list) {
-    if (typeof account !== 'object' || account === null)
-      throw new RecotapResponseError('The list of accounts has a row that is no object.');
-    accounts.add(`${JSON.stringify(account)}\n`);
+    accounts.add(`${textOf(account)}\n`);
     count++;
   }
   return { count, pages: list.pages, since, next: timeIn(list.syncTimestamp) };
+}
+
+/** @throws RecotapResponseError for what is no account, or is nested too deeply to be written */
+function textOf(account: unknown): string {
+  if (typeof account !== 'object' || account === null)
+    throw new RecotapResponseError('The list of accounts has a row that is no object.');
+  try {
+    return JSON.stringify(account);
+  } catch (cause) {
+    throw new RecotapResponseError('The list of accounts has a row that is nested too deeply.', { cause });
+  }
 }
 
 interface Way {

@@ -290,6 +290,20 @@ describe('recotap accounts pull', () => {
     },
   );
 
+  it.each([
+    [1_000, 0],
+    [20_000, 3],
+  ])('is no bug in this package when an account is nested %i levels deep', async (levels, expected) => {
+    const deep = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    const { pull, read } = await answering(`{"data":{"data":[{"domain":"a.com","x":${deep}}],"hasNextPage":false}}`);
+    for (const name of ['a.ndjson', 'a.csv']) {
+      const { code, stderr } = await pull('--out', name);
+      expect(stderr).not.toContain('bug');
+      expect(code).toBe(expected);
+    }
+    if (expected === 0) expect(await read('a.csv')).toContain(`"{""a"":`);
+  });
+
   it('never replaces a file with something in it, and asks for nothing then', async () => {
     const { pull, push, read, counts, cwd } = await desk();
     await pull('--out', 'accounts.ndjson');
@@ -394,7 +408,9 @@ describe('recotap accounts pull', () => {
 /** A server that answers each request for accounts with the same body. */
 async function answering(body: unknown) {
   const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
