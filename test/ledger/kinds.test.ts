@@ -134,6 +134,24 @@ describe.each(stores)('an outbox %s', (_, open) => {
     await expect.poll(() => emulator.requests.length).toBe(2);
   });
 
+  it('settles what a sender learns of an activity after it has lost its lane, and has a deal sent again', async () => {
+    await using ledger = await open(path());
+    const lane = await ledger.lane('lane://a');
+    const taking = { now: 1, limit: 10, except: new Set<string>(), heldUntil: 100, latest: 1_000 };
+    for (const kind of ['activities', 'deals'] as const) {
+      await lane.put(kind, [{ id: 'a', payload: '{}' }], 0);
+      const lost = await lane.claim();
+      const [row] = (await lane.take(kind, taking)).rows;
+      await lost?.release();
+      const claim = await lane.claim();
+      const sent = { payload: '{}', version: undefined, request: 1 };
+      const answered = { id: 'a', revision: row?.revision ?? 0, sent, outcome: { kind: 'taken' as const } };
+      const [settled] = await lane.settle(kind, [answered], lost?.epoch ?? 0, 2);
+      expect(settled && isPending(settled), kind).toBe(kind === 'deals');
+      await claim?.release();
+    }
+  });
+
   it('names no id in a command that a shell would run otherwise', async () => {
     const { client } = setUp({ faults: { rules: [{ fault: 'reset' }] } });
     await using ledger = await open(path());

@@ -1,6 +1,7 @@
 import { streamAccounts } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { accounts } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
@@ -8,7 +9,7 @@ import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, withLaneToPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
 export interface AccountsPushOptions extends PushOptions, Omit<ByLedgerOptions, keyof PushOptions> {
@@ -41,7 +42,10 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   });
   const load = { ...job, open, steps: [], mapping: undefined };
   if (path === undefined) return push(load, io);
-  return byLedger(path, 'accounts', load, options, io, (kind) => push({ ...load, kind }, io));
+  return withLaneToPush(path, 'accounts', load, options, io, (ledger, { name: lane }) => {
+    const route = { ledger, lane, kind: 'accounts', isFull: options.full === true } as const;
+    return push({ ...load, kind: throughLedger(kind, route) }, io);
+  });
 }
 
 /** A ledger makes Recotap equal to the file, account by account, and has no segments. */

@@ -1,13 +1,14 @@
 import { streamSalesActivities } from '../../index.js';
 import type { PushableKind } from '../push/outcome.js';
 import { push } from '../push/push.js';
+import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { activities } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, withLaneToPush } from './resolve/by-ledger.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
 const kind: PushableKind = {
@@ -50,5 +51,8 @@ export async function pushActivities(
   });
   const load = { ...job, open, steps: [], mapping: undefined };
   if (path === undefined) return push(load, io);
-  return byLedger(path, 'activities', load, options, io, (kind) => push({ ...load, kind }, io));
+  return withLaneToPush(path, 'activities', load, options, io, (ledger, { name: lane }) => {
+    const route = { ledger, lane, kind: 'activities', isFull: false } as const;
+    return push({ ...load, kind: throughLedger(kind, route) }, io);
+  });
 }

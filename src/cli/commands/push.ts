@@ -1,14 +1,20 @@
 import { streamDeals } from '../../index.js';
+import type { Lane, Ledger, PutItem } from '../../ledger/index.js';
 import { checkingLinks, creatingAccounts, registeringStages, type Step } from '../push/before.js';
+import { createKnownAccounts, type KnownAccounts, type Learn } from '../push/known-accounts.js';
+import { notingLedger } from '../push/noting.js';
 import type { PushableKind } from '../push/outcome.js';
-import { push } from '../push/push.js';
+import { type Push, push } from '../push/push.js';
+import { unlinkedDeals } from '../push/relink.js';
+import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
-import { type ByLedgerOptions, byLedger, ledgerArgs, ledgerOfPush } from './resolve/by-ledger.js';
+import { type ByLedgerOptions, ledgerArgs, ledgerOfPush, withLaneToPush } from './resolve/by-ledger.js';
+import { mustBeThere } from './resolve/ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -30,22 +36,45 @@ const kind: PushableKind = {
   },
 };
 
+/** What a push has before it knows where its deals come from. */
+type Job = Awaited<ReturnType<typeof resolvePush>> & Pick<Push, 'steps'>;
+
+/** Where deals come from. */
+type Source = Pick<Push, 'open' | 'mapping'>;
+
 /**
- * `recotap push`.
+ * `recotap push`: the deals of files, or with `--relink` those of the ledger that can be linked now.
  *
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
-  const steps = stepsBefore(options);
+  const { relink = false, full = false } = options;
+  const accounts = createKnownAccounts();
+  const steps = stepsBefore(options, accounts.learn);
+  checkSource(files, options);
   const path = await ledgerOfPush(options, io);
-  const job = await resolvePush(
-    kind,
-    files,
-    options,
-    (problems, isUnmapped) => ['push', problems, ...ledgerArgs(options, isUnmapped)],
-    io,
-  );
+  const argsFor = (problems: string, isUnmapped: boolean) => ['push', problems, ...ledgerArgs(options, isUnmapped)];
+  const job: Job = { ...(await resolvePush(kind, files, options, argsFor, io)), steps };
+  if (path === undefined) return push({ ...job, ...(await filesOf(job, options, io)) }, io);
+  if (relink) {
+    mustBeThere(path, io);
+    return withLaneToPush(path, 'deals', job, options, io, (ledger, lane) =>
+      pushUnlinked(job, ledger, lane, accounts, io),
+    );
+  }
+  const source = await filesOf(job, options, io);
+  return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }) => {
+    const noteOf = ({ payload }: PutItem) => ({ unlinked: accounts.isUnlinked(JSON.parse(payload)) });
+    const noting = options.checkLinks || options.createAccounts ? notingLedger(ledger, noteOf) : ledger;
+    return push(
+      { ...job, ...source, kind: throughLedger(kind, { ledger: noting, lane, kind: 'deals', isFull: full }) },
+      io,
+    );
+  });
+}
+
+async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Source> {
   const { map, versionColumn } = options;
   const mapping =
     map === undefined
@@ -53,17 +82,31 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
   const open = await lookAt({ ...job, mapping, bind, versionColumn, open: rowsOf });
-  const load = { ...job, open, steps, mapping: map ?? null };
-  if (path === undefined) return push(load, io);
-  return byLedger(path, 'deals', load, options, io, (kind) => push({ ...load, kind }, io));
+  return { open, mapping: map ?? null };
 }
 
-/** What the options ask for before the deals are pushed. */
-function stepsBefore({ registerStages, createAccounts, checkLinks, dryRun }: PushDealsOptions): Step[] {
-  const links = createAccounts ? creatingAccounts : checkLinks ? checkingLinks : undefined;
+function pushUnlinked(job: Job, ledger: Ledger, lane: Lane, accounts: KnownAccounts, io: Io): Promise<number> {
+  const { open, noteOf } = unlinkedDeals(lane, `the unlinked deals of ${ledger.location}`, accounts);
+  const route = { ledger: notingLedger(ledger, noteOf), lane: lane.name, kind: 'deals', isFull: true } as const;
+  return push({ ...job, open, mapping: undefined, kind: throughLedger(kind, route) }, io);
+}
+
+function checkSource(files: readonly string[], { relink = false }: PushDealsOptions): void {
+  if (relink && files.length > 0)
+    throw new CliError('--relink sends deals that the ledger remembers, so it takes no file. Push the file by itself.');
+  if (!relink && files.length === 0)
+    throw new CliError("missing required argument 'file': the file of the deals, or - for the standard input.");
+}
+
+/** What the options ask for before the deals are pushed. @param learn told which accounts there are */
+function stepsBefore(
+  { registerStages, createAccounts, checkLinks, relink, dryRun }: PushDealsOptions,
+  learn: Learn,
+): Step[] {
+  const links = createAccounts ? creatingAccounts(learn) : checkLinks || relink ? checkingLinks(learn) : undefined;
   const steps = [registerStages ? registeringStages : undefined, links].filter((step) => step !== undefined);
   const [first] = steps;
   if (dryRun && first !== undefined)
-    throw new CliError(`${first.flag} has to ask Recotap, so it does not work with --dry-run.`);
+    throw new CliError(`${relink ? '--relink' : first.flag} has to ask Recotap, so it does not work with --dry-run.`);
   return steps;
 }

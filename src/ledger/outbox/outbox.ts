@@ -39,7 +39,7 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   if (client?.[internals] === undefined)
     throw new RecotapConfigurationError('The client was not made by createRecotapClient.');
   const { lingerMs = 50, highWaterMark = 10_000, send = true, signal, drain, onOutcome, waitUntil } = options;
-  const kind: Kind = options.kind ?? 'deals';
+  const kind: Kind = options.kind === undefined ? 'deals' : options.kind;
   if (!kinds.includes(kind))
     throw new RecotapConfigurationError(`The option kind is ${inText(kind)}: expected one of ${kinds.join(', ')}.`);
   const item = kindOfItem(kind);

@@ -1,18 +1,17 @@
 import type { RecotapClient } from '../../../index.js';
-import { checkKey, type Kind, laneName } from '../../../ledger/index.js';
+import { type Kind, type Lane, type Ledger, laneName } from '../../../ledger/index.js';
 import { describeHeld } from '../../push/held.js';
-import type { PushableKind } from '../../push/outcome.js';
-import { throughLedger } from '../../push/through-ledger.js';
+import type { ItemKind } from '../../read/items/item.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { say } from '../../terminal/print.js';
-import { shellWord } from '../../terminal/words.js';
-import { type LedgerOptions, ledgerPath, mustKeepLedger, openNamed } from './ledger.js';
+import { type LedgerOptions, laneMeant, ledgerPath, mustBeKeyOf, mustKeepLedger, openNamed } from './ledger.js';
 
 /** The options of a push that may go by a ledger. */
 export interface ByLedgerOptions extends LedgerOptions {
   full?: boolean | undefined;
   versionColumn?: string | undefined;
+  relink?: boolean | undefined;
   dryRun?: boolean | undefined;
   problems?: string | undefined;
   har?: string | undefined;
@@ -25,14 +24,14 @@ export interface ByLedgerOptions extends LedgerOptions {
  */
 export async function ledgerOfPush(options: ByLedgerOptions, io: Io): Promise<string | undefined> {
   const path = ledgerPath(options, io);
-  const { full, lane, versionColumn, dryRun } = options;
+  const { full, lane, versionColumn, dryRun, relink } = options;
   if (path !== undefined) {
     if (dryRun)
       throw new CliError('--dry-run does not look into a ledger. To see what a push would send, run: recotap plan');
     await mustKeepLedger(path, options, io);
     return path;
   }
-  const flags = { '--full': full, '--lane': lane, '--version-column': versionColumn };
+  const flags = { '--full': full, '--lane': lane, '--version-column': versionColumn, '--relink': relink };
   const flag = Object.entries(flags).find(([, value]) => value !== undefined && value !== false)?.[0];
   if (flag !== undefined) throw new CliError(`${flag} is for a ledger: name one with --ledger.`);
   return undefined;
@@ -45,29 +44,27 @@ export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isU
 }
 
 /**
- * Opens the ledger that a push goes by, and closes it when the push is over.
+ * Opens the lane that a push sends from, and says what it waits for.
  *
  * @param kind what the ledger calls the items
- * @param push given the kind that goes by the ledger
- * @throws CliError when the ledger cannot be opened, or was used with another key
+ * @throws CliError when the push must not send from it
  */
-export async function byLedger(
+export async function withLaneToPush<T>(
   path: string,
   kind: Kind,
-  { client, kind: pushed }: { client: RecotapClient; kind: PushableKind },
-  { lane: account, full = false }: ByLedgerOptions,
+  { client, kind: item }: { client: RecotapClient; kind: ItemKind },
+  { lane: account, relink }: ByLedgerOptions,
   io: Io,
-  push: (kind: PushableKind) => Promise<number>,
-): Promise<number> {
+  work: (ledger: Ledger, lane: Lane) => Promise<T>,
+): Promise<T> {
   const ledger = await openNamed(path, io);
   try {
     const name = laneName(client.settings.baseUrl, account);
-    const lane = await ledger.lane(name);
-    const problem = await checkKey(lane, client, ` --ledger ${shellWord(path)} --lane ${shellWord(name)}`);
-    if (problem !== undefined) throw new CliError(problem.message);
-    const held = await describeHeld(lane, kind, pushed);
+    const lane = relink ? await laneMeant(ledger, { lane: name }) : await ledger.lane(name);
+    await mustBeKeyOf(lane, client, path);
+    const held = await describeHeld(lane, kind, item);
     if (held !== undefined) await say(io, [held]);
-    return await push(throughLedger(pushed, { ledger, lane: name, kind, isFull: full }));
+    return await work(ledger, lane);
   } finally {
     await ledger.close();
   }
