@@ -5,10 +5,11 @@ import type { Pushable } from '../../batch/source.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import { laneName } from '../lane-name.js';
 import { createMemoryLedger } from '../memory/memory.js';
-import type { Lane } from '../store.js';
+import type { Lane, Transaction } from '../store.js';
 import { createBook } from './book.js';
-import { toEntry } from './entry.js';
+import { type Entry, toEntry } from './entry.js';
 import { createInTurn } from './in-turn.js';
+import { putIn } from './put-in.js';
 import { createSender } from './sender.js';
 import { createTally } from './tally.js';
 import type { Outbox, OutboxOptions, OutboxOutcome, OutboxReport, PutOptions } from './types.js';
@@ -80,11 +81,13 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
     if (closing !== undefined) throw new RecotapConfigurationError('The outbox is closed: it takes no more deals.');
     const taken = deals.map((deal) => toEntry(deal, putOptions));
     const entries = taken.map((entry) => ({ ...entry, index: book.nextIndex(), resolve }));
-    const written = writer.write(entries.filter(({ item }) => item !== undefined));
+    const valid = entries.filter(({ item }) => item !== undefined);
+    const { tx } = putOptions;
+    const written = tx === undefined ? writer.write(valid) : putInside(tx, valid);
     for (const entry of entries) {
       if (entry.item === undefined) book.tell(entry, { status: 'invalid', issues: entry.issues });
     }
-    if (waitUntil !== undefined && !isBusy) {
+    if (waitUntil !== undefined && tx === undefined && !isBusy) {
       isBusy = true;
       const idle = () => {
         isBusy = false;
@@ -94,6 +97,10 @@ export function createOutbox(client: RecotapClient, options: OutboxOptions = {})
       waitUntil(drained);
     }
     return written;
+  }
+
+  async function putInside(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+    await putIn(tx, entries, { lane: await openLane(), kind, book, now: clock.wallTime() });
   }
 
   async function report(counts: Omit<OutboxReport, 'waiting'>): Promise<OutboxReport> {

@@ -60,6 +60,9 @@ export function createSender(options: SenderOptions): Sender {
   const agenda = createAgenda(options);
   const holds = createHolds(clock);
   const [drain, abort] = [new AbortController(), new AbortController()];
+  /** Ends flights before their next attempt. */
+  let halt = drain.signal;
+  let countFrom = 0;
   const inFlight = new Map<string, number>();
   let flights = 0;
   let requestsMade = 0;
@@ -112,7 +115,15 @@ export function createSender(options: SenderOptions): Sender {
     for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
       void flight(lane, rows.slice(from, from + MOST_AT_ONCE));
     if (rows.length > 0) return;
-    if (isShared && inFlight.size === 0) tally.adopt(await lane.stats(wall, kind));
+    if (isShared && inFlight.size === 0) await count(lane);
+  }
+
+  /** To count a large lane takes a while: a twentieth of the time goes to that at most. */
+  async function count(lane: Lane): Promise<void> {
+    const asked = clock.now();
+    if (asked < countFrom) return;
+    tally.adopt(await lane.stats(clock.wallTime(), kind));
+    countFrom = clock.now() + 20 * (clock.now() - asked);
   }
 
   /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */
@@ -123,14 +134,21 @@ export function createSender(options: SenderOptions): Sender {
       else parked = undefined;
     }
     if (parked !== undefined) return false;
+    if (claim?.isHeld() === false) claim = undefined;
     const had = claim !== undefined;
-    claim ??= await lane.claim();
+    if (!had) await tryToClaim(lane);
     if (!had) await followOthers(lane, kind, waiters, (id) => inFlight.has(id));
     if (claim !== undefined) return true;
-    tally.adopt(await lane.stats(clock.wallTime(), kind));
+    await count(lane);
     agenda.poll();
     agenda.clear();
     return false;
+  }
+
+  async function tryToClaim(lane: Lane): Promise<void> {
+    claim = await lane.claim();
+    const lost = claim?.lost;
+    halt = lost === undefined ? drain.signal : AbortSignal.any([drain.signal, lost]);
   }
 
   async function flight(lane: Lane, rows: Row[]): Promise<void> {
@@ -140,11 +158,11 @@ export function createSender(options: SenderOptions): Sender {
     const ids = rows.map(({ id }) => id);
     // As long as the request lasts, however often it is repeated. A hold that was not extended is shorter for the next process, no more.
     const endHold = heartbeat(clock, holdMs / 2, () =>
-      inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)),
+      inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs, clock.wallTime())),
     );
     const startedAt = clock.now();
     const epoch = claim?.epoch ?? 0;
-    const { landings, requests, retries, end } = await fly(client, rows, { signal: abort.signal, drain: drain.signal });
+    const { landings, requests, retries, end } = await fly(client, rows, { signal: abort.signal, drain: halt });
     endHold();
     book.countRequests(requests, retries);
     const settling = {

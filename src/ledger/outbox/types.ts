@@ -7,7 +7,7 @@ import type { AbortReason } from '../../batch/aborted.js';
 import type { UpsertedDeal } from '../../batch/outcome.js';
 import type { Counts, Totals } from '../../batch/report.js';
 import type { Pushable } from '../../batch/source.js';
-import type { Ledger } from '../store.js';
+import type { Ledger, Transaction } from '../store.js';
 import type { Version } from '../version.js';
 
 /** What came of one deal that was put. */
@@ -77,6 +77,12 @@ export interface PutOptions {
   version?: Version | undefined;
   /** Whether the deal is sent even if Recotap has it already. Default: `false`. */
   force?: boolean | undefined;
+  /**
+   * A transaction of yours in the database of the ledger, which has to be on PostgreSQL: the deal is put if the transaction is committed. `put`
+   * resolves when the statement has run. What is to be sent then has the outcome `unsent` here, because the outbox cannot know whether the
+   * transaction is committed; the ledger tells what came of it.
+   */
+  tx?: Transaction | undefined;
 }
 
 /** What came of the deals that were put. The counts add up to `total`. */
