@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 
 /** A PostgreSQL server for the tests of one file. */
 export interface PostgresServer {
@@ -21,11 +21,21 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Starts a server in a temporary folder. It ends with the tests of the file. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const given = process.env.RECOTAP_TEST_POSTGRES;
-  const server = given === undefined || given === '' ? await startOwn() : { address: given, restart: restartGiven };
+/**
+ * A server in a temporary folder, or the one that `RECOTAP_TEST_POSTGRES` names, from the first test of a file to its last one. Call it outside
+ * of the tests.
+ */
+export function usePostgres(): PostgresServer {
+  const given = process.env.RECOTAP_TEST_POSTGRES ?? '';
+  let server: Running;
   const made: string[] = [];
+  beforeAll(async () => {
+    server = given === '' ? await start() : { address: given, restart: () => cutAll(given), stop: async () => {} };
+  });
+  afterAll(async () => {
+    if (given !== '') for (const name of made) await execute(given, `drop database ${name} with (force)`);
+    await server.stop();
+  });
   return {
     async database() {
       const name = `recotap_${process.pid}_${Date.now().toString(36)}_${made.length}`;
@@ -35,8 +45,14 @@ export async function startPostgres(): Promise<PostgresServer> {
       url.pathname = `/${name}`;
       return url.href;
     },
-    crash: server.restart,
+    crash: () => server.restart(),
   };
+}
+
+interface Running {
+  address: string;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Runs a statement on a connection of its own. */
@@ -50,7 +66,7 @@ export async function execute(address: string, text: string, values: unknown[] =
   }
 }
 
-async function startOwn() {
+async function start(): Promise<Running> {
   const { initdb, postgres, pg_ctl } = await binaries();
   const folder = mkdtempSync(join(tmpdir(), 'recotap-postgres-'));
   chmodSync(folder, 0o700);
@@ -63,7 +79,7 @@ async function startOwn() {
   const args = ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])];
   const address = `postgres://tester:secret@127.0.0.1:${port}/postgres`;
 
-  async function start() {
+  async function launch() {
     const server = spawn(postgres, args, { ...options, stdio: 'ignore' });
     for (;;) {
       const isUp = await execute(address, 'select 1').then(
@@ -76,29 +92,29 @@ async function startOwn() {
     }
   }
 
-  let server = await start();
-  const stop = async () => {
+  let server = await launch();
+  const halt = async () => {
     const exited = once(server, 'exit');
     await promisify(execFile)(pg_ctl, ['stop', '-D', data, '-m', 'immediate'], options);
     await exited;
   };
-  afterAll(async () => {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
   return {
     address,
     async restart() {
-      await stop();
-      server = await start();
+      await halt();
+      server = await launch();
+    },
+    async stop() {
+      await halt();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** Of a server that is not ours, only the connections can be ended. */
-async function restartGiven(): Promise<void> {
+async function cutAll(address: string): Promise<void> {
   await execute(
-    process.env.RECOTAP_TEST_POSTGRES as string,
+    address,
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'recotap'",
   );
 }
