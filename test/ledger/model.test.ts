@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createOutbox, createRecotapClient } from '../../src/index.js';
 import { isPending, type Ledger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
-import { createLateServer, type Fate } from './late-server.js';
 import { type Home, homes } from './homes.js';
+import { createLateServer, type Fate } from './late-server.js';
 import { isBusy } from './postgres/watched.js';
 
 const TIMEOUT_MS = 1_000;
@@ -50,7 +50,12 @@ interface Process {
   cut(): void;
 }
 
-async function play(openHome: () => Promise<Home>, retries: number, steps: readonly Step[], fates: readonly Fate[]): Promise<void> {
+async function play(
+  openHome: () => Promise<Home>,
+  retries: number,
+  steps: readonly Step[],
+  fates: readonly Fate[],
+): Promise<void> {
   const clock = createVirtualClock(undefined, isBusy);
   let offset = 0;
   const stepping = { ...clock, now: clock.now, wallTime: () => clock.now() + offset };

@@ -11,7 +11,7 @@ import { isBusy } from './postgres/watched.js';
 /** An emulator and a client of it, in a time that leaps. */
 export function setUp(options: EmulatorOptions & { client?: RecotapClientOptions; random?: () => number } = {}) {
   const { client: clientOptions, random, ...emulatorOptions } = options;
-  const clock = createVirtualClock(random, isBusy);
+  const clock = createVirtualClock(random, () => isBusy(10));
   const emulator = createEmulator({ clock, ...emulatorOptions });
   const connect = (more: RecotapClientOptions = {}) =>
     createRecotapClient({ apiKey: 'key', fetch: emulator.fetch, clock, ...clientOptions, ...more });

@@ -75,7 +75,12 @@ async function start(): Promise<Running> {
   const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }, ...as };
   await promisify(execFile)(initdb, ['-D', data, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);
   const port = await freePort();
-  const settings = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200'];
+  const settings = [
+    'fsync=off',
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+  ];
   const args = ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])];
   const address = `postgres://tester:secret@127.0.0.1:${port}/postgres`;
 
@@ -113,10 +118,7 @@ async function start(): Promise<Running> {
 
 /** Of a server that is not ours, only the connections can be ended. */
 async function cutAll(address: string): Promise<void> {
-  await execute(
-    address,
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'recotap'",
-  );
+  await execute(address, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'recotap'");
 }
 
 async function binaries(): Promise<{ initdb: string; postgres: string; pg_ctl: string }> {

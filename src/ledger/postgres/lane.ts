@@ -1,4 +1,4 @@
-import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter } from '../store.js';
+import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, RowFilter } from '../store.js';
 import type { Claims } from './claims.js';
 import type { Queryable } from './driver.js';
 import { ledgerError } from './errors.js';
@@ -62,7 +62,13 @@ export function createPostgresLane(name: string, options: PostgresLaneOptions): 
       return { rows: found.filter((row) => row !== last).map(({ base, ...row }) => readRow(row, now - base)), nextAt };
     },
     async extend(kind, ids, heldUntil, now) {
-      await run('select recotap.extend($1, $2, $3, $4, $5)', [number, kind, ids.map(packed), base(now), heldUntil - now]);
+      await run('select recotap.extend($1, $2, $3, $4, $5)', [
+        number,
+        kind,
+        ids.map(packed),
+        base(now),
+        heldUntil - now,
+      ]);
     },
     async settle(kind, settlements, under, now) {
       const found = await run<Stored & { base: number }>(

@@ -80,7 +80,8 @@ async function open(at: string | PostgresPool): Promise<Opened> {
   const { Pool, Client } = await loadDriver();
   if (typeof at !== 'string') {
     const { options, Client: own = Client } = at as { options?: object; Client?: Connect };
-    if (options === undefined) throw new RecotapConfigurationError('The pool was not made by pg: expected a Pool of pg.');
+    if (options === undefined)
+      throw new RecotapConfigurationError('The pool was not made by pg: expected a Pool of pg.');
     return { database: at, location: shownPool(at), settings: options, Client: own, end: async () => {} };
   }
   const settings = {

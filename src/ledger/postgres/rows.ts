@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.js';
-import type { HistoryEntry, PutItem, Row, Settlement } from '../store.js';
 import { sha256 } from '../sha256.js';
+import type { HistoryEntry, PutItem, Row, Settlement } from '../store.js';
 import { packed, unpacked } from './text.js';
 
 /** A row as it is stored. Null is for what is not there. */

@@ -14,7 +14,13 @@ const id = fc.constantFrom('a', 'b', '\0', '\ud800', '\uffff0000', "quote ' \\ \
 const version = fc.option(fc.constantFrom('n100011', 'n100012', 'n100019.5', 'd2026-06-04T00:00:00.000', 'tx'), {
   nil: undefined,
 });
-const payload = fc.constantFrom('{"a":1}', '{"a":1,"b":"\\u0000"}', '{"a":1,"b":"\\ud800"}', '{"a":"\\\\ud"}', '{"a":2}');
+const payload = fc.constantFrom(
+  '{"a":1}',
+  '{"a":1,"b":"\\u0000"}',
+  '{"a":1,"b":"\\ud800"}',
+  '{"a":"\\\\ud"}',
+  '{"a":2}',
+);
 const outcome = fc.oneof(
   fc.record({ kind: fc.constant('taken' as const), held: fc.option(fc.nat(50), { nil: undefined }) }),
   fc.record({ kind: fc.constant('refused' as const), held: fc.option(fc.nat(50), { nil: undefined }) }),
@@ -31,11 +37,30 @@ const step = fc.oneof(
       }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), limit: fc.integer({ min: 1, max: 4 }), except: fc.array(id, { maxLength: 2 }) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const), outcome, isOld: fc.nat(4).map((n) => n === 0) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('take' as const),
+      limit: fc.integer({ min: 1, max: 4 }),
+      except: fc.array(id, { maxLength: 2 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('settle' as const), outcome, isOld: fc.nat(4).map((n) => n === 0) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('extend' as const), ids: fc.array(id, { maxLength: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), ids: fc.option(fc.uniqueArray(id), { nil: undefined }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), ids: fc.option(fc.uniqueArray(id), { nil: undefined }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('retry' as const), ids: fc.option(fc.uniqueArray(id), { nil: undefined }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('forget' as const),
+      ids: fc.option(fc.uniqueArray(id), { nil: undefined }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -100, max: 100 }) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -53,7 +78,13 @@ async function play(lane: Lane, steps: readonly Step[]): Promise<unknown[]> {
     if (each.do === 'put') told.push(await lane.put('deals', each.items, now));
     else if (each.do === 'take') {
       const { limit, except } = each;
-      const all = await lane.take('deals', { now, limit: 99, except: new Set(except), heldUntil: now + 60, latest: now + 150 });
+      const all = await lane.take('deals', {
+        now,
+        limit: 99,
+        except: new Set(except),
+        heldUntil: now + 60,
+        latest: now + 150,
+      });
       told.push([limit, [...all.rows].sort(byId)]);
       flying.push(...[...all.rows].sort(byId));
     } else if (each.do === 'settle') {
@@ -77,7 +108,9 @@ async function play(lane: Lane, steps: readonly Step[]): Promise<unknown[]> {
     } else if (each.do === 'extend') await lane.extend('deals', each.ids, now + 90, now);
     else if (each.do === 'retry') told.push(await lane.retry('deals', now, each.ids));
     else if (each.do === 'forget')
-      told.push(await lane.forget('deals', each.ids === undefined ? { settledBefore: now - 20 } : { ids: each.ids }, now));
+      told.push(
+        await lane.forget('deals', each.ids === undefined ? { settledBefore: now - 20 } : { ids: each.ids }, now),
+      );
     else now += each.ms;
     told.push(await lane.stats(now, 'deals'));
     for (const state of [undefined, 'waiting', 'refused'] as const) {

@@ -1,11 +1,15 @@
-import type { Claim, Lane, Ledger, OpenLedgerOptions } from '../../../src/ledger/index.js';
 import { RecotapLedgerError } from '../../../src/index.js';
+import type { Claim, Lane, Ledger, OpenLedgerOptions } from '../../../src/ledger/index.js';
 import { openPostgres } from '../../../src/ledger/postgres/open.js';
 
 let busy = 0;
+let lastBusy = Number.NEGATIVE_INFINITY;
 
-/** Whether a ledger that is watched waits for PostgreSQL. */
-export const isBusy = () => busy > 0;
+/**
+ * Whether a ledger that is watched waits for PostgreSQL, or did so a short while ago, in ms: what follows may take other threads, as a digest
+ * does.
+ */
+export const isBusy = (quietMs = 1) => busy > 0 || performance.now() - lastBusy < quietMs;
 
 export interface Watched extends Ledger {
   /** As if the process of this ledger died: PostgreSQL ends what it began, and nobody hears of it. */
@@ -24,6 +28,7 @@ export async function openWatched(address: string, options: OpenLedgerOptions = 
       return await work();
     } finally {
       busy--;
+      lastBusy = performance.now();
       // biome-ignore lint/correctness/noUnsafeFinally: nobody hears of it.
       if (isDead) throw new RecotapLedgerError('Dead');
     }
