@@ -13,6 +13,7 @@ export { laneName } from './lane-name.js';
 export { isPending, isRefused, type Placed, placed } from './model.js';
 export { checkKey, keyPrintOf } from './outbox/key.js';
 export type { Change, ChangeKind, FieldChange, Plan } from './plan.js';
+export { isAddress, shownAddress } from './postgres/address.js';
 export type { PostgresPool } from './postgres/driver.js';
 export { stateOf } from './state.js';
 export type * from './store.js';

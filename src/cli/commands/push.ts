@@ -13,7 +13,7 @@ import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
 import { shellWord } from '../terminal/words.js';
-import { type LedgerOptions, ledgerPath, mustKeepLedger, openNamed } from './resolve/ledger.js';
+import { type LedgerOptions, ledgerPath, mustKeepLedger, openNamed, shownLedger } from './resolve/ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -70,7 +70,7 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
     const problem = await checkKey(
       await ledger.lane(lane),
       job.client,
-      ` --ledger ${shellWord(path)} --lane ${shellWord(lane)}`,
+      ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane)}`,
     );
     if (problem !== undefined) throw new CliError(problem.message);
     const held = await describeHeld(await ledger.lane(lane), kind);
@@ -83,7 +83,8 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
 
 /** @param isUnmapped whether the problems file has the columns of the input */
 function ledgerArgs({ ledger, lane, versionColumn }: PushDealsOptions, isUnmapped: boolean): string[] {
-  const flags = { '--ledger': ledger, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
+  const shown = ledger === undefined ? undefined : shownLedger(ledger);
+  const flags = { '--ledger': shown, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
   return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }
 

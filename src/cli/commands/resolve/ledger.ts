@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { createRecotapClient, type Environment, RecotapError } from '../../../index.js';
-import { type Lane, type Ledger, laneName, openLedger } from '../../../ledger/index.js';
+import { isAddress, type Lane, type Ledger, laneName, openLedger, shownAddress } from '../../../ledger/index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { mustNotOverwrite } from '../../terminal/same-file.js';
@@ -21,6 +21,11 @@ export interface LaneOptions extends LedgerOptions {
 /** The path of the ledger that the user wants, if any. */
 export function ledgerPath({ ledger = '' }: LedgerOptions, { env }: Io): string | undefined {
   return ledger || env.RECOTAP_LEDGER || undefined;
+}
+
+/** The path of a ledger, or its address without the password. */
+export function shownLedger(path: string): string {
+  return isAddress(path) ? shownAddress(path) : path;
 }
 
 /** @throws CliError when it cannot be opened, or is damaged */
@@ -48,7 +53,7 @@ export async function mustKeepLedger(
 export function neededPath(options: LedgerOptions, io: Io): string {
   const path = ledgerPath(options, io);
   if (path === undefined)
-    throw new CliError('No ledger is named. Name one with --ledger recotap.db or RECOTAP_LEDGER.');
+    throw new CliError('No ledger is named. Name one with --ledger recotap.db, or postgres://…, or RECOTAP_LEDGER.');
   return path;
 }
 
