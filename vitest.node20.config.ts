@@ -1,5 +1,4 @@
-import { configDefaults, mergeConfig } from 'vitest/config';
-import config from './vitest.config.js';
+import { alone, run, together } from './vitest.config.js';
 
 /** What runs where the package is developed, and never at its users. */
 const development = ['audit.test.ts', 'dependencies.test.ts', 'house.test.ts', 'setup.test.ts'];
@@ -7,13 +6,7 @@ const rooms = ['bundle', 'chaos', 'ci', 'cli/verify', 'contract', 'docs', 'fuzz'
 /** Long runs in which the version of Node plays no part. */
 const long = ['{base,e2e,emulator}/**/*.slow.test.ts', 'interop/workerd.test.ts'];
 
+const left = [...[...development, ...long].map((file) => `test/${file}`), ...rooms.map((room) => `test/${room}/**`)];
+
 /** The tests on the oldest Node that the package supports. */
-export default mergeConfig(config, {
-  test: {
-    exclude: [
-      ...configDefaults.exclude,
-      ...[...development, ...long].map((file) => `test/${file}`),
-      ...rooms.map((room) => `test/${room}/**`),
-    ],
-  },
-});
+export default run(together(left), alone(left));

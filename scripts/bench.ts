@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { compile, installPeers } from './bench/prepare.js';
 import { csv } from './bench/scenarios/csv.js';
 import { latency } from './bench/scenarios/latency.js';
+import { ledger } from './bench/scenarios/ledger.js';
 import { fixedWindow, rateDrop, tokenBucket } from './bench/scenarios/limits.js';
 import { memory } from './bench/scenarios/memory.js';
 import { reading } from './bench/scenarios/reading.js';
@@ -21,6 +22,7 @@ const scenarios = new Map<string, () => Promise<Row[]>>([
   ['memory', memory],
   ['csv', csv],
   ['reading', reading],
+  ['ledger', ledger],
   ['validation', validation],
   ['start', start],
 ]);

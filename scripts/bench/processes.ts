@@ -40,22 +40,22 @@ export async function runNode(args: string[], env: NodeJS.ProcessEnv = process.e
 }
 
 /**
- * Runs a program of Node to its end, whatever its exit code, and gives what it printed and the CPU time it took.
+ * Runs a program of Node to its end, whatever its exit code, and gives what it printed, the CPU time it took and its peak memory.
  *
  * @param input the file that is its standard input
  */
 export async function runMeasured(
   args: readonly string[],
   input = '/dev/null',
-): Promise<{ stdout: string; cpuSeconds: number }> {
+): Promise<{ stdout: string; cpuSeconds: number; peakMb: number }> {
   const file = await open(input);
   try {
-    const program = spawn(process.execPath, ['--import', at('sides/cpu-time.mjs'), ...args], {
+    const program = spawn(process.execPath, ['--import', at('sides/used.mjs'), ...args], {
       stdio: [file.fd, 'pipe', 'pipe'],
     });
     const [stdout, stderr] = await Promise.all([text(program.stdout as Readable), text(program.stderr as Readable)]);
-    const { cpuSeconds } = JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '') as { cpuSeconds: number };
-    return { stdout, cpuSeconds };
+    const used: { cpuSeconds: number; peakMb: number } = JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '');
+    return { stdout, ...used };
   } finally {
     await file.close();
   }

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import config from '../../vitest.fast.config.js';
+import { together } from '../../vitest.config.js';
 
-const everyTest = '/**/*.test.ts';
-const patterns = config.test?.include ?? [];
+const everyTest = '/**/!(*.slow).test.ts';
+const patterns = together().test?.include ?? [];
 const folders = patterns.filter((pattern) => pattern.endsWith(everyTest)).map((pattern) => dirname(dirname(pattern)));
 const files = patterns.filter((pattern) => !pattern.endsWith(everyTest));
 const tests = (folder: string) =>
