@@ -43,6 +43,7 @@ export function createClaims(connect: () => Promise<LockConnection>): Claims {
     },
     async close() {
       const session = await opening?.catch(() => undefined);
+      opening = undefined;
       await session?.connection.end();
     },
   };

@@ -21,12 +21,18 @@ export interface PostgresLedgerOptions {
 /** A ledger on a database that has its schema. */
 export function createPostgresLedger(options: PostgresLedgerOptions): Ledger {
   const { database, location, most, usesServerTime, connectForLocks, end } = options;
-  const claims = createClaims(connectForLocks);
   const lanes = new Map<string, Promise<Lane>>();
   let isClosed = false;
 
-  const run: Run = async <T>(text: string, values: unknown[] = [], on: Queryable = database) => {
+  const checkOpen = () => {
     if (isClosed) throw new RecotapLedgerError(`The ledger ${location} is closed. Close its outboxes before it.`);
+  };
+  const claims = createClaims(async () => {
+    checkOpen();
+    return connectForLocks();
+  });
+  const run: Run = async <T>(text: string, values: unknown[] = [], on: Queryable = database) => {
+    checkOpen();
     try {
       return await rowsOf<T>(on, text, values);
     } catch (error) {

@@ -26,7 +26,9 @@ const OLDEST_SERVER = 140_000;
 async function versionOf(database: Queryable): Promise<number> {
   const [found] = await rowsOf<{ server: number; there: boolean }>(
     database,
-    "select current_setting('server_version_num')::integer as server, to_regclass('recotap.schema') is not null as there",
+    // By the catalog, which shows what another process has just made, and also to somebody without rights.
+    `select current_setting('server_version_num')::integer as server,
+      exists (select from pg_catalog.pg_tables where schemaname = 'recotap' and tablename = 'schema') as there`,
   );
   if (found !== undefined && found.server < OLDEST_SERVER)
     throw new RecotapConfigurationError(

@@ -31,7 +31,7 @@ end $$;
 
 create function recotap.sortable_version(p jsonb) returns text language plpgsql immutable as $$
 declare
-  given text := regexp_replace(p #>> '{}', '^\\s+|\\s+$', 'g');
+  given text := regexp_replace(p #>> '{}', '^\\s+|\\s+$', '', 'g');
 begin
   if jsonb_typeof(p) not in ('number', 'string') or given = '' then return null; end if;
   if given ~ '^-?[0-9]+(\\.[0-9]+)?$' then return recotap.number_key(given); end if;
