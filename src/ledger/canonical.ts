@@ -1,12 +1,15 @@
 /** The same text for the same data, whatever the order of its keys: JSON with sorted keys. The value must be plain data. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, sorted);
+  return JSON.stringify(sorted(value));
 }
 
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+/** Not a replacer for `JSON.stringify`, which takes twice as long. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
   const object = value as Record<string, unknown>;
-  const keys = Object.keys(object);
-  if (keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key)) return value;
-  return Object.fromEntries(keys.sort().map((key) => [key, object[key]]));
+  // Without a prototype, `__proto__` is a key like others.
+  const result: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(object).sort()) result[key] = sorted(object[key]);
+  return result;
 }
