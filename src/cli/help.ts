@@ -17,6 +17,7 @@ Examples:
   $ recotap verify --environment sandbox
   $ recotap accounts push accounts.csv --upsert --problems problems.ndjson
   $ recotap accounts list > accounts.ndjson
+  $ recotap accounts pull --ledger recotap.db --out accounts.ndjson
   $ recotap activities push calls.ndjson
   $ recotap stages push stages.yaml
 
@@ -50,6 +51,7 @@ It holds your deals, and never the API key. RECOTAP_LEDGER names it for all comm
 Examples:
   $ recotap push deals.csv --ledger recotap.db
   $ recotap plan deals.csv --ledger recotap.db
+  $ recotap push --relink --ledger recotap.db
   $ recotap ledger status --ledger recotap.db
   $ recotap ledger failed --ledger recotap.db --json
   $ recotap ledger retry d-17 --ledger recotap.db
@@ -85,6 +87,17 @@ ${problemsHelp}`;
 
 export const accountsListHelp = `
 The timestamp for the next --last-sync is printed to the standard error, after the last account.
+`;
+
+export const accountsPullHelp = `
+The ledger remembers up to when the accounts were read, so the next pull gets what changed after that. It does so only once they have all been
+written: a pull that fails writes nothing, and what changed while one was running comes again with the next. The first pull gets all accounts.
+
+--out never replaces a file that has something in it: process the file and remove it first.
+
+Examples:
+  $ recotap accounts pull --ledger recotap.db --out accounts.ndjson && ./load.sh accounts.ndjson && rm accounts.ndjson
+  $ recotap accounts pull --ledger recotap.db --out accounts.csv --full
 `;
 
 /** What each deviation of the emulator does. TypeScript makes sure that none is missing. */

@@ -8,13 +8,10 @@ import { presetNames } from './read/mapping/presets/preset.js';
 import { CliError } from './terminal/cli-error.js';
 import { sentence } from './terminal/words.js';
 
-/** Files of items. */
-export function withFile(command: Command): Command {
+/** Files of items. @param name of the argument, by which it is optional or not */
+export function withFile(command: Command, name = '<file...>'): Command {
   return withReading(
-    command.argument(
-      '<file...>',
-      'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input',
-    ),
+    command.argument(name, 'CSV, NDJSON, JSON or an Excel workbook, also packed by gzip; - for the standard input'),
   );
 }
 
@@ -53,8 +50,8 @@ function capitalised(text: string): string {
 }
 
 /** Files of items that a mapping may make. */
-export function withMapping(command: Command): Command {
-  return withFile(command)
+export function withMapping(command: Command, files?: string): Command {
+  return withFile(command, files)
     .option(
       '--map <file>',
       `a mapping of the file's columns to fields (YAML), a program (mapping.mjs), or a preset: ${presetNames.join(', ')}`,
@@ -123,6 +120,18 @@ export const versionOption = [
   '--version-column <name>',
   'the column with the time of the last change, so that an older version never overwrites a newer one',
 ] as const;
+
+/** Deals of the ledger instead of a file. The options for files make no sense with it. */
+export function withRelink(command: Command): Command {
+  const ofFiles = 'map lookup dateFormat format delimiter encoding header skip sheet rows versionColumn';
+  const others = 'full registerStages maxInvalid';
+  return command.addOption(
+    new Option(
+      '--relink',
+      'instead of a file, send again the deals of the ledger whose account has come since',
+    ).conflicts([...ofFiles.split(' '), ...others.split(' ')]),
+  );
+}
 
 /** How anything is sent to a server. */
 export function withRun(command: Command): Command {

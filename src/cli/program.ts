@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError } from 'commander';
 import type { AccountsListOptions } from './commands/accounts-list.js';
+import type { AccountsPullOptions } from './commands/accounts-pull.js';
 import type { AccountsPushOptions } from './commands/accounts-push.js';
 import type { EmulatorCommandOptions } from './commands/emulator.js';
 import type { MappingCommandOptions } from './commands/mapping.js';
@@ -13,6 +14,7 @@ import type { VerifyOptions } from './commands/verify.js';
 import type { WhoamiOptions } from './commands/whoami.js';
 import {
   accountsListHelp,
+  accountsPullHelp,
   accountsPushHelp,
   activitiesPushHelp,
   emulatorHelp,
@@ -35,6 +37,7 @@ import {
   withMapping,
   withPush,
   withReading,
+  withRelink,
   withReport,
   withRun,
   withServer,
@@ -85,7 +88,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
     .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText('after', programHelp);
   addDealCommands(program, io, onResult);
-  addAccountCommands(program.command('accounts').description('List or push accounts.'), io, onResult);
+  addAccountCommands(program.command('accounts').description('List, pull or push accounts.'), io, onResult);
   addActivityCommands(program.command('activities').description('Push sales activities.'), io, onResult);
   addStageCommands(program.command('stages').description('List or create the pipelines of deals.'), io, onResult);
   addLedgerCommands(program.command('ledger').description('Inspect and maintain a ledger.'), io, onResult);
@@ -98,7 +101,8 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
 type OnResult = (code: number) => void;
 
 function addDealCommands(program: Command, io: Io, onResult: OnResult): void {
-  withLedger(withPush(withMapping(program.command('push').description('Upsert the deals of a file.')), 'deal'))
+  const push = withMapping(program.command('push').description('Upsert the deals of a file.'), '[file...]');
+  withRelink(withLedger(withPush(push, 'deal')))
     .option('--check-links', 'report first which deals have no account in Recotap')
     .option('--create-accounts', 'create the missing accounts of the deals first')
     .option('--register-stages', 'create the missing pipelines of the deals first')
@@ -143,6 +147,15 @@ function addAccountCommands(accounts: Command, io: Io, onResult: OnResult): void
     .action(async (options: AccountsListOptions) => {
       const { printAccounts } = await import('./commands/accounts-list.js');
       onResult(await printAccounts(options, io));
+    });
+  withLedger(withReport(withServer(accounts.command('pull')), 'print a report as JSON'))
+    .description('Get the accounts that changed in Recotap since the last pull.')
+    .option('--out <file>', 'write them to this file (NDJSON, or CSV by its name) instead of the standard output')
+    .option('--full', 'get all accounts, and go on from there')
+    .addHelpText('after', accountsPullHelp)
+    .action(async (options: AccountsPullOptions) => {
+      const { pullAccounts } = await import('./commands/accounts-pull.js');
+      onResult(await pullAccounts(options, io));
     });
   withPush(withFile(accounts.command('push')), 'account')
     .description('Create the accounts of a file.')

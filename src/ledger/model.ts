@@ -1,4 +1,4 @@
-import type { HistoryEntry, PutItem, PutState, Row, Settlement } from './store.js';
+import type { HistoryEntry, PutItem, PutState, Row, RowFilter, Settlement } from './store.js';
 
 /** How a ledger keeps the history of its rows. */
 export interface Remembering {
@@ -21,9 +21,15 @@ export interface Placed {
  *
  * @param row undefined for an item that the ledger does not know
  */
-export function placed(row: Row | undefined, { id, payload, version, force }: PutItem, now: number): Placed {
-  if (row === undefined)
-    return { state: 'taken', row: { ...blank, id, payload, version, waitingSince: now, dueAt: now }, isNew: true };
+export function placed(row: Row | undefined, item: PutItem, now: number): Placed {
+  const { id, payload, version, force, unlinked, ifRevision } = item;
+  if (row === undefined) {
+    const unlinkedUpTo = unlinked ? blank.revision : undefined;
+    const first = { ...blank, id, payload, version, waitingSince: now, dueAt: now, unlinkedUpTo };
+    const isGone = ifRevision !== undefined;
+    return { state: isGone ? 'superseded' : 'taken', row: first, isNew: !isGone };
+  }
+  if (ifRevision !== undefined && ifRevision !== row.revision) return { state: 'superseded', row, isNew: false };
   if (version !== undefined && row.version !== undefined) {
     if (version[0] !== row.version[0]) return { state: 'incomparable', row, isNew: false };
     if (version < row.version) return { state: 'superseded', row, isNew: false };
@@ -31,7 +37,10 @@ export function placed(row: Row | undefined, { id, payload, version, force }: Pu
   const known = { ...row, version: version ?? row.version };
   const wasPending = isPending(row);
   if (payload === row.payload && force !== true && (wasPending || row.error === undefined)) {
-    return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew: known.version !== row.version };
+    // What is in Recotap or on its way there is not linked by an account that has come since.
+    if (unlinked) known.unlinkedUpTo = row.revision;
+    const isNew = known.version !== row.version || known.unlinkedUpTo !== row.unlinkedUpTo;
+    return { state: wasPending ? 'taken' : 'unchanged', row: known, isNew };
   }
   const isFirstWaiting = !wasPending || row.inFlight === row.revision;
   return {
@@ -39,7 +48,7 @@ export function placed(row: Row | undefined, { id, payload, version, force }: Pu
     row: {
       ...known,
       payload,
-      revision: row.revision + 1,
+      ...raised(row, unlinked),
       attempts: wasPending ? row.attempts : 0,
       waitingSince: isFirstWaiting ? now : row.waitingSince,
       dueAt: Math.max(wasPending ? row.dueAt : now, row.heldUntil),
@@ -59,7 +68,14 @@ const blank: Omit<Row, 'id' | 'payload'> = {
   dueAt: 0,
   heldUntil: 0,
   inFlight: undefined,
+  unlinkedUpTo: undefined,
 };
+
+/** The next revision. As long as nobody has looked again, its accounts are not there if those of the last one were not. */
+function raised(row: Row, unlinked = row.unlinkedUpTo === row.revision): Pick<Row, 'revision' | 'unlinkedUpTo'> {
+  const revision = row.revision + 1;
+  return { revision, unlinkedUpTo: unlinked ? revision : row.unlinkedUpTo };
+}
 
 /** Whether there is something to send. Never a comparison of contents: what was sent last may be in Recotap although its answer was lost. */
 export function isPending({ revision, settled }: Row): boolean {
@@ -68,6 +84,12 @@ export function isPending({ revision, settled }: Row): boolean {
 
 export function isRefused(row: Row): boolean {
   return !isPending(row) && row.error !== undefined;
+}
+
+/** Whether a row is in the state that is looked for. */
+export function isIn(row: Row, state: RowFilter['state']): boolean {
+  if (state === undefined) return true;
+  return { waiting: isPending, refused: isRefused, unlinked: () => row.unlinkedUpTo !== undefined }[state](row);
 }
 
 /**
@@ -94,6 +116,7 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     return { ...landed, attempts: row.attempts + 1, dueAt };
   }
   const settled = Math.max(row.settled, revision);
+  const isLinked = outcome.kind === 'taken' && row.unlinkedUpTo !== undefined && settled > row.unlinkedUpTo;
   return {
     ...landed,
     settled,
@@ -102,6 +125,7 @@ export function settledBy(row: Row, settlement: Settlement, now: number): Row {
     attempts: 0,
     dueAt: Math.max(now, heldUntil),
     waitingSince: row.revision > settled ? row.waitingSince : undefined,
+    unlinkedUpTo: isLinked ? undefined : row.unlinkedUpTo,
   };
 }
 
@@ -123,7 +147,7 @@ export function reopened(row: Row, now: number): Row {
   const waitingSince = isPending(row) ? row.waitingSince : now;
   return {
     ...row,
-    revision: row.revision + 1,
+    ...raised(row),
     inFlight: undefined,
     attempts: 0,
     waitingSince,

@@ -32,6 +32,11 @@ export interface Row {
   readonly heldUntil: number;
   /** The revision that was handed to a sender and not settled. */
   readonly inFlight: number | undefined;
+  /**
+   * The newest revision for which Recotap had none of the accounts that it names. The row is unlinked as long as this is given: until Recotap
+   * accepts a newer revision. Undefined also when nobody looked.
+   */
+  readonly unlinkedUpTo: number | undefined;
 }
 
 /** An item to put. */
@@ -43,6 +48,10 @@ export interface PutItem {
   version?: string | undefined;
   /** Whether it is sent even if nothing has changed. */
   force?: boolean | undefined;
+  /** Whether Recotap has none of the accounts that it names. Default: not known, so it is what it was. */
+  unlinked?: boolean | undefined;
+  /** The revision that the row must have. If it has another one, or is gone, the item is superseded. Default: any. */
+  ifRevision?: number | undefined;
 }
 
 /**
@@ -50,7 +59,7 @@ export interface PutItem {
  *
  * - `taken`: it is what is wanted, and will be sent as `revision`;
  * - `unchanged`: Recotap has it already;
- * - `superseded`: the ledger has a higher version, and nothing was changed;
+ * - `superseded`: the ledger has a higher version, or another revision than was asked for, and nothing was changed;
  * - `incomparable`: its version is of another kind than the ledger's, such as a number and a date. Nothing was changed.
  */
 export type PutState = 'taken' | 'unchanged' | 'superseded' | 'incomparable';
@@ -122,6 +131,8 @@ export interface LaneStats {
   waiting: number;
   inFlight: number;
   refused: number;
+  /** Rows with an `unlinkedUpTo`. */
+  unlinked: number;
   /** All rows. */
   known: number;
   /** Since when the oldest row has been waiting. */
@@ -162,7 +173,7 @@ export interface KeyPrint {
 export type Forgotten = { ids: readonly string[] } | { settledBefore: number };
 
 export interface RowFilter {
-  state?: 'waiting' | 'refused' | undefined;
+  state?: 'waiting' | 'refused' | 'unlinked' | undefined;
 }
 
 /**
@@ -204,6 +215,10 @@ export interface Lane {
   claim(): Promise<Claim | undefined>;
   keyPrint(): Promise<KeyPrint | undefined>;
   setKeyPrint(print: KeyPrint): Promise<void>;
+  /** A text that the lane keeps under a name, such as the time of the last pull. Undefined when there is none. */
+  mark(name: string): Promise<string | undefined>;
+  /** @param value undefined removes the mark */
+  setMark(name: string, value: string | undefined): Promise<void>;
 }
 
 /**

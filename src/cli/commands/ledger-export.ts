@@ -9,7 +9,7 @@ export async function ledgerExport(options: LaneOptions, io: Io): Promise<number
   return withLaneOf(options, io, async (lane) => {
     for (const kind of kinds) {
       for await (const row of lane.rows(kind)) {
-        const { id, version, error, settledAt, payload } = row;
+        const { id, version, error, settledAt, payload, unlinkedUpTo } = row;
         const at = settledAt === undefined ? undefined : new Date(settledAt).toISOString();
         const entry = {
           lane: lane.name,
@@ -19,6 +19,7 @@ export async function ledgerExport(options: LaneOptions, io: Io): Promise<number
           version,
           error,
           settledAt: at,
+          ...(unlinkedUpTo === undefined ? {} : { unlinked: true }),
           item: JSON.parse(payload),
         };
         if (!(await print(io, `${JSON.stringify(entry)}\n`))) return exitCode.ok;

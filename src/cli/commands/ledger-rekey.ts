@@ -1,6 +1,7 @@
 import { createRecotapClient } from '../../index.js';
 import { keyPrintOf, type Lane } from '../../ledger/index.js';
 import { kinds } from '../ledger/kinds.js';
+import { syncMark } from '../pull/mark.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
@@ -27,6 +28,7 @@ export async function ledgerRekey(options: LedgerRekeyOptions, io: Io): Promise<
   const client = createRecotapClient({ ...access, environment, baseUrl });
   return withLaneOf(options, io, async (lane) => {
     const forgotten = newAccount ? await forgetSettled(lane) : undefined;
+    if (newAccount) await lane.setMark(syncMark, undefined);
     await lane.setKeyPrint(await keyPrintOf(client));
     await print(io, [
       `The lane ${lane.name} is used with the new key from now on.`,

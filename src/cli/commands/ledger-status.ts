@@ -45,17 +45,26 @@ async function heldIn(lane: Lane, now: number): Promise<[Kind, LaneStats][]> {
   return all.filter(([kind, { known }]) => known > 0 || kind === 'deals');
 }
 
-function jsonOf({ known, waiting, inFlight, refused, oldestAt }: LaneStats, now: number): object {
-  return { known, waiting, inFlight, refused, oldestMs: oldestAt === undefined ? 0 : Math.max(0, now - oldestAt) };
+function jsonOf({ known, waiting, inFlight, refused, unlinked, oldestAt }: LaneStats, now: number): object {
+  return {
+    known,
+    waiting,
+    inFlight,
+    refused,
+    unlinked,
+    oldestMs: oldestAt === undefined ? 0 : Math.max(0, now - oldestAt),
+  };
 }
 
-function describe(kind: Kind, { known, waiting, inFlight, refused, oldestAt }: LaneStats, now: number): string[] {
+function describe(kind: Kind, stats: LaneStats, now: number): string[] {
+  const { known, waiting, inFlight, refused, unlinked, oldestAt } = stats;
   const oldest = oldestAt === undefined ? '' : `, the oldest for ${duration(Math.max(0, now - oldestAt))}`;
   const rows: [number, string][] = [
     [known, `${kind} known`],
     [waiting, `wait to be sent${oldest}`],
     [inFlight, 'in flight'],
     [refused, 'refused by Recotap: recotap ledger failed'],
+    [unlinked, 'went without an account to link to: recotap push --relink'],
   ];
   const width = Math.max(...rows.map(([count]) => number(count).length));
   return rows

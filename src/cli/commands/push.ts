@@ -1,9 +1,12 @@
 import { streamDeals } from '../../index.js';
-import { checkKey, laneName } from '../../ledger/index.js';
+import { type Lane, type Ledger, laneName, type PutItem } from '../../ledger/index.js';
 import { checkingLinks, creatingAccounts, registeringStages, type Step } from '../push/before.js';
 import { describeHeld } from '../push/held.js';
+import { createKnownAccounts, type KnownAccounts, type Learn } from '../push/known-accounts.js';
+import { notingLedger } from '../push/noting.js';
 import type { PushableKind } from '../push/outcome.js';
-import { push } from '../push/push.js';
+import { type Push, push } from '../push/push.js';
+import { unlinkedDeals } from '../push/relink.js';
 import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
@@ -12,8 +15,16 @@ import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { shellWord } from '../terminal/words.js';
-import { type LedgerOptions, ledgerPath, mustKeepLedger, openNamed, shownLedger } from './resolve/ledger.js';
+import {
+  type LedgerOptions,
+  laneMeant,
+  ledgerPath,
+  mustBeKeyOf,
+  mustBeThere,
+  mustKeepLedger,
+  openNamed,
+  shownLedger,
+} from './resolve/ledger.js';
 import { withoutMapping } from './resolve/mapping.js';
 import { type PushOptions, resolvePush } from './resolve/push.js';
 
@@ -23,6 +34,7 @@ export interface PushDealsOptions extends PushOptions, LedgerOptions {
   checkLinks?: boolean | undefined;
   createAccounts?: boolean | undefined;
   registerStages?: boolean | undefined;
+  relink?: boolean | undefined;
 }
 
 const kind: PushableKind = {
@@ -37,24 +49,42 @@ const kind: PushableKind = {
   },
 };
 
+/** What a push has before it knows where its deals come from. */
+type Job = Awaited<ReturnType<typeof resolvePush>> & Pick<Push, 'steps'>;
+
+/** Where deals come from. */
+type Source = Pick<Push, 'open' | 'mapping'>;
+
 /**
- * `recotap push`.
+ * `recotap push`: the deals of files, or with `--relink` those of the ledger that can be linked now.
  *
  * @returns the exit code
  * @throws CliError, RecotapConfigurationError when the user has to fix something first, and nothing was sent
  */
 export async function pushDeals(files: readonly string[], options: PushDealsOptions, io: Io): Promise<number> {
-  const steps = stepsBefore(options);
+  const { relink = false, full = false } = options;
+  const accounts = createKnownAccounts();
+  const steps = stepsBefore(options, accounts.learn);
   const path = ledgerPath(options, io);
+  checkSource(files, options);
   checkLedgerOptions(options, path);
   if (path !== undefined) await mustKeepLedger(path, options, io);
-  const job = await resolvePush(
-    kind,
-    files,
-    options,
-    (problems, isUnmapped) => ['push', problems, ...ledgerArgs(options, isUnmapped)],
-    io,
-  );
+  const argsFor = (problems: string, isUnmapped: boolean) => ['push', problems, ...ledgerArgs(options, isUnmapped)];
+  const job: Job = { ...(await resolvePush(kind, files, options, argsFor, io)), steps };
+  if (path === undefined) return push({ ...job, ...(await filesOf(job, options, io)) }, io);
+  if (relink) {
+    mustBeThere(path, io);
+    return withLane(path, job, options, io, (ledger, lane) => pushUnlinked(job, ledger, lane, accounts, io));
+  }
+  const source = await filesOf(job, options, io);
+  return withLane(path, job, options, io, (ledger, { name: lane }) => {
+    const noteOf = ({ payload }: PutItem) => ({ unlinked: accounts.isUnlinked(JSON.parse(payload)) });
+    const noting = options.checkLinks || options.createAccounts ? notingLedger(ledger, noteOf) : ledger;
+    return push({ ...job, ...source, kind: throughLedger(kind, { ledger: noting, lane, isFull: full }) }, io);
+  });
+}
+
+async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Source> {
   const { map, versionColumn } = options;
   const mapping =
     map === undefined
@@ -62,20 +92,31 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
       : await (await import('../read/mapping/open.js')).openMapping(map, kind, options, openRows, io);
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, kind.itemsKey, io);
   const open = await lookAt({ ...job, mapping, bind, versionColumn, open: rowsOf });
-  const load = { ...job, open, steps, mapping: map ?? null };
-  if (path === undefined) return push(load, io);
+  return { open, mapping: map ?? null };
+}
+
+function pushUnlinked(job: Job, ledger: Ledger, lane: Lane, accounts: KnownAccounts, io: Io): Promise<number> {
+  const { open, noteOf } = unlinkedDeals(lane, `the unlinked deals of ${ledger.location}`, accounts);
+  const route = { ledger: notingLedger(ledger, noteOf), lane: lane.name, isFull: true };
+  return push({ ...job, open, mapping: undefined, kind: throughLedger(kind, route) }, io);
+}
+
+/** Opens the lane that a push sends from, and says what it waits for. @throws CliError when the push must not send from it */
+async function withLane<T>(
+  path: string,
+  { client }: Job,
+  options: PushDealsOptions,
+  io: Io,
+  work: (ledger: Ledger, lane: Lane) => Promise<T>,
+): Promise<T> {
   const ledger = await openNamed(path, io);
   try {
-    const lane = laneName(job.client.settings.baseUrl, options.lane);
-    const problem = await checkKey(
-      await ledger.lane(lane),
-      job.client,
-      ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane)}`,
-    );
-    if (problem !== undefined) throw new CliError(problem.message);
-    const held = await describeHeld(await ledger.lane(lane), kind);
+    const name = laneName(client.settings.baseUrl, options.lane);
+    const lane = options.relink ? await laneMeant(ledger, { lane: name }) : await ledger.lane(name);
+    await mustBeKeyOf(lane, client, path);
+    const held = await describeHeld(lane, kind);
     if (held !== undefined) await say(io, [held]);
-    return await push({ ...load, kind: throughLedger(kind, { ledger, lane, isFull: options.full === true }) }, io);
+    return await work(ledger, lane);
   } finally {
     await ledger.close();
   }
@@ -88,27 +129,35 @@ function ledgerArgs({ ledger, lane, versionColumn }: PushDealsOptions, isUnmappe
   return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }
 
-function checkLedgerOptions({ dryRun, full, lane, versionColumn }: PushDealsOptions, path: string | undefined): void {
+function checkSource(files: readonly string[], { relink = false }: PushDealsOptions): void {
+  if (relink && files.length > 0)
+    throw new CliError('--relink sends deals that the ledger remembers, so it takes no file. Push the file by itself.');
+  if (!relink && files.length === 0)
+    throw new CliError("missing required argument 'file': the file of the deals, or - for the standard input.");
+}
+
+function checkLedgerOptions(
+  { dryRun, full, lane, versionColumn, relink }: PushDealsOptions,
+  path: string | undefined,
+): void {
   if (path === undefined) {
-    const flag = full
-      ? '--full'
-      : lane !== undefined
-        ? '--lane'
-        : versionColumn !== undefined
-          ? '--version-column'
-          : undefined;
+    const flags = { '--full': full, '--lane': lane, '--version-column': versionColumn, '--relink': relink };
+    const [flag] = Object.entries(flags).find(([, value]) => value !== undefined && value !== false) ?? [];
     if (flag !== undefined) throw new CliError(`${flag} is for a ledger: name one with --ledger.`);
   } else if (dryRun) {
     throw new CliError('--dry-run does not look into a ledger. To see what a push would send, run: recotap plan');
   }
 }
 
-/** What the options ask for before the deals are pushed. */
-function stepsBefore({ registerStages, createAccounts, checkLinks, dryRun }: PushDealsOptions): Step[] {
-  const links = createAccounts ? creatingAccounts : checkLinks ? checkingLinks : undefined;
+/** What the options ask for before the deals are pushed. @param learn told which accounts there are */
+function stepsBefore(
+  { registerStages, createAccounts, checkLinks, relink, dryRun }: PushDealsOptions,
+  learn: Learn,
+): Step[] {
+  const links = createAccounts ? creatingAccounts(learn) : checkLinks || relink ? checkingLinks(learn) : undefined;
   const steps = [registerStages ? registeringStages : undefined, links].filter((step) => step !== undefined);
   const [first] = steps;
   if (dryRun && first !== undefined)
-    throw new CliError(`${first.flag} has to ask Recotap, so it does not work with --dry-run.`);
+    throw new CliError(`${relink ? '--relink' : first.flag} has to ask Recotap, so it does not work with --dry-run.`);
   return steps;
 }

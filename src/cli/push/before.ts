@@ -15,6 +15,7 @@ import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import type { Stop } from '../terminal/interrupt.js';
 import type { BeforePush, Links } from './before-report.js';
+import type { Learn } from './known-accounts.js';
 
 /** Something to do before the deals are pushed. It notes what it has done, also when it then throws. */
 export interface Step {
@@ -49,35 +50,43 @@ export const registeringStages: Step = {
   },
 };
 
-/** Finds out which deals have an account to link to. */
-export const checkingLinks: Step = {
-  flag: '--check-links',
-  title: 'Checking the links',
-  async run({ note, ...job }) {
-    note({ links: linksOf(await linkReport(job), () => false) });
-  },
-};
+/** Finds out which deals have an account to link to. @param learn told which accounts Recotap has */
+export function checkingLinks(learn: Learn): Step {
+  return {
+    flag: '--check-links',
+    title: 'Checking the links',
+    async run({ note, ...job }) {
+      const report = await linkReport(job);
+      learn(report.domains, () => false);
+      note({ links: linksOf(report, () => false) });
+    },
+  };
+}
 
-/** Creates the accounts that the deals name and Recotap lacks. */
-export const creatingAccounts: Step = {
-  flag: '--create-accounts',
-  title: 'Creating the accounts',
-  async run({ note, ...job }) {
-    const { client, stop } = job;
-    const report = await linkReport(job);
-    const lacking = report.unknownDomains.map(({ domain, name }) => ({ domain, name: name ?? domain }));
-    try {
-      const options = { upsert: true, signal: stop.cut, drain: stop.drain };
-      const accounts = await pushAccounts(client, lacking, options);
-      const lost = new Set(accounts.problems.map(({ domain }) => domain));
-      note({ accounts, links: linksOf(report, (domain) => !lost.has(domain)) });
-    } catch (error) {
-      if (!(error instanceof PushAbortedError)) throw error;
-      note({ accounts: wholeOf(error.report as unknown as PushReport<AccountOutcome>, lacking.length) });
-      throw error.cause;
-    }
-  },
-};
+/** Creates the accounts that the deals name and Recotap lacks. @param learn told which accounts Recotap has then */
+export function creatingAccounts(learn: Learn): Step {
+  return {
+    flag: '--create-accounts',
+    title: 'Creating the accounts',
+    async run({ note, ...job }) {
+      const { client, stop } = job;
+      const report = await linkReport(job);
+      const lacking = report.unknownDomains.map(({ domain, name }) => ({ domain, name: name ?? domain }));
+      try {
+        const options = { upsert: true, signal: stop.cut, drain: stop.drain };
+        const accounts = await pushAccounts(client, lacking, options);
+        const lost = new Set(accounts.problems.map(({ domain }) => domain));
+        const isCreated = (domain: string) => !lost.has(domain);
+        learn(report.domains, isCreated);
+        note({ accounts, links: linksOf(report, isCreated) });
+      } catch (error) {
+        if (!(error instanceof PushAbortedError)) throw error;
+        note({ accounts: wholeOf(error.report as unknown as PushReport<AccountOutcome>, lacking.length) });
+        throw error.cause;
+      }
+    },
+  };
+}
 
 function linkReport({ open, client, stop }: Omit<StepJob, 'note'>): Promise<LinkReport> {
   return withDeals(open, (source) => checkLinks(client, source, { signal: stop.drain }));

@@ -1,6 +1,7 @@
-import { defuse, problemColumns } from '../read/input/spreadsheet-cells.js';
+import { byteOrderMark, csvWriter, problemColumns } from '../read/input/spreadsheet-cells.js';
 import type { ItemPlace } from '../read/items/item.js';
-import { createSpool } from '../terminal/spool.js';
+import { flatten, textOf } from '../terminal/cells.js';
+import { createSpool, linesOf } from '../terminal/spool.js';
 
 /** Problems as CSV, for a spreadsheet: the line and the reason, then the columns of the input. */
 export interface CsvProblems {
@@ -13,9 +14,6 @@ export interface CsvProblems {
 
 /** An item that was not stored, and where it stands in the input. */
 type Located = Partial<ItemPlace> & { item: unknown };
-
-/** Excel takes a file without it for one in the old encoding of the machine. */
-const byteOrderMark = '\ufeff';
 
 interface Kept {
   line: string;
@@ -75,36 +73,12 @@ export function createCsvProblems(required: readonly string[]): CsvProblems {
   };
 }
 
-/** Unlike readline, this takes U+2028 and U+2029 for text, which JSON does not escape. */
-function* linesOf(texts: Iterable<string>): Generator<string> {
-  let rest = '';
-  for (const text of texts) {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-}
-
 /** The fields of an item, as a CSV file without a mapping has them, or the text of a row that could not be read. */
 function rowOf(item: unknown): Pick<Kept, 'cells' | 'columns'> {
   if (typeof item !== 'object' || item === null) return { cells: [textOf(item)] };
   if (Array.isArray(item)) return { cells: item.map(textOf) };
-  const fields = flatten(item, '');
-  return { columns: fields.map(([path]) => path), cells: fields.map(([, value]) => value) };
-}
-
-function flatten(value: object, prefix: string): [path: string, text: string][] {
-  return Object.entries(value).flatMap(([key, part]): [string, string][] => {
-    const path = prefix + key;
-    if (part === null || part === undefined) return [];
-    if (typeof part !== 'object') return [[path, textOf(part)]];
-    const isList = Array.isArray(part) && part.every((entry) => typeof entry !== 'object');
-    return isList ? [[path, part.map(textOf).join(';')]] : flatten(part, `${path}.`);
-  });
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+  const fields = flatten(item).filter((field): field is [string, string] => field[1] !== undefined);
+  return { columns: fields.map(([column]) => column), cells: fields.map(([, cell]) => cell) };
 }
 
 function placeOf({ line, file }: Pick<ItemPlace, 'file'> & { line?: number | undefined }): string {
@@ -114,10 +88,4 @@ function placeOf({ line, file }: Pick<ItemPlace, 'file'> & { line?: number | und
 function inOrder({ columns = [], cells }: Kept, all: readonly string[]): string[] {
   const byColumn = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
   return all.map((column) => byColumn.get(column) ?? '');
-}
-
-function csvWriter(delimiter: string): (cells: readonly string[]) => string {
-  const quote = (cell: string) =>
-    /[",;\t\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  return (cells) => `${cells.map((cell) => quote(defuse(cell))).join(delimiter)}\r\n`;
 }

@@ -1,13 +1,7 @@
-import { once } from 'node:events';
-import { resolve } from 'node:path';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { isatty } from 'node:tty';
 import type { ItemKind } from '../read/items/item.js';
-import { fileError } from '../terminal/cli-error.js';
 import { printable } from '../terminal/escape.js';
 import type { Io } from '../terminal/io.js';
-import { replaceFile } from '../terminal/replace-file.js';
+import { createOutputFile } from '../terminal/output-file.js';
 import { mustNotOverwrite } from '../terminal/same-file.js';
 import { type LocatedProblem, reasonOf, toLine } from './outcome.js';
 import { createCsvProblems } from './problems-csv.js';
@@ -45,13 +39,8 @@ export async function createProblemsFile(
   io: Io,
 ): Promise<ProblemsFile> {
   await mustNotOverwrite('--problems', file, reads, io);
-  const replacement = await replaceFile(resolve(io.cwd, file), file);
-  const output = outputTo(replacement.handle.createWriteStream(), file);
-  const release = io.onCutOff(replacement.abandon);
+  const output = await createOutputFile(file, io);
   const csv = isCsv(file) ? createCsvProblems(requiredOf(kind)) : undefined;
-  // A file keeps names as people read them. JSON is the same with escapes; CSV has none, so only a terminal gets them.
-  const isFile = (await replacement.handle.stat()).isFile();
-  const isTerminal = isatty(replacement.handle.fd);
   const lineOf = (problem: LocatedProblem) => `${toLine(problem, kind)}\n`;
   let isUnmapped = false;
   return {
@@ -59,27 +48,20 @@ export async function createProblemsFile(
       return isUnmapped;
     },
     async write(problem) {
-      if (csv === undefined) return output.write(isFile ? lineOf(problem) : printable(lineOf(problem)));
+      // A file keeps names as people read them. JSON is the same with escapes; CSV has none, so only a terminal gets them.
+      if (csv === undefined) return output.write(output.isFile ? lineOf(problem) : printable(lineOf(problem)));
       isUnmapped ||= problem.rows !== undefined;
       csv.add(problem, reasonOf(problem));
     },
     async save(delimiter = ',') {
-      for await (const text of csv?.text(delimiter) ?? []) await output.write(isTerminal ? shown(text) : text);
-      await output.close();
-      return replacement.commit().finally(release);
+      for await (const text of csv?.text(delimiter) ?? []) await output.write(text);
+      return output.save();
     },
     async discard() {
       csv?.close();
-      await output.drop();
-      await replacement.discard();
-      release();
+      await output.discard();
     },
   };
-}
-
-/** CSV for a terminal. */
-function shown(csv: string): string {
-  return printable(csv.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
 }
 
 /** Whether a problems file of this name has the columns of the input. */
@@ -89,36 +71,4 @@ export function isCsv(file: string): boolean {
 
 function requiredOf({ fields }: ItemKind): string[] {
   return fields.filter(({ required }) => required).map(({ name }) => name);
-}
-
-function outputTo(stream: Writable, name: string) {
-  let failure: unknown;
-  stream.on('error', (error) => {
-    failure ??= fileError(error, name);
-  });
-  let drained: Promise<unknown> | undefined;
-  return {
-    async write(text: string): Promise<void> {
-      if (failure !== undefined) throw failure;
-      if (stream.write(text)) return;
-      drained ??= once(stream, 'drain').finally(() => {
-        drained = undefined;
-      });
-      await drained.catch((error) => {
-        throw fileError(error, name);
-      });
-    },
-    async close(): Promise<void> {
-      stream.end();
-      await finished(stream).catch((error) => {
-        throw failure ?? fileError(error, name);
-      });
-    },
-    async drop(): Promise<void> {
-      if (stream.closed) return;
-      const closed = once(stream, 'close');
-      stream.destroy();
-      await closed.catch(() => {});
-    },
-  };
 }

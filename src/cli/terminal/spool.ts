@@ -83,3 +83,13 @@ function* chunksOf({ descriptor }: TemporaryFile): Generator<Buffer> {
     yield chunk.subarray(0, length);
   }
 }
+
+/** The lines of texts that follow each other. Unlike readline, this takes U+2028 and U+2029 for text, which JSON does not escape. */
+export function* linesOf(texts: Iterable<string>): Generator<string> {
+  let rest = '';
+  for (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}

@@ -1,6 +1,7 @@
 import {
   departed,
   isDue,
+  isIn,
   isPending,
   isRefused,
   placed,
@@ -26,6 +27,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
   let epoch = 0;
   let holder: Claim | undefined;
   let print: KeyPrint | undefined;
+  const marks = new Map<string, string>();
 
   function table(kind: Kind): Table {
     checkOpen();
@@ -94,7 +96,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
       const { rows } = table(kind);
       for (const id of [...rows.keys()].sort()) {
         const row = rows.get(id);
-        if (row !== undefined && (state === undefined || stateOf(row) === state)) yield row;
+        if (row !== undefined && isIn(row, state)) yield row;
       }
     },
     async history(kind, id) {
@@ -112,6 +114,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
         waiting: pending.length - inFlight,
         inFlight,
         refused: rows.filter(isRefused).length,
+        unlinked: rows.filter((row) => isIn(row, 'unlinked')).length,
         known: rows.length,
         oldestAt: least(pending.map(({ waitingSince = now }) => waitingSince)),
         nextAt: least(pending.map(({ dueAt }) => dueAt)),
@@ -155,6 +158,15 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
     },
     async setKeyPrint(given) {
       print = given;
+    },
+    async mark(name) {
+      checkOpen();
+      return marks.get(name);
+    },
+    async setMark(name, value) {
+      checkOpen();
+      if (value === undefined) marks.delete(name);
+      else marks.set(name, value);
     },
   };
 }

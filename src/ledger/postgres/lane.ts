@@ -1,9 +1,10 @@
+import { placed } from '../model.js';
 import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, RowFilter } from '../store.js';
 import type { Claims } from './claims.js';
 import type { Queryable } from './driver.js';
 import { ledgerError } from './errors.js';
 import { packItems, packSettlements, readEntry, readRow, type Stored, type StoredEntry } from './rows.js';
-import { packed } from './text.js';
+import { packed, unpacked } from './text.js';
 
 /** Rows that are read at once by a walk over all of them. */
 const PAGE = 1_000;
@@ -24,7 +25,11 @@ export interface PostgresLaneOptions {
   usesServerTime: boolean;
 }
 
-const conditions = { waiting: 'and revision > settled', refused: 'and error is not null and revision <= settled' };
+const conditions = {
+  waiting: 'and revision > settled',
+  refused: 'and error is not null and revision <= settled',
+  unlinked: 'and unlinked_up_to is not null',
+};
 const ofKind = 'lane = $1 and kind = $2';
 
 /** Each operation is one statement, so that a process that stands still holds no lock meanwhile. */
@@ -41,8 +46,12 @@ export function createPostgresLane(name: string, options: PostgresLaneOptions): 
       on,
     );
     const results = new Array<PutResult>(items.length);
-    for (const { place, state, was, base, ...stored } of found)
-      results[place] = { state, was, row: readRow(stored, now - base, items[place]?.payload) };
+    for (const { place, state, was, base, ...stored } of found) {
+      const item = items[place] as PutItem;
+      // What is gone cannot be read.
+      const row = stored.id === null ? placed(undefined, item, now).row : readRow(stored, now - base, item.payload);
+      results[place] = { state, was, row };
+    }
     return results;
   }
 
@@ -153,6 +162,22 @@ export function createPostgresLane(name: string, options: PostgresLaneOptions): 
       const { salt = null, hash = null } = found ?? {};
       return salt === null || hash === null ? undefined : { salt, hash };
     },
+    async mark(name) {
+      const [found] = await run<{ value: string }>('select value from recotap.mark where lane = $1 and name = $2', [
+        number,
+        packed(name),
+      ]);
+      return found === undefined ? undefined : unpacked(found.value);
+    },
+    async setMark(name, value) {
+      if (value === undefined)
+        await run('delete from recotap.mark where lane = $1 and name = $2', [number, packed(name)]);
+      else
+        await run(
+          'insert into recotap.mark (lane, name, value) values ($1, $2, $3) on conflict (lane, name) do update set value = excluded.value',
+          [number, packed(name), packed(value)],
+        );
+    },
     async setKeyPrint({ salt, hash }) {
       await run('update recotap.lane set key_salt = $2, key_hash = $3 where id = $1', [number, salt, hash]);
     },
@@ -166,12 +191,14 @@ interface StatsRow {
   oldest_at: number | null;
   next_at: number | null;
   refused: number;
+  unlinked: number;
   known: number;
 }
 
 const ofKinds = 'lane = $1 and ($2::text is null or kind = $2)';
 const statsText = `select base, pending, in_flight, oldest_at, next_at,
     (select count(*) from recotap.item where ${ofKinds} ${conditions.refused})::double precision as refused,
+    (select count(*) from recotap.item where ${ofKinds} ${conditions.unlinked})::double precision as unlinked,
     (select count(*) from recotap.item where ${ofKinds})::double precision as known
   from (select coalesce($3::double precision, recotap.now_ms()) as base) as clock, lateral (
     select count(*)::double precision as pending,
@@ -180,12 +207,16 @@ const statsText = `select base, pending, in_flight, oldest_at, next_at,
     from recotap.item where ${ofKinds} ${conditions.waiting}
   ) as found`;
 
-function statsOf({ base, pending, in_flight, oldest_at, next_at, refused, known }: StatsRow, now: number): LaneStats {
+function statsOf(
+  { base, pending, in_flight, oldest_at, next_at, refused, unlinked, known }: StatsRow,
+  now: number,
+): LaneStats {
   const moment = (at: number | null) => (at === null ? undefined : at + now - base);
   return {
     waiting: pending - in_flight,
     inFlight: in_flight,
     refused,
+    unlinked,
     known,
     oldestAt: moment(oldest_at),
     nextAt: moment(next_at),

@@ -17,6 +17,7 @@ export interface Stored {
   due_at: number;
   held_until: number;
   in_flight: number | null;
+  unlinked_up_to: number | null;
 }
 
 /**
@@ -39,17 +40,20 @@ export function readRow(stored: Stored, shift = 0, payload?: string): Row {
     // 0 is for none.
     heldUntil: stored.held_until === 0 ? 0 : stored.held_until + shift,
     inFlight: stored.in_flight ?? undefined,
+    unlinkedUpTo: stored.unlinked_up_to ?? undefined,
   };
 }
 
 /** Items as `recotap.put_items` takes them. */
 export function packItems(items: readonly PutItem[]): string {
   return JSON.stringify(
-    items.map(({ id, payload, version, force }) => ({
+    items.map(({ id, payload, version, force, unlinked, ifRevision }) => ({
       id: packed(id),
       payload,
       version: version === undefined ? undefined : packed(version),
       force,
+      unlinked,
+      if_revision: ifRevision,
     })),
   );
 }

@@ -4,6 +4,7 @@ import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, Row, RowFilter }
 import type { Database, Value } from './driver.js';
 import { ledgerError } from './errors.js';
 import { createHistory } from './history.js';
+import { createMarks } from './marks.js';
 import { columns, type Rows } from './rows.js';
 import type { Transaction } from './transaction.js';
 
@@ -23,11 +24,16 @@ export interface SqliteLaneOptions {
   lock(): (() => void) | undefined;
 }
 
-const conditions = { waiting: 'and revision > settled', refused: 'and error is not null and revision = settled' };
+const conditions = {
+  waiting: 'and revision > settled',
+  refused: 'and error is not null and revision = settled',
+  unlinked: 'and unlinked_up_to is not null',
+};
 
 export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane {
   const { number, db, path, rows, inTransaction, most, lock } = options;
   const history = createHistory({ lane: number, db, path, most });
+  const marks = createMarks({ lane: number, db, path });
   const places = columns.replace(/\w+/g, '?');
   const where = 'lane = ? and kind = ?';
   const one = db.prepare(`select id, ${columns} from item where ${where} and id = ?`);
@@ -191,6 +197,12 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
       const change = db.prepare('update lane set key_salt = ?, key_hash = ? where id = ?');
       inTransaction(() => change.run(salt, hash, number));
     },
+    async mark(name) {
+      return reading(() => marks.of(name));
+    },
+    async setMark(name, value) {
+      inTransaction(() => marks.set(name, value));
+    },
   };
 
   function nextAt(kind: Kind, now: number, latest: number): number | undefined {
@@ -225,6 +237,7 @@ function statsOf(db: Database, lane: number, now: number, kind: Kind | undefined
     waiting: pending.pending - inFlight,
     inFlight,
     refused: count(conditions.refused),
+    unlinked: count(conditions.unlinked),
     known: count(''),
     oldestAt: pending.oldestAt ?? undefined,
     nextAt: pending.nextAt ?? undefined,

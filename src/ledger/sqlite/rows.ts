@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /** Of an item, beside its key. */
 export const columns =
-  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum';
+  'payload, version, revision, settled, error, settled_at, waiting_since, attempts, due_at, held_until, in_flight, checksum, unlinked_up_to, unlinked_checksum';
 
 interface Stored {
   id: string;
@@ -22,6 +22,9 @@ interface Stored {
   held_until: number;
   in_flight: number | null;
   checksum: number;
+  unlinked_up_to: number | null;
+  /** Of `unlinked_up_to` alone: a process of the version before does not know it, and may write the row. */
+  unlinked_checksum: number | null;
 }
 
 /** Turns what a table holds into rows and back. A checksum tells when a part of one was changed on the disk. */
@@ -48,9 +51,11 @@ export function createRows(path: string, words: Words): Rows {
         dueAt: found.due_at,
         heldUntil: found.held_until,
         inFlight: found.in_flight ?? undefined,
+        unlinkedUpTo: found.unlinked_up_to ?? undefined,
       };
-      if (checksumOf(lane, kind, row) !== found.checksum)
-        throw damaged(path, `the row of '${row.id}' is not what was written`);
+      const isWhole =
+        checksumOf(lane, kind, row) === found.checksum && unlinkedChecksum(lane, kind, row) === found.unlinked_checksum;
+      if (!isWhole) throw damaged(path, `the row of '${row.id}' is not what was written`);
       return row;
     },
     write: (lane, kind, row) => [
@@ -66,6 +71,8 @@ export function createRows(path: string, words: Words): Rows {
       row.heldUntil,
       row.inFlight ?? null,
       checksumOf(lane, kind, row),
+      row.unlinkedUpTo ?? null,
+      unlinkedChecksum(lane, kind, row),
       lane,
       kind,
       row.id,
@@ -91,4 +98,8 @@ function checksumOf(lane: number, kind: string, row: Row): number {
   return crc32(
     `${lane}\n${kind}\n${id}\n${payload}\n${version}\n${revision}\n${settled}\n${error}\n${settledAt}\n${waitingSince}\n${attempts}\n${dueAt}\n${heldUntil}\n${inFlight}`,
   );
+}
+
+function unlinkedChecksum(lane: number, kind: string, { id, unlinkedUpTo }: Row): number | null {
+  return unlinkedUpTo === undefined ? null : crc32(`${lane}\n${kind}\n${id}\n${unlinkedUpTo}`);
 }

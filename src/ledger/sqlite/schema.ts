@@ -42,6 +42,16 @@ const migrations = [
   ) strict, without rowid;
   create index item_pending on item (lane, kind, due_at) where revision > settled;
   create index item_refused on item (lane, kind) where error is not null;`,
+  `alter table item add column unlinked_up_to integer;
+  alter table item add column unlinked_checksum integer;
+  create index item_unlinked on item (lane, kind) where unlinked_up_to is not null;
+  create table mark (
+    lane integer not null,
+    name text not null,
+    value text not null,
+    checksum integer not null,
+    primary key (lane, name)
+  ) strict, without rowid;`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

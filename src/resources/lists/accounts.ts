@@ -22,6 +22,8 @@ export interface AccountList extends AsyncIterable<StoredAccount> {
    * a later page would lose what changed on the pages before it. Store it once the last account is dealt with.
    */
   readonly syncTimestamp: string | undefined;
+  /** How many pages were read so far. */
+  readonly pages: number;
 }
 
 /**
@@ -36,16 +38,22 @@ export interface AccountList extends AsyncIterable<StoredAccount> {
  */
 export function listAccounts(client: RecotapClient, options: ListAccountsOptions = {}): AccountList {
   let syncTimestamp: string | undefined;
+  let pages = 0;
   return {
     get syncTimestamp() {
       return syncTimestamp;
     },
+    get pages() {
+      return pages;
+    },
     async *[Symbol.asyncIterator]() {
       syncTimestamp = undefined;
+      pages = 0;
       const batches = options.domains === undefined ? [undefined] : domainBatches(options.domains);
       for (const domains of batches) {
         for await (const page of accountPages(client, options, domains)) {
           syncTimestamp ??= page.syncTimestamp;
+          pages++;
           yield* page.rows;
         }
       }

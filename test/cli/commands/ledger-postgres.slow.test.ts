@@ -15,7 +15,9 @@ const csv = 'externalDealId,name\nd-1,One\nd-2,Two\n';
 
 describe('the command with a ledger on PostgreSQL', () => {
   it('pushes, plans and tells, and never shows the password', async () => {
-    const { emulator, at } = await emulatorServer({ refuse: ({ externalDealId }) => (externalDealId === 'd-2' ? 'No' : undefined) });
+    const { emulator, at } = await emulatorServer({
+      refuse: ({ externalDealId }) => (externalDealId === 'd-2' ? 'No' : undefined),
+    });
     const cwd = await folderWith({ 'deals.csv': csv });
     const printed: string[] = [];
     const run = async (...args: string[]) => {
@@ -32,9 +34,18 @@ describe('the command with a ledger on PostgreSQL', () => {
     expect(status.lanes[0].deals).toMatchObject({ known: 2, waiting: 0, refused: 1 });
     expect(status.ledger).toMatch(/^postgres:\/\/tester@127\.0\.0\.1:\d+\/recotap_/);
     expect((await run('ledger', 'failed')).stdout).toContain('d-2');
-    for (const args of [['history', 'd-1'], ['retry', 'd-2'], ['export'], ['forget', 'd-1'], ['prune', '--older-than', '1d'], ['migrate']])
+    for (const args of [
+      ['history', 'd-1'],
+      ['retry', 'd-2'],
+      ['export'],
+      ['forget', 'd-1'],
+      ['prune', '--older-than', '1d'],
+      ['migrate'],
+    ])
       expect(await run('ledger', ...args), args[0]).toMatchObject({ code: 0 });
-    expect((await run('ledger', 'migrate', '--sql')).stdout).toMatch(/^-- postgres:\/\/tester@\S+ has all that this version needs\.\n$/);
+    expect((await run('ledger', 'migrate', '--sql')).stdout).toMatch(
+      /^-- postgres:\/\/tester@\S+ has all that this version needs\.\n$/,
+    );
     const other = { RECOTAP_API_KEY: 'other', RECOTAP_LEDGER: address };
     const refused = await recotap(['push', 'deals.csv', ...at], { cwd, env: other });
     expect(refused.code).toBe(2);
@@ -49,7 +60,10 @@ describe('the command with a ledger on PostgreSQL', () => {
     expect(code).toBe(0);
     const empty = await server.database();
     await execute(empty, stdout);
-    const { stdout: told } = await recotap(['ledger', 'migrate', '--ledger', empty], { cwd: await folderWith({}), env: {} });
+    const { stdout: told } = await recotap(['ledger', 'migrate', '--ledger', empty], {
+      cwd: await folderWith({}),
+      env: {},
+    });
     expect(told).toMatch(/has all that this version needs\.$/m);
   });
 

@@ -35,7 +35,13 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     const [a, b] = [await first.lane('a'), await second.lane('a')];
     await a.put('deals', [item(1, 1)], Date.now());
     const claim = await a.claim();
-    const request = () => ({ now: Date.now(), limit: 10, except: new Set<string>(), heldUntil: Date.now() + 50, latest: Date.now() + 60_000 });
+    const request = () => ({
+      now: Date.now(),
+      limit: 10,
+      except: new Set<string>(),
+      heldUntil: Date.now() + 50,
+      latest: Date.now() + 60_000,
+    });
     const { rows } = await a.take('deals', request());
     expect(rows).toHaveLength(1);
     await execute(address, `select pg_terminate_backend(pid) from (${lockHolders}) holder`);
@@ -98,8 +104,20 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     const ids = Array.from({ length: 200 }, (_, id) => id);
     const rounds = Array.from({ length: 15 }, (_, n) => n);
     await Promise.all([
-      ...rounds.map((n) => a.put('deals', ids.map((id) => item(id, n)), 1)),
-      ...rounds.map((n) => b.put('deals', [...ids].reverse().map((id) => item(id, 100 + n)), 1)),
+      ...rounds.map((n) =>
+        a.put(
+          'deals',
+          ids.map((id) => item(id, n)),
+          1,
+        ),
+      ),
+      ...rounds.map((n) =>
+        b.put(
+          'deals',
+          [...ids].reverse().map((id) => item(id, 100 + n)),
+          1,
+        ),
+      ),
       ...rounds.map(() => b.retry('deals', 1)),
       ...rounds.map(() => b.forget('deals', { settledBefore: 0 }, 1)),
     ]);
@@ -158,7 +176,8 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     const [put] = await lane.put('deals', [item(1, 1)], ahead);
     expect(put?.row.dueAt).toBe(ahead);
     const behind = Date.now() - hour;
-    const take = (now: number) => lane.take('deals', { now, limit: 9, except: new Set(), heldUntil: now + 60_000, latest: now + 120_000 });
+    const take = (now: number) =>
+      lane.take('deals', { now, limit: 9, except: new Set(), heldUntil: now + 60_000, latest: now + 120_000 });
     expect((await take(behind)).rows).toHaveLength(1);
     const { rows, nextAt = 0 } = await take(ahead);
     expect(rows, 'a clock that is ahead does not shorten the hold').toEqual([]);

@@ -32,9 +32,19 @@ const step = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('put' as const),
-      items: fc.array(fc.record({ id, payload, version, force: fc.option(fc.boolean(), { nil: undefined }) }), {
-        maxLength: 4,
-      }),
+      items: fc.array(
+        fc.record({
+          id,
+          payload,
+          version,
+          force: fc.option(fc.boolean(), { nil: undefined }),
+          unlinked: fc.option(fc.boolean(), { nil: undefined }),
+          ifRevision: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 5 }),
+        }),
+        {
+          maxLength: 4,
+        },
+      ),
     }),
   },
   {
@@ -113,7 +123,7 @@ async function play(lane: Lane, steps: readonly Step[]): Promise<unknown[]> {
       );
     else now += each.ms;
     told.push(await lane.stats(now, 'deals'));
-    for (const state of [undefined, 'waiting', 'refused'] as const) {
+    for (const state of [undefined, 'waiting', 'refused', 'unlinked'] as const) {
       const rows: Row[] = [];
       for await (const row of lane.rows('deals', { state })) rows.push(row);
       told.push(rows.sort(byId));
@@ -133,6 +143,16 @@ it('the SQL keeps rows by the same rules as the other ledgers', async () => {
     }),
     { numRuns: 100 },
   );
+});
+
+it('keeps texts under names', async () => {
+  await using ledger = await openPostgres(address, { history: 0 });
+  const [a, b] = [await ledger.lane('mark://a'), await ledger.lane('mark://b')];
+  for (const value of ['1', 'NUL \0 and half a character \ud800', undefined, undefined, '']) {
+    await a.setMark("it's", value);
+    expect(await a.mark("it's")).toBe(value);
+    expect(await b.mark("it's")).toBeUndefined();
+  }
 });
 
 it('what was put is given back to the letter', async () => {

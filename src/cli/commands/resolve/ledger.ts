@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { createRecotapClient, type Environment, RecotapError } from '../../../index.js';
-import { isAddress, type Lane, type Ledger, laneName, openLedger, shownAddress } from '../../../ledger/index.js';
+import { createRecotapClient, type Environment, type RecotapClient, RecotapError } from '../../../index.js';
+import {
+  checkKey,
+  isAddress,
+  type Lane,
+  type Ledger,
+  laneName,
+  openLedger,
+  shownAddress,
+} from '../../../ledger/index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { mustNotOverwrite } from '../../terminal/same-file.js';
+import { shellWord } from '../../terminal/words.js';
 
 /** Which ledger, and which lane of it. */
 export interface LedgerOptions {
@@ -40,13 +49,26 @@ export async function openNamed(path: string, { cwd }: Io): Promise<Ledger> {
 /** @throws CliError when what a command writes would overwrite the ledger */
 export async function mustKeepLedger(
   path: string,
-  { problems, har }: { problems?: string | undefined; har?: string | undefined },
+  written: { problems?: string | undefined; out?: string | undefined; har?: string | undefined },
   io: Io,
 ): Promise<void> {
   if (!isFile(path)) return;
   const files = ['', '-wal', '-shm'].map((end) => `${path}${end}`);
-  for (const [option, file] of Object.entries({ '--problems': problems, '--har': har }))
+  for (const [option, file] of Object.entries({
+    '--problems': written.problems,
+    '--out': written.out,
+    '--har': written.har,
+  }))
     if (file !== undefined) await mustNotOverwrite(option, file, files, io);
+}
+
+/**
+ * @param path of the ledger, as the user named it
+ * @throws CliError when the lane was used with another key than the client's
+ */
+export async function mustBeKeyOf(lane: Lane, client: RecotapClient, path: string): Promise<void> {
+  const problem = await checkKey(lane, client, ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane.name)}`);
+  if (problem !== undefined) throw new CliError(problem.message);
 }
 
 /** @throws CliError when none is named */
@@ -60,6 +82,12 @@ export function neededPath(options: LedgerOptions, io: Io): string {
 /** Whether there is a ledger already. Opening one would make it. */
 export function isThere(path: string, { cwd }: Io): boolean {
   return !isFile(path) || existsSync(resolve(cwd, path));
+}
+
+/** @throws CliError when there is no such ledger */
+export function mustBeThere(path: string, io: Io): void {
+  if (!isThere(path, io))
+    throw new CliError(`There is no ledger ${path}. A push makes one: recotap push … --ledger ${path}`);
 }
 
 /** The lane that the options name, if the ledger has it. Looking makes none. */
@@ -104,8 +132,7 @@ export async function withLedgerOf<T>(
   work: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
   const path = neededPath(options, io);
-  if (!isThere(path, io))
-    throw new CliError(`There is no ledger ${path}. A push makes one: recotap push … --ledger ${path}`);
+  mustBeThere(path, io);
   const ledger = await openNamed(path, io);
   try {
     return await work(ledger);

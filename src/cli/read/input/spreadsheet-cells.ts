@@ -16,6 +16,16 @@ export function undefuse(cell: string): string {
   return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
+/** Excel takes a file without it for one in the old encoding of the machine. */
+export const byteOrderMark = '\ufeff';
+
+/** Makes a line of cells. A spreadsheet runs none of them as a formula. */
+export function csvWriter(delimiter: string): (cells: readonly string[]) => string {
+  const quote = (cell: string) =>
+    /[",;\t\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return (cells) => `${cells.map((cell) => quote(defuse(cell))).join(delimiter)}\r\n`;
+}
+
 /** The first columns of a problems file in CSV. The third one is only there when a row has a newer version. */
 const columnNames = ['line', 'reason', 'newer'] as const;
 const prefix = 'recotap_';

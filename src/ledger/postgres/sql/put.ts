@@ -23,6 +23,7 @@ declare
   x record;
   r recotap.item;
   known text;
+  up_to integer;
   is_pending boolean;
   is_same boolean;
   is_locked boolean;
@@ -30,17 +31,21 @@ begin
   base := coalesce(p_now, recotap.now_ms());
   for x in
     select t.*
-    from rows from (json_to_recordset(p_items::json) as (id text, payload text, version text, force boolean))
-      with ordinality as t (id, payload, version, force, n)
+    from rows from (json_to_recordset(p_items::json) as (id text, payload text, version text, force boolean, unlinked boolean, if_revision integer))
+      with ordinality as t (id, payload, version, force, unlinked, if_revision, n)
     order by t.id collate "C", t.n
   loop
     place := x.n - 1;
     is_locked := false;
     select * into r from recotap.item i where i.lane = p_lane and i.kind = p_kind and i.id = x.id;
     loop
-      if r.id is null then
-        insert into recotap.item as i (lane, kind, id, payload, version, revision, settled, waiting_since, attempts, due_at, held_until)
-        values (p_lane, p_kind, x.id, x.payload, x.version, 1, 0, base, 0, base, 0)
+      if r.id is null and x.if_revision is not null then
+        state := 'superseded';
+        was := 'new';
+        exit;
+      elsif r.id is null then
+        insert into recotap.item as i (lane, kind, id, payload, version, revision, settled, waiting_since, attempts, due_at, held_until, unlinked_up_to)
+        values (p_lane, p_kind, x.id, x.payload, x.version, 1, 0, base, 0, base, 0, case when x.unlinked then 1 end)
         on conflict do nothing returning i.* into r;
         state := 'taken';
         was := 'new';
@@ -51,16 +56,18 @@ begin
         was := case when is_pending then 'waiting' when r.error is not null then 'refused' else 'acknowledged' end;
         known := coalesce(x.version, r.version);
         is_same := recotap.is_same(x.payload, r.payload);
+        up_to := case when x.unlinked then r.revision else r.unlinked_up_to end;
         state := case
+          when x.if_revision <> r.revision then 'superseded'
           when left(x.version, 1) <> left(r.version, 1) then 'incomparable'
           when x.version < r.version collate "C" then 'superseded'
           when is_same and x.force is not true and not is_pending and r.error is null then 'unchanged'
           else 'taken' end;
         exit when state in ('incomparable', 'superseded');
         if is_same and x.force is not true and (is_pending or r.error is null) then
-          exit when known is not distinct from r.version;
+          exit when known is not distinct from r.version and up_to is not distinct from r.unlinked_up_to;
           if is_locked then
-            update recotap.item i set version = known where i.lane = p_lane and i.kind = p_kind and i.id = x.id
+            update recotap.item i set version = known, unlinked_up_to = up_to where i.lane = p_lane and i.kind = p_kind and i.id = x.id
             returning i.* into r;
             exit;
           end if;
@@ -69,6 +76,7 @@ begin
             payload = x.payload,
             version = known,
             revision = i.revision + 1,
+            unlinked_up_to = case when coalesce(x.unlinked, i.unlinked_up_to = i.revision) then i.revision + 1 else i.unlinked_up_to end,
             attempts = case when is_pending then i.attempts else 0 end,
             waiting_since = case when is_pending and i.in_flight is distinct from i.revision then i.waiting_since else base end,
             due_at = greatest(case when is_pending then i.due_at else base end, i.held_until)

@@ -58,6 +58,7 @@ end $$;
 create function recotap.reopen(p_lane integer, p_kind text, p_id text, base double precision) returns setof recotap.item language sql as $$
   update recotap.item i set
     revision = i.revision + 1,
+    unlinked_up_to = case when i.unlinked_up_to = i.revision then i.revision + 1 else i.unlinked_up_to end,
     in_flight = null,
     attempts = 0,
     waiting_since = case when i.revision > i.settled then i.waiting_since else base end,
@@ -98,6 +99,7 @@ begin
         held_until = held,
         settled = greatest(i.settled, x.revision),
         error = x.error,
+        unlinked_up_to = case when x.outcome = 'taken' and greatest(i.settled, x.revision) > i.unlinked_up_to then null else i.unlinked_up_to end,
         settled_at = base,
         attempts = 0,
         due_at = greatest(base, held),

@@ -1,6 +1,6 @@
 /**
- * The tables. Moments are in ms since 1970. A payload is text, because `jsonb` cannot hold all that JSON can, and is compared as JSON. There is
- * no further index on items: each one costs every write.
+ * The tables. Moments are in ms since 1970. A payload is text, because `jsonb` cannot hold all that JSON can, and is compared as JSON. The
+ * indexes on items have conditions, because each entry of one costs a write.
  */
 export const tables = `
 create table recotap.lane (
@@ -26,11 +26,21 @@ create table recotap.item (
   due_at double precision not null,
   held_until double precision not null,
   in_flight integer,
+  unlinked_up_to integer,
   primary key (lane, kind, id)
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 create index item_pending on recotap.item (lane, kind, due_at) where revision > settled;
 create index item_refused on recotap.item (lane, kind) where error is not null;
+
+create index item_unlinked on recotap.item (lane, kind) where unlinked_up_to is not null;
+
+create table recotap.mark (
+  lane integer not null,
+  name text collate "C" not null,
+  value text not null,
+  primary key (lane, name)
+);
 
 create table recotap.history (
   lane integer not null,

@@ -1,10 +1,95 @@
+import { once } from 'node:events';
 import { constants, rmSync, statSync } from 'node:fs';
 import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { isatty } from 'node:tty';
 import { CliError, fileError } from './cli-error.js';
+import { printable } from './escape.js';
+import type { Io } from './io.js';
+
+/** A file that takes the place of an older one when it is whole. */
+export interface OutputFile {
+  /** Whether it is a regular file, and no device or pipe. */
+  readonly isFile: boolean;
+  /** A terminal gets what it would obey as escapes. Resolves when the next text may come, since the disk may be slow. @throws CliError when writing fails */
+  write(text: string): Promise<void>;
+  /**
+   * Puts the file into its place, once all of it is on the disk.
+   *
+   * @returns its name: another one than was asked for if the file there has changed meanwhile
+   * @throws CliError when not all of it could be written
+   */
+  save(): Promise<string>;
+  /** Leaves everything as it was before, unless the file was saved. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins a file, so that a name that cannot be written to is reported at once.
+ *
+ * @throws CliError when the file cannot be written there
+ */
+export async function createOutputFile(name: string, io: Io): Promise<OutputFile> {
+  const { handle, commit, discard, abandon } = await replaceFile(resolve(io.cwd, name), name);
+  const isFile = (await handle.stat()).isFile();
+  const shown = isatty(handle.fd) ? forTerminal : (text: string) => text;
+  const output = outputTo(handle.createWriteStream({ flush: isFile }), name);
+  const release = io.onCutOff(abandon);
+  return {
+    isFile,
+    write: (text) => output.write(shown(text)),
+    async save() {
+      await output.close();
+      return commit().finally(release);
+    },
+    async discard() {
+      await output.drop();
+      await discard();
+      release();
+    },
+  };
+}
+
+function forTerminal(text: string): string {
+  return printable(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
+}
+
+function outputTo(stream: Writable, name: string) {
+  let failure: unknown;
+  stream.on('error', (error) => {
+    failure ??= fileError(error, name);
+  });
+  let drained: Promise<unknown> | undefined;
+  return {
+    async write(text: string): Promise<void> {
+      if (failure !== undefined) throw failure;
+      if (stream.write(text)) return;
+      drained ??= once(stream, 'drain').finally(() => {
+        drained = undefined;
+      });
+      await drained.catch((error) => {
+        throw fileError(error, name);
+      });
+    },
+    async close(): Promise<void> {
+      stream.end();
+      await finished(stream).catch((error) => {
+        throw failure ?? fileError(error, name);
+      });
+    },
+    async drop(): Promise<void> {
+      if (stream.closed) return;
+      const closed = once(stream, 'close');
+      stream.destroy();
+      await closed.catch(() => {});
+    },
+  };
+}
 
 /** A file that is written under a name of its own, and takes the place of another when it is whole. */
-export interface Replacement {
+interface Replacement {
   readonly handle: FileHandle;
   /**
    * Puts the file into its place; `handle` must be closed. If somebody changed the target meanwhile, that stays, and this file gets the next
@@ -29,7 +114,7 @@ const ownerOnly = 0o600;
  * @param name what messages call it
  * @throws CliError when it cannot be written there
  */
-export async function replaceFile(path: string, name: string): Promise<Replacement> {
+async function replaceFile(path: string, name: string): Promise<Replacement> {
   try {
     const before = await lookAt(path);
     if (before !== undefined && !before.isFile)
