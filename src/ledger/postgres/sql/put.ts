@@ -26,7 +26,6 @@ declare
   up_to integer;
   is_pending boolean;
   is_same boolean;
-  is_locked boolean;
 begin
   base := coalesce(p_now, recotap.now_ms());
   for x in
@@ -36,7 +35,6 @@ begin
     order by t.id collate "C", t.n
   loop
     place := x.n - 1;
-    is_locked := false;
     select * into r from recotap.item i where i.lane = p_lane and i.kind = p_kind and i.id = x.id;
     loop
       if r.id is null and x.if_revision is not null then
@@ -66,12 +64,11 @@ begin
         exit when state in ('incomparable', 'superseded');
         if is_same and x.force is not true and (is_pending or r.error is null) then
           exit when known is not distinct from r.version and up_to is not distinct from r.unlinked_up_to;
-          if is_locked then
-            update recotap.item i set version = known, unlinked_up_to = up_to where i.lane = p_lane and i.kind = p_kind and i.id = x.id
-            returning i.* into r;
-            exit;
-          end if;
-        elsif is_locked then
+          update recotap.item i set version = known, unlinked_up_to = up_to
+          where i.lane = p_lane and i.kind = p_kind and i.id = x.id and i = r
+          returning i.* into r;
+          exit when r.id is not null;
+        else
           update recotap.item i set
             payload = x.payload,
             version = known,
@@ -80,15 +77,14 @@ begin
             attempts = case when is_pending then i.attempts else 0 end,
             waiting_since = case when is_pending and i.in_flight is distinct from i.revision then i.waiting_since else base end,
             due_at = greatest(case when is_pending then i.due_at else base end, i.held_until)
-          where i.lane = p_lane and i.kind = p_kind and i.id = x.id
+          where i.lane = p_lane and i.kind = p_kind and i.id = x.id and i = r
           returning i.* into r;
           is_same := true;
-          exit;
+          exit when r.id is not null;
         end if;
       end if;
-      -- What was read may be over by now.
+      -- Somebody else has changed it since.
       select * into r from recotap.item i where i.lane = p_lane and i.kind = p_kind and i.id = x.id for update;
-      is_locked := true;
     end loop;
     item := r;
     -- The caller has it.
