@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql as drizzleSql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import knex from 'knex';
@@ -10,6 +11,7 @@ import { type Ledger, openLedger, type Transaction } from '../../../src/ledger/i
 import { execute, usePostgres } from '../../support/postgres.js';
 import { scratch, setUp, version } from '../support.js';
 
+const guide = readFileSync('docs/many-machines.md', 'utf8');
 const server = usePostgres();
 const { path } = scratch();
 let address: string;
@@ -21,7 +23,14 @@ beforeAll(async () => {
   return () => ledger.close();
 });
 
-/** How each library leads to a transaction. `end` is thrown to roll it back. */
+/** What the guide has for a library, with the names that it uses. */
+function adapter(library: string, scope: object): Transaction {
+  const row = guide.split('\n').find((line) => line.startsWith(`| ${library} |`)) ?? '';
+  const code = /`(.*)`/.exec(row)?.[1];
+  return new Function(...Object.keys(scope), `return (${code})`)(...Object.values(scope));
+}
+
+/** How each library runs a transaction, which is rolled back when the work throws. */
 type InTransaction = (work: (tx: Transaction) => Promise<void>) => Promise<void>;
 
 const libraries: [name: string, run: InTransaction][] = [
@@ -47,7 +56,7 @@ const libraries: [name: string, run: InTransaction][] = [
     async (work) => {
       const sql = postgres(address);
       try {
-        await sql.begin((trx) => work({ query: (text, values) => trx.unsafe(text, values as never[]) }));
+        await sql.begin((trx) => work(adapter('postgres.js', { sql: trx })));
       } finally {
         await sql.end();
       }
@@ -60,9 +69,7 @@ const libraries: [name: string, run: InTransaction][] = [
         dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: address }) }),
       });
       try {
-        await db
-          .transaction()
-          .execute((trx) => work({ query: (text, values) => trx.executeQuery(CompiledQuery.raw(text, values)) }));
+        await db.transaction().execute((trx) => work(adapter('Kysely', { trx, CompiledQuery })));
       } finally {
         await db.destroy();
       }
@@ -72,18 +79,8 @@ const libraries: [name: string, run: InTransaction][] = [
     'Drizzle',
     async (work) => {
       const pool = new pg.Pool({ connectionString: address });
-      const { raw, param, join } = drizzleSql;
       try {
-        await drizzle(pool).transaction((trx) =>
-          work({
-            query: (text, values) =>
-              trx.execute(
-                join(
-                  text.split(/\$\d+/).flatMap((part, n) => (n === 0 ? [raw(part)] : [param(values[n - 1]), raw(part)])),
-                ),
-              ),
-          }),
-        );
+        await drizzle(pool).transaction((trx) => work(adapter('Drizzle', { trx, sql: drizzleSql })));
       } finally {
         await pool.end();
       }
@@ -94,9 +91,7 @@ const libraries: [name: string, run: InTransaction][] = [
     async (work) => {
       const db = knex({ client: 'pg', connection: address });
       try {
-        await db.transaction((trx) =>
-          work({ query: (text, values) => trx.raw(text.replace(/\$\d+/g, '?'), values as knex.Knex.RawBinding[]) }),
-        );
+        await db.transaction((trx) => work(adapter('Knex', { trx })));
       } finally {
         await db.destroy();
       }
