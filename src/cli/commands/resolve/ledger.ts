@@ -67,7 +67,11 @@ export async function mustKeepLedger(
  * @throws CliError when the lane was used with another key than the client's
  */
 export async function mustBeKeyOf(lane: Lane, client: RecotapClient, path: string): Promise<void> {
-  const problem = await checkKey(lane, client, ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane.name)}`);
+  const problem = await checkKey(
+    lane,
+    client,
+    ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane.name)}`,
+  );
   if (problem !== undefined) throw new CliError(problem.message);
 }
 
