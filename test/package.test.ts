@@ -56,7 +56,7 @@ async function packagesByEsbuild(): Promise<string[]> {
     metafile: true,
     platform: 'node',
     mainFields: ['module', 'main'],
-    external: ['@photostructure/sqlite'],
+    external: ['@photostructure/sqlite', 'pg'],
     format: 'esm',
     outdir: folder,
   });
@@ -200,7 +200,13 @@ describe('the package, installed from its tarball into an empty project', () => 
   it('imports nothing but those, Node and the peers that it names', async () => {
     const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
-    expect(Object.keys(peerDependencies)).toEqual(['@photostructure/sqlite', '@stoplight/prism-cli', 'msw', 'undici']);
+    expect(Object.keys(peerDependencies)).toEqual([
+      '@photostructure/sqlite',
+      '@stoplight/prism-cli',
+      'msw',
+      'pg',
+      'undici',
+    ]);
     const installed = join(folder, 'node_modules', 'recotap-api', 'dist');
     const entries = (of: (name: string) => string) =>
       ['index', 'undici', 'ledger', 'emulator', 'msw', 'examples'].map(of);
@@ -208,14 +214,16 @@ describe('the package, installed from its tarball into an empty project', () => 
       '@photostructure/sqlite',
       'msw',
       'openapi-fetch',
+      'pg',
       'undici',
     ]);
     expect(await importsOf(installed, ...entries((name) => `cjs/${name}.cjs`))).toEqual([
       '@photostructure/sqlite',
       'msw',
+      'pg',
       'undici',
     ]);
-    expect(await importsOf(installed, 'cli/main.js')).toEqual(['@photostructure/sqlite']);
+    expect(await importsOf(installed, 'cli/main.js')).toEqual(['@photostructure/sqlite', 'pg']);
   });
 
   it.each([

@@ -19,8 +19,8 @@ const servers = { server: 'src/emulator/server.ts', 'no-server': 'src/emulator/n
 const runtimes = { runtime: 'src/client/runtime/server.ts', browser: 'src/client/runtime/browser.ts' };
 const library = { ...entries, ...servers, ...runtimes };
 const node = /^node:/;
-const sqlite = /^@photostructure\/sqlite$/;
-const peers = [/^undici$/, /^msw$/, sqlite];
+const databases = [/^@photostructure\/sqlite$/, /^pg$/];
+const peers = [/^undici$/, /^msw$/, ...databases];
 
 /**
  * The library as ES modules, one for each file, so that a bundler can leave out what an app does not use. openapi-fetch stays an import.
@@ -85,10 +85,10 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
   );
 }
 
-/** The command, with every package that it uses, except SQLite, which is machine code. Each of those is a file of its own, which is loaded when it is used. */
+/** The command, with every package that it uses, except those of databases, of which one is machine code. Each of those is a file of its own, which is loaded when it is used. */
 export async function buildCommand(folder: string): Promise<string[]> {
   const files = await build(
-    { input: { main: 'src/cli/main.ts' }, external: [node, sqlite], platform: 'node', plugins: [compact(false)] },
+    { input: { main: 'src/cli/main.ts' }, external: [node, ...databases], platform: 'node', plugins: [compact(false)] },
     {
       dir: folder,
       format: 'esm',

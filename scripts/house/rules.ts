@@ -24,10 +24,10 @@ export const mayImport = new Map<string, string[]>([
   ['cli', [...facts, 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
 ]);
 
-/** The packages that each room may import, beside openapi-fetch. The build puts them into `dist/`, except for the peers undici, msw and @photostructure/sqlite. */
+/** The packages that each room may import, beside openapi-fetch. The build puts them into `dist/`, except for the peers undici, msw, pg and @photostructure/sqlite. */
 const packages: Record<string, string[]> = {
   base: ['tldts'],
-  ledger: ['@photostructure/sqlite'],
+  ledger: ['@photostructure/sqlite', 'pg'],
   emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],

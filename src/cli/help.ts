@@ -46,7 +46,7 @@ Exit codes:
 
 export const ledgerHelp = `
 A ledger is a file that remembers what is wanted of each deal, account and activity, and what of it Recotap has. A push makes it: recotap push deals.csv --ledger recotap.db
-It holds your data, and never the API key. RECOTAP_LEDGER names it for all commands.
+It holds your data, and never the API key. RECOTAP_LEDGER names it for all commands. For many machines, it can be in PostgreSQL: postgres://user@host/database
 
 Examples:
   $ recotap push deals.csv --ledger recotap.db
@@ -60,6 +60,7 @@ Examples:
   $ recotap ledger forget d-17 --ledger recotap.db
   $ recotap ledger prune --older-than 90d --ledger recotap.db
   $ recotap ledger rekey --same-account --ledger recotap.db
+  $ recotap ledger migrate --sql
 `;
 
 const problemsHelp = `A problems file can be corrected and pushed again as it is. It is put into its place when the push is over. With a name that ends

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { LedgerFailedOptions } from './commands/ledger-failed.js';
 import type { LedgerForgetOptions, LedgerPruneOptions } from './commands/ledger-forget.js';
 import type { LedgerHistoryOptions } from './commands/ledger-history.js';
+import type { LedgerMigrateOptions } from './commands/ledger-migrate.js';
 import type { LedgerRekeyOptions } from './commands/ledger-rekey.js';
 import type { LedgerRetryOptions } from './commands/ledger-retry.js';
 import type { LedgerStatusOptions } from './commands/ledger-status.js';
@@ -63,6 +64,12 @@ export function addLedgerCommands(ledger: Command, io: Io, onResult: (code: numb
       onResult(await ledgerExport(options, io));
     },
   );
+  withLedger(ledger.command('migrate').description('Bring the schema of a ledger on PostgreSQL up to date.'))
+    .option('--sql', 'print the statements instead, for somebody who may run them')
+    .action(async (options: LedgerMigrateOptions) => {
+      const { ledgerMigrate } = await import('./commands/ledger-migrate.js');
+      onResult(await ledgerMigrate(options, io));
+    });
   withLane(ledger.command('rekey').description('Use the ledger with another API key.'))
     .option('--api-key-file <file>', 'a file that holds the new key, instead of RECOTAP_API_KEY')
     .option('--same-account', 'the key belongs to the same account: what the ledger knows still holds')

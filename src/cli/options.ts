@@ -108,7 +108,10 @@ export function withPush(command: Command, word: string): Command {
 /** The memory of what Recotap has acknowledged. */
 export function withLedger(command: Command): Command {
   return command
-    .option('--ledger <file>', 'remember here what Recotap has, and send only what changed (default: RECOTAP_LEDGER)')
+    .option(
+      '--ledger <file>',
+      'remember here what Recotap has, and send only what changed: a file, or postgres://… (default: RECOTAP_LEDGER)',
+    )
     .option('--lane <name>', 'the account at the server, if the ledger holds several (default: default)');
 }
 

@@ -4,6 +4,8 @@ import { RecotapConfigurationError } from '../base/errors.js';
 import { wholeNumber } from '../base/options.js';
 import { createMemoryLedger } from './memory/memory.js';
 import { createPlan, type Plan } from './plan.js';
+import { isAddress } from './postgres/address.js';
+import type { PostgresPool } from './postgres/driver.js';
 import type { Kind, Lane, Ledger } from './store.js';
 
 export { canonicalJson } from './canonical.js';
@@ -11,6 +13,8 @@ export { laneName } from './lane-name.js';
 export { isPending, isRefused, type Placed, placed } from './model.js';
 export { checkKey, keyPrintOf } from './outbox/key.js';
 export type { Change, ChangeKind, FieldChange, Plan } from './plan.js';
+export { isAddress, shownAddress } from './postgres/address.js';
+export type { PostgresPool } from './postgres/driver.js';
 export { stateOf } from './state.js';
 export type * from './store.js';
 export { sortableVersion, type Version } from './version.js';
@@ -21,30 +25,43 @@ export interface OpenLedgerOptions {
 }
 
 /**
- * Opens a ledger, or makes one where there is none: SQLite in one file, which several processes may use at once, or `:memory:`. What was put
- * into a file outlives a crash. The file holds your deals, and only its owner may read it; the API key is not in it.
+ * Opens a ledger, or makes one where there is none. It holds your deals, and never the API key. It is kept
  *
- * Node has SQLite from version 22.13 on. With an earlier one, install `@photostructure/sqlite`.
+ * - in a file, such as `recotap.db`, which several processes of one machine may use at once, and only its owner may read;
+ * - in PostgreSQL, for processes on many machines: give `postgres://user:password@host/database`, or a pool of `pg`, which stays yours to end;
+ * - in `:memory:`, as long as the process lives.
  *
- * @throws RecotapConfigurationError when there is no SQLite, the folder is missing, or a newer version of this package wrote the ledger
- * @throws RecotapLedgerError when the file is damaged, no ledger, or cannot be written; the message says what to do
+ * What was put into a file or into PostgreSQL outlives a crash. Node has SQLite from version 22.13 on. With an earlier one, install
+ * `@photostructure/sqlite`. PostgreSQL has to be version 14 or later, and needs the package `pg`.
+ *
+ * @throws RecotapConfigurationError when a package or the folder is missing, PostgreSQL refuses the login, or a newer version of this package
+ * wrote the ledger
+ * @throws RecotapLedgerError when the file is damaged, no ledger, or cannot be written, or PostgreSQL cannot be reached; the message says what
+ * to do
  *
  * @example
  * await using ledger = await openLedger('recotap.db');
  * await using outbox = createOutbox(client, { ledger });
  * await outbox.put(deal, { version: deal.lastModified });
  */
-export async function openLedger(location: string, options: OpenLedgerOptions = {}): Promise<Ledger> {
-  if (typeof location !== 'string' || location === '')
-    throw new RecotapConfigurationError('openLedger expects the path of a file, such as recotap.db, or :memory:.');
+export async function openLedger(location: string | PostgresPool, options: OpenLedgerOptions = {}): Promise<Ledger> {
+  const isPool = typeof location === 'object' && typeof location?.connect === 'function';
+  if (!isPool && (typeof location !== 'string' || location === ''))
+    throw new RecotapConfigurationError(
+      'openLedger expects the path of a file, such as recotap.db, the address of a PostgreSQL database, a pool of pg, or :memory:.',
+    );
   const history = wholeNumber('history', options.history ?? 10, 0);
+  if (typeof location !== 'string' || isAddress(location)) {
+    const { openPostgres } = await import('./postgres/open.js');
+    return openPostgres(location, { history });
+  }
   if (location === ':memory:') {
     const { sha256 } = await import('./sha256.js');
     return createMemoryLedger({ most: history, hashOf: sha256 });
   }
   if (/^[a-z]{2,}:\/\//i.test(location))
     throw new RecotapConfigurationError(
-      `This version keeps ledgers in files and in memory, not at ${location.split(':')[0]}:// addresses: give the path of a file.`,
+      `A ledger is kept in a file or in PostgreSQL, not at ${location.split(':')[0]}:// addresses: give a path, or an address that begins with postgres://.`,
     );
   const { openSqlite } = await import('./sqlite/open.js');
   return openSqlite(location, history);
@@ -64,4 +81,24 @@ export async function openLedger(location: string, options: OpenLedgerOptions = 
 export async function openPlan(lane: Lane | undefined, kind: Kind): Promise<Plan> {
   const { openScratch } = await import('./sqlite/open.js');
   return createPlan(lane, kind, await openScratch());
+}
+
+/**
+ * Brings the schema `recotap` of a PostgreSQL database to what this version of the package needs, as `openLedger` does.
+ *
+ * @returns whether there was anything to do
+ * @throws as `openLedger`
+ */
+export async function migrateLedger(address: string): Promise<boolean> {
+  return (await import('./postgres/open.js')).migratePostgres(address);
+}
+
+/**
+ * The SQL that `migrateLedger` would run.
+ *
+ * @param address undefined for a database that has no ledger
+ * @returns undefined when there is nothing to do
+ */
+export async function migrationOf(address: string | undefined): Promise<string | undefined> {
+  return (await import('./postgres/open.js')).statementsFor(address);
 }

@@ -144,10 +144,25 @@ export interface LaneStats {
   nextAt: number | undefined;
 }
 
+/**
+ * A transaction on PostgreSQL that is under way: a connection of `pg`, or what leads to the transaction of another library.
+ *
+ * @example
+ * const tx = { query: (text, values) => sql.unsafe(text, values) }; // postgres.js
+ */
+export interface Transaction {
+  /** @returns the rows, or an object that has them as `rows` */
+  query(text: string, values: unknown[]): PromiseLike<unknown>;
+}
+
 /** The sender's role of a lane. One holds it at a time. It ends with its process. */
 export interface Claim {
   /** Rises with each claim of the lane. */
   readonly epoch: number;
+  /** Whether nobody else can have it. Once it is `false`, nothing more may be sent by this claim. */
+  isHeld(): boolean;
+  /** Aborted when the claim is lost while it is held. Undefined where that cannot be. */
+  readonly lost?: AbortSignal | undefined;
   release(): Promise<void>;
 }
 
@@ -172,10 +187,12 @@ export interface Lane {
   readonly name: string;
   /** Puts items in the order given; results come in that order. */
   put(kind: Kind, items: readonly PutItem[], now: number): Promise<PutResult[]>;
+  /** As `put`, inside a transaction of the caller. Undefined where a ledger cannot take part in one. */
+  putIn?(tx: Transaction, kind: Kind, items: readonly PutItem[], now: number): Promise<PutResult[]>;
   /** Picks rows that are due, and marks them as in flight. Only for the holder of the claim. */
   take(kind: Kind, request: TakeRequest): Promise<Taken>;
   /** Extends the hold of rows that are in flight, as long as their sender lives. */
-  extend(kind: Kind, ids: readonly string[], heldUntil: number): Promise<void>;
+  extend(kind: Kind, ids: readonly string[], heldUntil: number, now: number): Promise<void>;
   /**
    * Settles rows by the revision that was sent. Under an epoch that is over, they become pending again instead, unless Recotap only creates
    * items of their kind.

@@ -110,11 +110,11 @@ describe('a ledger in a file', () => {
     await expect(openLedger(file)).rejects.toThrow('was written by a newer version of recotap-api (its schema is 99');
   });
 
-  it('refuses a folder, a path without a folder, and an address', async () => {
+  it('refuses a folder, a path without a folder, and an address of another database', async () => {
     mkdirSync(join(folder, 'inner'));
     await expect(openLedger(join(folder, 'inner'))).rejects.toThrow('is a folder');
     await expect(openLedger(join(folder, 'missing', 'a.db'))).rejects.toThrow('there is no folder');
-    await expect(openLedger('postgres://host/db')).rejects.toThrow('not at postgres://');
+    await expect(openLedger('mysql://host/db')).rejects.toThrow('mysql://');
     await expect(openLedger('')).rejects.toThrow('expects the path of a file');
   });
 

@@ -1,13 +1,12 @@
-import { copyFileSync, existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOutbox, createRecotapClient, type Kind, type Outbox } from '../../src/index.js';
-import { isPending, type Ledger, openLedger } from '../../src/ledger/index.js';
+import { isPending, type Ledger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
+import { type Home, homes } from './homes.js';
 import { createLateServer, type Fate, itemOf } from './late-server.js';
-import { scratch } from './support.js';
+import { isBusy } from './postgres/watched.js';
 
-const { path } = scratch();
 const TIMEOUT_MS = 1_000;
 /** How long a request may still arrive after the client has given it up. */
 const HOLD_MS = 2_000;
@@ -54,8 +53,13 @@ interface Process {
   cut(): void;
 }
 
-async function play(isFile: boolean, retries: number, steps: readonly Step[], fates: readonly Fate[]): Promise<void> {
-  const clock = createVirtualClock();
+async function play(
+  openHome: () => Promise<Home>,
+  retries: number,
+  steps: readonly Step[],
+  fates: readonly Fate[],
+): Promise<void> {
+  const clock = createVirtualClock(undefined, isBusy);
   let offset = 0;
   const stepping = { ...clock, now: clock.now, wallTime: () => clock.now() + offset };
   let requests = 0;
@@ -67,10 +71,9 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
   const wanted = new Map<string, { kind: Kind; id: string; name: string; version: number | undefined }>();
   const opened: Process[] = [];
-  let file = path();
+  const home = await openHome();
 
-  async function start(known?: Ledger): Promise<Process> {
-    const ledger = known ?? (await openLedger(isFile ? file : ':memory:'));
+  async function start(ledger: Ledger): Promise<Process> {
     const { fetch, cut } = server.connect();
     const client = createRecotapClient({ apiKey: 'key', fetch, clock: stepping, timeoutMs: TIMEOUT_MS, retries });
     const outboxes = new Map<Kind, Outbox<Kind>>();
@@ -85,7 +88,7 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     return started;
   }
 
-  let current = await start();
+  let current = await start(home.ledger);
   let n = 0;
   for (const each of steps) {
     if (each.do === 'put') {
@@ -98,16 +101,12 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
     } else if (each.do === 'wait') await wait(each.ms);
     else if (each.do === 'flush') await flush(current);
     else if (each.do === 'step') offset += each.ms;
-    else if (each.do === 'close' || !isFile) {
+    else if (each.do === 'close' || home.crash === undefined) {
       for (const outbox of current.outboxes.values()) await outbox.close({ timeoutMs: 0 });
       current = await start(current.ledger);
     } else {
-      const crashed = file;
       current.cut();
-      file = path();
-      // What is on the disk at this moment.
-      for (const part of ['', '-wal']) if (existsSync(crashed + part)) copyFileSync(crashed + part, file + part);
-      current = await start();
+      current = await start(await home.crash());
     }
   }
 
@@ -129,9 +128,10 @@ async function play(isFile: boolean, retries: number, steps: readonly Step[], fa
   }
   for (const { outboxes, cut } of opened) {
     cut();
-    for (const outbox of outboxes.values()) await outbox.close({ timeoutMs: 0 });
+    // That of a process that has died may find no ledger.
+    for (const outbox of outboxes.values()) await outbox.close({ timeoutMs: 0 }).catch(() => {});
   }
-  for (const { ledger } of opened) await ledger.close();
+  await home.end();
 }
 
 async function flush({ outboxes }: Process): Promise<void> {
@@ -153,19 +153,16 @@ const lateAcrossProcesses: [number, Step[], Fate[]] = [
   [{ kind: 'reset', afterMs: 39 }],
 ];
 
-describe.each([
-  ['in memory', false],
-  ['in a file', true],
-])('a ledger %s, whatever happens to its requests and processes', (_, isFile) => {
+describe.each(homes)('a ledger %s, whatever happens to its requests and processes', (_, openHome, runs) => {
   it('ends with the last version of each item, acknowledges only what Recotap holds, and creates nothing twice', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(1),
         fc.array(step, { minLength: 5, maxLength: 30 }),
         fc.array(fate, { maxLength: 15 }),
-        (retries, steps, fates) => play(isFile, retries, steps, fates),
+        (retries, steps, fates) => play(openHome, retries, steps, fates),
       ),
-      { numRuns: isFile ? 60 : 100, examples: [lateAcrossProcesses] },
+      { numRuns: runs, examples: [lateAcrossProcesses] },
     );
   });
 
@@ -187,9 +184,9 @@ describe.each([
           fate.filter(({ kind }) => kind !== 'reset'),
           { maxLength: 15 },
         ),
-        (retries, steps, fates) => play(isFile, retries, steps, fates),
+        (retries, steps, fates) => play(openHome, retries, steps, fates),
       ),
-      { numRuns: isFile ? 40 : 60 },
+      { numRuns: Math.round(0.6 * runs) },
     );
   });
 });

@@ -6,11 +6,12 @@ import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.j
 import { createRecotapClient, type Deal, type RecotapClientOptions, type SalesActivity } from '../../src/index.js';
 import { type Ledger, type OpenLedgerOptions, openLedger } from '../../src/ledger/index.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
+import { isBusy } from './postgres/watched.js';
 
 /** An emulator and a client of it, in a time that leaps. */
 export function setUp(options: EmulatorOptions & { client?: RecotapClientOptions; random?: () => number } = {}) {
   const { client: clientOptions, random, ...emulatorOptions } = options;
-  const clock = createVirtualClock(random);
+  const clock = createVirtualClock(random, () => isBusy(10));
   const emulator = createEmulator({ clock, ...emulatorOptions });
   const connect = (more: RecotapClientOptions = {}) =>
     createRecotapClient({ apiKey: 'key', fetch: emulator.fetch, clock, ...clientOptions, ...more });
@@ -37,7 +38,7 @@ export function scratch() {
   return { folder, path: () => join(folder, `${++files}.db`) };
 }
 
-/** Both kinds of ledger. `reopen` gives what a process finds that starts after this one has died: in memory, the same. */
+/** The kinds of ledger that need no server. */
 export const stores: [name: string, open: (path: string, options?: OpenLedgerOptions) => Promise<Ledger>][] = [
   ['in memory', (_, options) => openLedger(':memory:', options)],
   ['in a file', openLedger],

@@ -12,8 +12,12 @@ export interface VirtualClock extends Clock {
   step(ms: number): void;
 }
 
-/** A clock whose time leaps to the next timer as soon as nothing else happens: hours pass in no time. */
-export function createVirtualClock(random: () => number = () => 0.5): VirtualClock {
+/**
+ * A clock whose time leaps to the next timer as soon as nothing else happens: hours pass in no time.
+ *
+ * @param isBusy whether something happens that the event loop does not show, such as in another process
+ */
+export function createVirtualClock(random: () => number = () => 0.5, isBusy = () => false): VirtualClock {
   const timers = new Set<{ at: number; callback: () => void }>();
   const waits: number[] = [];
   let now = Date.UTC(2026, 5, 4);
@@ -21,7 +25,8 @@ export function createVirtualClock(random: () => number = () => 0.5): VirtualClo
   let ticking = false;
 
   async function tick(): Promise<void> {
-    for (let turn = 0; turn < IDLE_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < IDLE_TURNS; turn = isBusy() ? 0 : turn + 1)
+      await new Promise((resolve) => setImmediate(resolve));
     const next = [...timers].sort((a, b) => a.at - b.at)[0];
     if (next === undefined) {
       ticking = false;

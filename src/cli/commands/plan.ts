@@ -7,7 +7,15 @@ import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { isThere, type LaneOptions, laneNamed, laneThere, neededPath, openNamed } from './resolve/ledger.js';
+import {
+  isThere,
+  type LaneOptions,
+  laneNamed,
+  laneThere,
+  neededPath,
+  openNamed,
+  shownLedger,
+} from './resolve/ledger.js';
 import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
 export interface PlanOptions extends ReadOptions, MapOptions, LaneOptions {
@@ -34,9 +42,9 @@ export async function plan(files: readonly string[], options: PlanOptions, io: I
   const ledger = isThere(path, io) ? await openNamed(path, io) : undefined;
   try {
     const lane = ledger && (await laneThere(ledger, name));
-    if (lane === undefined) await say(io, [await describeNone(ledger, path, name)]);
+    if (lane === undefined) await say(io, [await describeNone(ledger, shownLedger(path), name)]);
     const found = await openPlan(lane, 'deals');
-    const compared: ComparedWith = { kind: deals, plan: found, lane, ledger: path, isJson: json };
+    const compared: ComparedWith = { kind: deals, plan: found, lane, ledger: shownLedger(path), isJson: json };
     return await reportPlan(await open(), compared, io).finally(() => found[Symbol.asyncDispose]());
   } finally {
     await ledger?.close();

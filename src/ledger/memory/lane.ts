@@ -146,6 +146,7 @@ export function createMemoryLane(name: string, checkOpen: () => void, rememberin
       if (holder !== undefined) return undefined;
       const claim: Claim = {
         epoch: ++epoch,
+        isHeld: () => holder === claim,
         async release() {
           if (holder === claim) holder = undefined;
         },

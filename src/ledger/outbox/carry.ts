@@ -32,7 +32,7 @@ export async function carry(lane: Lane, backlog: Backlog, rows: Row[], options: 
   const ids = rows.map(({ id }) => id);
   // However often it is repeated. A hold that was not extended is shorter for the next process, no more.
   const endHold = heartbeat(clock, holdMs / 2, () =>
-    inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs)),
+    inTurn(() => lane.extend(kind, ids, clock.wallTime() + 1.5 * holdMs, clock.wallTime())),
   );
   const startedAt = clock.now();
   const flown = await fly(client, backlog.item, rows, ends);

@@ -5,11 +5,12 @@ import type { Pushable } from '../../batch/source.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import { laneName } from '../lane-name.js';
 import { createMemoryLedger } from '../memory/memory.js';
-import type { Kind, Lane } from '../store.js';
+import type { Kind, Lane, Transaction } from '../store.js';
 import { type BookReport, createBook } from './book.js';
 import { type Entry, toEntry } from './entry.js';
 import { createInTurn } from './in-turn.js';
 import { kindOfItem, kinds } from './kinds.js';
+import { putIn } from './put-in.js';
 import { createSender } from './sender.js';
 import { createTally } from './tally.js';
 import type { Outbox, OutboxItems, OutboxOptions, OutboxOutcome, OutboxReport, PutOptions } from './types.js';
@@ -92,11 +93,13 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
     if (closing !== undefined) throw new RecotapConfigurationError('The outbox is closed: it takes nothing more.');
     const taken = items.map((each) => toEntry(each, item, putOptions));
     const entries = taken.map((entry) => ({ ...entry, index: book.nextIndex(), resolve: resolve as Entry['resolve'] }));
-    const written = writer.write(entries.filter(({ item }) => item !== undefined));
+    const valid = entries.filter(({ item }) => item !== undefined);
+    const { tx } = putOptions;
+    const written = tx === undefined ? writer.write(valid) : putInside(tx, valid);
     for (const entry of entries) {
       if (entry.item === undefined) book.tell(entry, { status: 'invalid', issues: entry.issues });
     }
-    if (waitUntil !== undefined && !isBusy) {
+    if (waitUntil !== undefined && tx === undefined && !isBusy) {
       isBusy = true;
       const idle = () => {
         isBusy = false;
@@ -106,6 +109,10 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
       waitUntil(drained);
     }
     return written;
+  }
+
+  async function putInside(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+    await putIn(tx, entries, { lane: await openLane(), kind, book, now: clock.wallTime() });
   }
 
   async function report(counts: BookReport): Promise<OutboxReport<K>> {

@@ -69,6 +69,9 @@ export function createSender(options: SenderOptions): Sender {
   const own = backlogs.find((each) => each.item === item) as Backlog;
   const turns = createTurns(backlogs, clock, bell.ring);
   const [drain, abort] = [new AbortController(), new AbortController()];
+  /** Ends flights before their next attempt. */
+  let halt = drain.signal;
+  let countFrom = 0;
   let flights = 0;
   let requestsMade = 0;
   let rowsTaken = 0;
@@ -111,8 +114,7 @@ export function createSender(options: SenderOptions): Sender {
     if (sentBefore.length > 0) return turns.wait(Promise.all(sentBefore));
     const sent = await send(lane, backlog);
     turns.took(backlog);
-    if (isShared && backlog === own && sent.length === 0 && own.inFlight === 0)
-      tally.adopt(await lane.stats(clock.wallTime(), item.kind));
+    if (isShared && backlog === own && sent.length === 0 && own.inFlight === 0) await count(lane);
   }
 
   async function send(lane: Lane, backlog: Backlog): Promise<Promise<void>[]> {
@@ -125,6 +127,14 @@ export function createSender(options: SenderOptions): Sender {
     return sent;
   }
 
+  /** To count a large lane takes a while: a twentieth of the time goes to that at most. */
+  async function count(lane: Lane): Promise<void> {
+    const asked = clock.now();
+    if (asked < countFrom) return;
+    tally.adopt(await lane.stats(clock.wallTime(), item.kind));
+    countFrom = clock.now() + 20 * (clock.now() - asked);
+  }
+
   /** Whether this is the lane's sender, with the key that the lane is used with. If not, the outcomes are those that others come to. */
   async function mayAct(lane: Lane): Promise<boolean> {
     if (checksKey && (claim === undefined || parked !== undefined)) {
@@ -133,14 +143,21 @@ export function createSender(options: SenderOptions): Sender {
       else parked = undefined;
     }
     if (parked !== undefined) return false;
+    if (claim?.isHeld() === false) claim = undefined;
     const had = claim !== undefined;
-    claim ??= await lane.claim();
+    if (!had) await tryToClaim(lane);
     hasAsked = true;
     if (!had) await followOthers(lane, item, waiters, own.isUnderWay);
     if (claim !== undefined) return true;
-    tally.adopt(await lane.stats(clock.wallTime(), item.kind));
+    await count(lane);
     rest();
     return false;
+  }
+
+  async function tryToClaim(lane: Lane): Promise<void> {
+    claim = await lane.claim();
+    const lost = claim?.lost;
+    halt = lost === undefined ? drain.signal : AbortSignal.any([drain.signal, lost]);
   }
 
   /** Sends nothing, and looks again soon. */
@@ -155,7 +172,7 @@ export function createSender(options: SenderOptions): Sender {
     flights++;
     const flown = await carry(lane, backlog, rows, {
       client,
-      ends: { signal: abort.signal, drain: drain.signal },
+      ends: { signal: abort.signal, drain: halt },
       request: ++requestsMade,
       epoch: claim?.epoch ?? 0,
       holdMs,

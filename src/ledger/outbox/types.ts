@@ -8,7 +8,7 @@ import type { UpsertedDeal } from '../../batch/outcome.js';
 import type { Counts, Totals } from '../../batch/report.js';
 import type { Pushable } from '../../batch/source.js';
 import type { StoredAccountStatus } from '../../resources/accounts.js';
-import type { Kind, Ledger } from '../store.js';
+import type { Kind, Ledger, Transaction } from '../store.js';
 import type { Version } from '../version.js';
 
 /** What an outbox of each kind takes. */
@@ -118,6 +118,12 @@ export interface PutOptions {
   version?: Version | undefined;
   /** Whether the item is sent even if Recotap has it already. An activity is not. Default: `false`. */
   force?: boolean | undefined;
+  /**
+   * A transaction of yours in the database of the ledger, which has to be on PostgreSQL: the deal is put if the transaction is committed. `put`
+   * resolves when the statement has run. What is to be sent then has the outcome `unsent` here, because the outbox cannot know whether the
+   * transaction is committed; the ledger tells what came of it.
+   */
+  tx?: Transaction | undefined;
 }
 
 /** What came of the items that were put. The counts add up to `total`. */

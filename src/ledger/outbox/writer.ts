@@ -2,11 +2,12 @@ import { breathe } from '../../base/breathe.js';
 import type { Clock } from '../../base/clock.js';
 import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
-import type { Kind, Lane, PutResult } from '../store.js';
+import type { Kind, Lane, PutResult, PutState, Row } from '../store.js';
 import { versionInWords } from '../version.js';
 import type { Book } from './book.js';
 import type { Entry } from './entry.js';
 import type { InTurn } from './in-turn.js';
+import type { AnyOutboxStatus } from './types.js';
 import type { Waiters } from './waiters.js';
 
 /** Rows that one commit takes at most. */
@@ -35,6 +36,17 @@ export interface Writer {
 interface Job {
   entry: Entry;
   done(error?: unknown): void;
+}
+
+/** What a put came to that leaves nothing to send. */
+export function statusOf(state: Exclude<PutState, 'taken'>, { item }: Entry, row: Row): AnyOutboxStatus {
+  // Recotap may have it, so that a put does not send it again.
+  if (state === 'unchanged')
+    return row.error === undefined ? { status: state } : { status: 'failed', error: row.error };
+  if (state === 'superseded') return { status: state, by: undefined };
+  const [given, known] = [item?.version ?? '', row.version ?? ''].map(versionInWords);
+  const message = `is ${given}, and the ledger has ${known} for '${row.id}': give versions of one kind`;
+  return { status: 'invalid', issues: [{ path: 'version', message }] };
 }
 
 export function createWriter(options: WriterOptions): Writer {
@@ -74,16 +86,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (state === 'taken') {
       waiters.add(entry, row.revision);
       onTaken(result);
-    } else if (state === 'incomparable') {
-      const [given, known] = [entry.item?.version ?? '', row.version ?? ''].map(versionInWords);
-      const message = `is ${given}, and the ledger has ${known} for '${row.id}': give versions of one kind`;
-      book.tell(entry, { status: 'invalid', issues: [{ path: 'version', message }] });
-    } else if (state === 'unchanged' && row.error !== undefined) {
-      // Recotap may have it, so that a put does not send it again.
-      book.tell(entry, { status: 'failed', error: row.error });
-    } else {
-      book.tell(entry, state === 'unchanged' ? { status: state } : { status: state, by: undefined });
-    }
+    } else book.tell(entry, statusOf(state, entry, row));
   }
 
   function fail(jobs: readonly Job[], error: unknown): void {

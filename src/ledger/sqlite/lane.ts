@@ -180,6 +180,7 @@ export function createSqliteLane(name: string, options: SqliteLaneOptions): Lane
       let isHeld = true;
       const claim: Claim = {
         epoch: raised,
+        isHeld: () => isHeld,
         async release() {
           if (isHeld) unlock();
           isHeld = false;

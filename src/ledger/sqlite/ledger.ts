@@ -24,7 +24,10 @@ export function createSqliteLedger(db: Database, { file, path, openDatabase, his
   const inTransaction = createTransaction(db, path);
   const rows = createRows(path, readWords(db));
   const lanesDue = db.prepare(
-    'select name from lane where exists (select 1 from item where lane = lane.id and revision > settled and due_at <= ?)',
+    `select name from lane where exists (
+      select 1 from item
+      where lane = lane.id and kind in ('deals', 'accounts', 'activities', 'externalIds') and revision > settled and due_at <= ?
+    )`,
   );
   const lanes = new Map<string, Lane>();
   let isClosed = false;

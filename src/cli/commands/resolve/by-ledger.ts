@@ -5,7 +5,15 @@ import type { ItemKind } from '../../read/items/item.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { say } from '../../terminal/print.js';
-import { type LedgerOptions, laneMeant, ledgerPath, mustBeKeyOf, mustKeepLedger, openNamed } from './ledger.js';
+import {
+  type LedgerOptions,
+  laneMeant,
+  ledgerPath,
+  mustBeKeyOf,
+  mustKeepLedger,
+  openNamed,
+  shownLedger,
+} from './ledger.js';
 
 /** The options of a push that may go by a ledger. */
 export interface ByLedgerOptions extends LedgerOptions {
@@ -39,7 +47,8 @@ export async function ledgerOfPush(options: ByLedgerOptions, io: Io): Promise<st
 
 /** @param isUnmapped whether the problems file has the columns of the input */
 export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isUnmapped: boolean): string[] {
-  const flags = { '--ledger': ledger, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
+  const shown = ledger === undefined ? undefined : shownLedger(ledger);
+  const flags = { '--ledger': shown, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
   return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }
 

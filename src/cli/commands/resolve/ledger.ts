@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { createRecotapClient, type Environment, type RecotapClient, RecotapError } from '../../../index.js';
-import { checkKey, type Lane, type Ledger, laneName, openLedger } from '../../../ledger/index.js';
+import {
+  checkKey,
+  isAddress,
+  type Lane,
+  type Ledger,
+  laneName,
+  openLedger,
+  shownAddress,
+} from '../../../ledger/index.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
 import { mustNotOverwrite } from '../../terminal/same-file.js';
@@ -22,6 +30,11 @@ export interface LaneOptions extends LedgerOptions {
 /** The path of the ledger that the user wants, if any. */
 export function ledgerPath({ ledger = '' }: LedgerOptions, { env }: Io): string | undefined {
   return ledger || env.RECOTAP_LEDGER || undefined;
+}
+
+/** The path of a ledger, or its address without the password. */
+export function shownLedger(path: string): string {
+  return isAddress(path) ? shownAddress(path) : path;
 }
 
 /** @throws CliError when it cannot be opened, or is damaged */
@@ -54,7 +67,11 @@ export async function mustKeepLedger(
  * @throws CliError when the lane was used with another key than the client's
  */
 export async function mustBeKeyOf(lane: Lane, client: RecotapClient, path: string): Promise<void> {
-  const problem = await checkKey(lane, client, ` --ledger ${shellWord(path)} --lane ${shellWord(lane.name)}`);
+  const problem = await checkKey(
+    lane,
+    client,
+    ` --ledger ${shellWord(shownLedger(path))} --lane ${shellWord(lane.name)}`,
+  );
   if (problem !== undefined) throw new CliError(problem.message);
 }
 
@@ -62,7 +79,7 @@ export async function mustBeKeyOf(lane: Lane, client: RecotapClient, path: strin
 export function neededPath(options: LedgerOptions, io: Io): string {
   const path = ledgerPath(options, io);
   if (path === undefined)
-    throw new CliError('No ledger is named. Name one with --ledger recotap.db or RECOTAP_LEDGER.');
+    throw new CliError('No ledger is named. Name one with --ledger recotap.db, or postgres://…, or RECOTAP_LEDGER.');
   return path;
 }
 

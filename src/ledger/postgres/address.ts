@@ -1,0 +1,37 @@
+import { RecotapConfigurationError } from '../../base/errors.js';
+
+/** Whether a location is one of PostgreSQL. */
+export function isAddress(location: string): boolean {
+  return /^postgres(ql)?:\/\//i.test(location);
+}
+
+/**
+ * An address as messages may show it: without the password, and without parameters, of which one may be the password too.
+ *
+ * @throws RecotapConfigurationError when it is none. It is not shown: nobody can tell which part of it is the password
+ */
+export function shownAddress(address: string): string {
+  const url = parsed(address);
+  if (url === null)
+    throw new RecotapConfigurationError(
+      'The address of the ledger cannot be read: expected postgres://user:password@host:5432/database. Percent-encode what is special in the password, such as %40 for @.',
+    );
+  const user = url.username === '' ? '' : `${url.username}@`;
+  return `postgres://${user}${url.host}${url.pathname}`;
+}
+
+function parsed(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/** Where a pool of `pg` leads. */
+export function shownPool(pool: object): string {
+  const { options = {} } = pool as { options?: Record<string, unknown> };
+  const { connectionString, host = 'localhost', port = 5432, database = '', user } = options;
+  if (typeof connectionString === 'string' && isAddress(connectionString)) return shownAddress(connectionString);
+  return `postgres://${user === undefined ? '' : `${user}@`}${host}:${port}/${database}`;
+}
