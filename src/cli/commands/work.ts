@@ -13,13 +13,13 @@ export interface WorkOptions extends Omit<LaneOptions, 'lane'> {
   lane?: string[] | undefined;
   apiKeyCommand?: string | undefined;
   lanesAtOnce?: number | undefined;
+  /** Of one request, in seconds. What a killed worker had sent is held for longer, so that it cannot arrive after something newer. */
+  timeout?: number | undefined;
   port?: number | undefined;
   host?: string | undefined;
   verbose?: boolean | undefined;
 }
 
-/** In ms. What a killed worker had sent is waited for 1 s longer. */
-const TIMEOUT_MS = 15_000;
 /** How long requests may take after a signal, in ms. */
 const GRACE_MS = 10_000;
 
@@ -30,7 +30,7 @@ const GRACE_MS = 10_000;
  * @throws CliError when the ledger or the port cannot be used
  */
 export async function work(options: WorkOptions, io: Io): Promise<number> {
-  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, port, host = '127.0.0.1' } = options;
+  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, timeout = 15, port, host = '127.0.0.1' } = options;
   const server = { environment: options.environment, baseUrl: options.baseUrl };
   const path = neededPath({ ledger: options.ledger }, io);
   const base = laneNamed({ ...server, lane: '' });
@@ -47,7 +47,7 @@ export async function work(options: WorkOptions, io: Io): Promise<number> {
       findKey: keysOf({ command, only: only?.length === 1 ? accountOf(only[0] as string) : undefined }, io),
       settings: {
         ...server,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: timeout * 1_000,
         fetch: undiciFetch({ env: io.env }),
         log: options.verbose === true ? tell : undefined,
       },

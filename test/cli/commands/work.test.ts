@@ -110,6 +110,26 @@ describe('recotap work', () => {
     expect(stderr).not.toContain('secret');
   });
 
+  it('gives each lane its turn, even while one of them has much to send', async () => {
+    const { emulator, put, start, laneOf } = await desk({ faults: { rules: [{ fault: 'latency', ms: 400 }] } });
+    await put('default', ids('big', 20_000));
+    const worker = start(['--lanes-at-once', '1'], { RECOTAP_API_KEY: 'key', RECOTAP_API_KEY_SMALL: 'other' });
+    await until(() => emulator.deals.size > 0);
+    await put('small', ['of-small']);
+    await until(() => emulator.deals.has('of-small'));
+    expect((await (await laneOf('default')).stats(Date.now())).waiting).toBeGreaterThan(0);
+    await worker.stop();
+  });
+
+  it('takes a request for lost after the --timeout', async () => {
+    const { emulator, put, start } = await desk({ faults: { rules: [{ fault: 'hang', times: 1 }] } });
+    await put('default', ['a']);
+    const worker = start(['--timeout', '1']);
+    await until(() => emulator.deals.has('a'));
+    expect(emulator.requests.length).toBe(2);
+    await worker.stop();
+  });
+
   it('goes on with the others while the server refuses the key of one account', async () => {
     const { emulator, put, start, laneOf } = await desk({ apiKey: 'key' });
     await put('revoked', ids('revoked', 5));
