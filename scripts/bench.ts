@@ -6,6 +6,7 @@ import { latency } from './bench/scenarios/latency.js';
 import { ledger } from './bench/scenarios/ledger.js';
 import { fixedWindow, rateDrop, tokenBucket } from './bench/scenarios/limits.js';
 import { memory } from './bench/scenarios/memory.js';
+import { postgres } from './bench/scenarios/postgres.js';
 import { reading } from './bench/scenarios/reading.js';
 import { start } from './bench/scenarios/start.js';
 import { throughput } from './bench/scenarios/throughput.js';
@@ -23,6 +24,7 @@ const scenarios = new Map<string, () => Promise<Row[]>>([
   ['csv', csv],
   ['reading', reading],
   ['ledger', ledger],
+  ['postgres', postgres],
   ['validation', validation],
   ['start', start],
 ]);

@@ -5,7 +5,7 @@ import { median } from './measure.js';
 export interface Reach {
   atLeast?: number;
   atMost?: number;
-  unit: 'x' | 'MB' | '%';
+  unit: 'x' | 'MB' | '%' | 'ms';
 }
 
 /** One comparison. */
