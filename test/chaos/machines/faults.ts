@@ -48,9 +48,10 @@ export async function faultRun({ seed, versions, deals, freezeMs, killEveryMs }:
       isOver: () => isOver,
     });
     const { workers } = mischief;
-    const counts = await Promise.all(producers.map(countsOf));
-    isOver = true;
-    await mischief.done;
+    const counting = Promise.all(producers.map(countsOf)).finally(() => {
+      isOver = true;
+    });
+    const [counts] = await Promise.all([counting, mischief.done]);
     await using ledger = await openLedger(address);
     const lane = await ledger.lane(laneName(baseUrl));
     const isDrained = await until(() => settled(lane), LONGEST_MS);
