@@ -142,6 +142,8 @@ The key of a lane comes from RECOTAP_API_KEY_<LANE>, such as RECOTAP_API_KEY_ACM
 RECOTAP_API_KEY is for the account "default", or for the one that --lane names. A key is never used for another account.
 A lane without a key that is accepted is parked, with the reason, and holds up no other lane.
 
+A lane with much to send gives way after 5 s when others wait for their turn.
+
 On SIGTERM, the worker lets requests in flight come to their end, for at most 10 s, and gives its lanes back.
 `;
 

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,6 +9,7 @@ import pg from 'pg';
 
 /** It refuses to run as root. This user may do nothing else. */
 const NOBODY = 65_534;
+const LONGEST_START_MS = 20_000;
 const isRoot = process.getuid?.() === 0;
 const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
@@ -50,17 +51,25 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const args = ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])];
   const address = `postgres://tester:secret@127.0.0.1:${port}/postgres`;
 
-  async function launch() {
-    const server = spawn(postgres, args, { ...options, stdio: 'ignore' });
-    for (;;) {
-      const isUp = await execute(address, 'select 1').then(
+  async function launch(): Promise<ChildProcess> {
+    // A client that looks for the server may have got its port.
+    for (const end = performance.now() + LONGEST_START_MS; ; ) {
+      const server = spawn(postgres, args, { ...options, stdio: 'ignore' });
+      if (await isUp(server)) return server;
+      if (performance.now() > end) throw new Error(`PostgreSQL does not start: ${[postgres, ...args].join(' ')}`);
+    }
+  }
+
+  async function isUp(server: ChildProcess): Promise<boolean> {
+    while (server.exitCode === null) {
+      const answers = await execute(address, 'select 1').then(
         () => true,
         () => false,
       );
-      if (isUp) return server;
-      if (server.exitCode !== null) throw new Error(`PostgreSQL does not start: ${[postgres, ...args].join(' ')}`);
+      if (answers) return true;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    return false;
   }
 
   let server = await launch();

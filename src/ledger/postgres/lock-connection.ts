@@ -1,12 +1,15 @@
 import { RecotapConfigurationError } from '../../base/errors.js';
-import { type Connect, type Connection, rowsOf } from './driver.js';
+import { createInTurn } from '../outbox/in-turn.js';
+import { type Connect, type Connection, type Queryable, rowsOf } from './driver.js';
 
 /** A connection whose session holds locks. PostgreSQL frees them when the session ends, however that happens. */
-export interface LockConnection extends Connection {
+export interface LockConnection extends Queryable {
+  query(text: string, values?: unknown[]): Promise<unknown>;
   /** Aborted when the session may be over, so that its locks may be somebody else's. */
   readonly lost: AbortSignal;
   /** Whether the session was there a short while ago. Otherwise, it counts as lost. */
   isAlive(): boolean;
+  end(): Promise<void>;
 }
 
 export interface LockConnectionOptions {
@@ -28,6 +31,8 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
   const client = new Client({ ...settings, keepAlive: true });
   const lost = new AbortController();
   const timers: { ping?: NodeJS.Timeout; answer?: NodeJS.Timeout } = {};
+  const inTurn = createInTurn();
+  const query = (text: string, values?: unknown[]) => inTurn(() => client.query(text, values));
   let heardAt = performance.now();
 
   const lose = () => {
@@ -43,7 +48,7 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
   async function ping(pid: number): Promise<void> {
     const asked = performance.now();
     timers.answer = setTimeout(lose, idleMs / 4);
-    const is = await pidOf(client);
+    const is = await pidOf({ query });
     clearTimeout(timers.answer);
     if (is !== pid) return lose();
     heardAt = asked;
@@ -69,16 +74,18 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
     throw error;
   }
 
-  return Object.assign(client, {
+  return {
+    query,
+    end: () => client.end(),
     lost: lost.signal,
     isAlive() {
       if (performance.now() - heardAt > idleMs / 2) lose();
       return !lost.signal.aborted;
     },
-  });
+  };
 }
 
-async function pidOf(client: Connection): Promise<number> {
+async function pidOf(client: Queryable): Promise<number> {
   const [found] = await rowsOf<{ pid: number }>(client, 'select pg_backend_pid() as pid');
   return found?.pid ?? 0;
 }

@@ -37,6 +37,7 @@ export async function faultRun({ seed, versions, deals, freezeMs, killEveryMs }:
     producers = Array.from({ length: PRODUCERS }, (_, n) =>
       startProducer({ address, baseUrl, seed: seed + n, versions: Math.round(versions / PRODUCERS), deals }),
     );
+    await until(() => producers.every(({ stdout }) => stdout.startsWith('open')), LONGEST_MS);
     let isOver = false;
     mischief = makeMischief({
       dice,
@@ -48,9 +49,10 @@ export async function faultRun({ seed, versions, deals, freezeMs, killEveryMs }:
       isOver: () => isOver,
     });
     const { workers } = mischief;
-    const counts = await Promise.all(producers.map(countsOf));
-    isOver = true;
-    await mischief.done;
+    const counting = Promise.all(producers.map(countsOf)).finally(() => {
+      isOver = true;
+    });
+    const [counts] = await Promise.all([counting, mischief.done]);
     await using ledger = await openLedger(address);
     const lane = await ledger.lane(laneName(baseUrl));
     const isDrained = await until(() => settled(lane), LONGEST_MS);
@@ -86,7 +88,7 @@ async function setUp(address: string): Promise<void> {
 async function countsOf(producer: Started): Promise<{ rolledBack: number; broken: number }> {
   const end = await producer.ended;
   if (end !== 0) throw new Error(`A producer ended with ${end}:\n${producer.stderr}`);
-  return JSON.parse(producer.stdout);
+  return JSON.parse(producer.stdout.slice('open'.length));
 }
 
 /** Whether nothing waits, and nothing is refused but what always is. The rest is tried again, as `recotap ledger retry` does. */

@@ -23,6 +23,7 @@ const dice = createDice(seed);
 const client = createRecotapClient({ apiKey: 'key', baseUrl });
 await using ledger = await openLedger(address);
 await using outbox = createOutbox(client, { ledger, send: false });
+process.stdout.write('open\n');
 let connection: pg.Client | undefined;
 let rolledBack = 0;
 let broken = 0;

@@ -28,6 +28,19 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     expect((await b.claim())?.epoch).toBe((claim?.epoch ?? 0) + 1);
   });
 
+  it('takes the roles of many lanes at once, without a warning of pg', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    await using ledger = await openLedger(await server.database());
+    const lanes = await Promise.all(Array.from({ length: 20 }, (_, n) => ledger.lane(`lane-${n}`)));
+    const claims = await Promise.all(lanes.map((lane) => lane.claim()));
+    expect(claims.every((claim) => claim?.isHeld())).toBe(true);
+    await Promise.all(claims.map((claim) => claim?.release()));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('tells a sender whose connection was lost, and makes what it settles pending again', async () => {
     const address = await server.database();
     await using first = await openLedger(address);
