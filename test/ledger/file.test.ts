@@ -241,4 +241,18 @@ describe('another API key than the one that a ledger was used with', () => {
     for (const part of ['', '-wal'])
       if (existsSync(file + part)) expect(readFileSync(file + part, 'latin1')).not.toContain('secret');
   });
+
+  it('is not remembered before Recotap has accepted it', async () => {
+    const file = path();
+    const { emulator, connect } = setUp({ apiKey: 'right' });
+    await using ledger = await openLedger(file);
+    const pushWith = async (apiKey: string, n: number) => {
+      await using outbox = createOutbox(connect({ apiKey }), { ledger });
+      return outbox.push(version(1, n));
+    };
+    expect(await pushWith('mistyped', 1)).toMatchObject({ status: 'unsent', cause: { code: 'unauthorized' } });
+    expect(await pushWith('right', 2)).toMatchObject({ status: 'upserted' });
+    expect(await pushWith('mistyped', 3)).toMatchObject({ status: 'unsent', cause: { code: 'configuration' } });
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'v2' });
+  });
 });

@@ -10,7 +10,7 @@ import type { Book } from './book.js';
 import { carry } from './carry.js';
 import type { Flown } from './flight.js';
 import type { InTurn } from './in-turn.js';
-import { checkKey } from './key.js';
+import { checkKey, rememberKey } from './key.js';
 import { type KindOfItem, kindOfItem, kinds } from './kinds.js';
 import type { Landing } from './landing.js';
 import { followOthers } from './others.js';
@@ -80,6 +80,7 @@ export function createSender(options: SenderOptions): Sender {
   const progress = createCondition();
   let claim: Claim | undefined;
   let hasAsked = false;
+  let remembersKey = !checksKey;
   let parked: { cause: RecotapError; isFinal: boolean } | undefined;
   let stopped: RecotapError | undefined;
   let running: Promise<void> | undefined;
@@ -179,6 +180,11 @@ export function createSender(options: SenderOptions): Sender {
       inTurn,
       clock,
       onSettled: backlog === own ? tally.settle : () => {},
+      async onAccepted() {
+        if (remembersKey) return;
+        await rememberKey(lane, client);
+        remembersKey = true;
+      },
       onError: onLedgerError,
       isOver: () => stopped !== undefined,
     });

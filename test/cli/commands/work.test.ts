@@ -126,6 +126,20 @@ describe('recotap work', () => {
     expect(await (await laneOf('revoked')).stats(Date.now())).toMatchObject({ waiting: 5 });
   });
 
+  it('goes on with the right key after a mistyped one', async () => {
+    const { emulator, cwd, put, start } = await desk({ apiKey: 'right' });
+    const keyFile = join(cwd, 'key');
+    await writeFile(keyFile, 'mistyped');
+    await put('acme', ids('d', 5));
+    const worker = start(['--api-key-command', 'cat key'], { PATH: process.env.PATH as string });
+    await until(() => emulator.requests.some(({ status }) => status === 401));
+    await writeFile(keyFile, 'right');
+    await until(() => emulator.deals.size === 5);
+    const { stderr } = await worker.stop();
+    expect(stderr).toMatch(/\/acme: parked\. .*401/);
+    expect(stderr).not.toMatch(/mistyped|rekey/);
+  });
+
   it('shares lanes with other workers, and each deal goes once', async () => {
     const { emulator, put, start } = await desk();
     const env = { RECOTAP_API_KEY: 'key' } as Record<string, string>;
