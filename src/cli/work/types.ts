@@ -1,5 +1,7 @@
+import type { ApiKey } from '../commands/resolve/api-key.js';
+
 /** Finds the API key of an account, again each time: it may have been replaced. */
-export type FindKey = (account: string, accounts: readonly string[]) => Promise<string>;
+export type FindKey = (account: string, accounts: readonly string[]) => Promise<ApiKey>;
 
 /** What a worker knows of a lane. Moments are wall time, in ms since 1970. */
 export interface Served {

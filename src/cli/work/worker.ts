@@ -69,7 +69,7 @@ export function createWorker(options: WorkerOptions): Worker {
   async function clientOf(lane: string, known: Known): Promise<RecotapClient> {
     const names = await ledger.lanes();
     const accounts = names.flatMap((name) => accountOf(name) ?? []);
-    const key = await findKey(accountOf(lane) as string, accounts);
+    const { apiKey: key, apiKeySource } = await findKey(accountOf(lane) as string, accounts);
     if (key === known.refusedKey) throw new Error(known.problem);
     if (known.client === undefined || key !== known.key) {
       await known.client?.close();
@@ -77,6 +77,7 @@ export function createWorker(options: WorkerOptions): Worker {
       known.client = createRecotapClient({
         ...settings,
         apiKey: key,
+        apiKeySource,
         onExchange() {
           known.requests++;
           known.lastAnswerAt = Date.now();
