@@ -18,6 +18,8 @@ const commands = inLanguage('sh').flatMap(({ page, code }) =>
     .map((command) => ({ page, command: command.trim() }))
     .filter(({ command }) => command !== ''),
 );
+/** Other tests run the files of examples/. */
+const isShown = ({ file }: { file: string | undefined }) => file?.startsWith('examples/') === true;
 const isOfRecotap = ({ command }: { command: string }) => command.startsWith('recotap ');
 const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
 
@@ -25,7 +27,7 @@ let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 beforeAll(async () => {
   sandbox = await openSandbox();
   for (const { page, file, code } of blocks) {
-    if (file !== undefined) writeFileSync(join(sandbox.folderOf(page), file), code);
+    if (file !== undefined && !isShown({ file })) writeFileSync(join(sandbox.folderOf(page), file), code);
   }
 });
 afterAll(() => sandbox.close());
@@ -79,16 +81,26 @@ describe('the code of the README and the guides', () => {
     expect(named.filter(({ name }) => !scripts.includes(name))).toEqual([]);
   });
 
-  it.each(blocks.filter(({ file }) => file !== undefined))('uses its file $file: $page', ({ page, file, code }) => {
-    const isNamed = commands.some((one) => one.page === page && one.command.split(' ').includes(file as string));
-    if (!isNamed) createEmulator({ faults: parse(code) });
+  it.each(blocks.filter(isShown))('shows $file as it is: $page', ({ file, code }) => {
+    expect(readFileSync(file as string, 'utf8')).toBe(code);
   });
+
+  it.each(blocks.filter((block) => block.file !== undefined && !isShown(block)))(
+    'uses its file $file: $page',
+    ({ page, file, code }) => {
+      const isNamed = commands.some((one) => one.page === page && one.command.split(' ').includes(file as string));
+      if (!isNamed) createEmulator({ faults: parse(code) });
+    },
+  );
 
   it('is in languages that are run, each with its name', () => {
     const kinds = blocks.map(({ page, line, language, file }) => ({ at: `${page}:${line}`, language, file }));
     const isRun = (language: string, file?: string) =>
       file === undefined ? ['ts', 'sh'].includes(language) : ['csv', 'yaml'].includes(language);
-    expect(kinds.filter(({ language, file }) => !isRun(language, file))).toEqual([]);
+    const others = kinds.filter(({ language, file }) => !isRun(language, file) && !isShown({ file }));
+    // many-machines.slow.test.ts runs those.
+    expect(others.filter(({ at }) => !at.startsWith('docs/many-machines.md:'))).toEqual([]);
+    expect(new Set(others.map(({ language }) => language))).toEqual(new Set(['js', 'sql', 'console']));
     const fences = pages.flatMap(({ text }) => [...text.matchAll(/^\s*```/gm)]);
     expect(fences).toHaveLength(2 * blocks.length);
   });
