@@ -95,13 +95,12 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function run(): Promise<void> {
-    const lane = await openLane();
     while (stopped === undefined) {
       const ms = idleMs();
       isIdle = ms > 0 && flights === 0 && !turns.isWaiting;
       if (isIdle) progress.changed();
       if (ms > 0) await bell.wait(ms);
-      else await inTurn(() => step(lane)).catch(onLedgerError);
+      else await inTurn(async () => step(await openLane())).catch(onLedgerError);
     }
   }
 
