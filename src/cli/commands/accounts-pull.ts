@@ -1,5 +1,8 @@
+import { fstat } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { type AccountList, listAccounts } from '../../index.js';
 import { type Lane, laneName, rememberKey } from '../../ledger/index.js';
 import { accountJson } from '../pull/answered-json.js';
@@ -43,6 +46,7 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
   const path = neededPath(options, io);
   await mustKeepLedger(path, options, io);
   if (out !== undefined) await mustBeFree(out, options, io);
+  else await mustBeRead(io);
   const format = out === undefined ? ndjson : formatBy(out);
   return withClient(options, io, async (client, signal) => {
     const ledger = await openNamed(path, io);
@@ -171,6 +175,19 @@ function timeIn(syncTimestamp: string | undefined): string | undefined {
   const isTime = /^\d{4}-\d\d-\d\dT/.test(syncTimestamp ?? '') && !Number.isNaN(Date.parse(syncTimestamp ?? ''));
   return isTime ? syncTimestamp : undefined;
 }
+
+/** Node puts the null device in the place of a standard output that is closed. @throws CliError when nobody can read what is printed */
+async function mustBeRead({ stdout }: Io): Promise<void> {
+  const { fd } = stdout as { fd?: unknown };
+  if (typeof fd !== 'number') return;
+  const [printed, nowhere] = await Promise.all([statOf(fd), stat(devNull).catch(() => undefined)]);
+  if (printed?.isCharacterDevice() && printed.rdev === nowhere?.rdev)
+    throw new CliError(
+      `The standard output is closed, or is ${devNull}. The accounts would be lost, as no pull gives them again. Name a file: --out accounts.ndjson`,
+    );
+}
+
+const statOf = (fd: number) => promisify(fstat)(fd).catch(() => undefined);
 
 /** @throws CliError when a file of this name must not be replaced */
 async function mustBeFree(out: string, { har, apiKeyFile }: AccountsPullOptions, io: Io): Promise<void> {
