@@ -214,6 +214,34 @@ describe('a ledger in a file', () => {
     await expect.poll(() => emulator.deals.size).toBe(2_001);
   });
 
+  it('prepares no statements of their own for its lanes, of which there may be thousands', async () => {
+    const file = path();
+    await (await openLedger(file)).close();
+    const openDatabase = await loadDriver();
+    const db = openDatabase(file);
+    let prepared = 0;
+    const counting = {
+      exec: (sql: string) => db.exec(sql),
+      prepare: (sql: string) => {
+        prepared++;
+        return db.prepare(sql);
+      },
+      close: () => db.close(),
+    };
+    await using ledger = createSqliteLedger(counting, {
+      ...{ file, path: file, openDatabase, mustBeInPlace() {}, history: 10 },
+    });
+    const use = async (name: string) => {
+      const lane = await ledger.lane(name);
+      await lane.put('deals', items(2), 1);
+      await lane.stats(Date.now());
+    };
+    await use('first');
+    const before = prepared;
+    for (let n = 0; n < 50; n++) await use(`lane-${n}`);
+    expect(prepared).toBe(before);
+  });
+
   it('makes no file where it cannot make a whole one', async () => {
     const file = path();
     await (await openLedger(file)).close();

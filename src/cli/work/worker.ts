@@ -1,5 +1,6 @@
 import { createOutbox, createRecotapClient, type RecotapClient, type RecotapClientOptions } from '../../index.js';
 import { checkKey, type Ledger } from '../../ledger/index.js';
+import { shellWord } from '../terminal/words.js';
 import type { FindKey, Served, Worker } from './types.js';
 
 export interface WorkerOptions {
@@ -93,7 +94,8 @@ export function createWorker(options: WorkerOptions): Worker {
     let halt: string | undefined;
     try {
       const client = await clientOf(lane, known);
-      const wrongKey = await checkKey(await ledger.lane(lane), client, ` --lane ${lane}`);
+      const args = ` --ledger ${shellWord(ledger.location)} --lane ${shellWord(lane)}`;
+      const wrongKey = await checkKey(await ledger.lane(lane), client, args);
       if (wrongKey !== undefined) throw wrongKey;
       const outbox = createOutbox(client, {
         ledger,

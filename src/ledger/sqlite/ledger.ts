@@ -5,6 +5,7 @@ import type { Database, OpenDatabase } from './driver.js';
 import { ledgerError } from './errors.js';
 import type { MustBeInPlace } from './in-place.js';
 import { createSqliteLane } from './lane.js';
+import { preparingOnce } from './prepared.js';
 import { createRows } from './rows.js';
 import { createTransaction } from './transaction.js';
 import { readWords } from './words.js';
@@ -22,7 +23,11 @@ export interface Place {
 }
 
 /** A ledger on a database that has its schema. */
-export function createSqliteLedger(db: Database, { file, path, openDatabase, mustBeInPlace, history }: Place): Ledger {
+export function createSqliteLedger(
+  opened: Database,
+  { file, path, openDatabase, mustBeInPlace, history }: Place,
+): Ledger {
+  const db = preparingOnce(opened);
   const inTransaction = createTransaction(db, path, mustBeInPlace);
   const rows = createRows(path, readWords(db));
   const lanesDue = db.prepare(
