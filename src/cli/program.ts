@@ -209,6 +209,7 @@ function addWorkCommand(work: Command, io: Io, onResult: OnResult): void {
     .option('--lane <name>', 'only this account; can be repeated (default: every lane of the server)', collect)
     .option('--api-key-command <command>', 'prints the API key of the account in RECOTAP_LANE')
     .option('--lanes-at-once <n>', 'the most lanes that are served at once (default: 50)', wholeNumber(1, 1_000))
+    .option('--timeout <seconds>', 'the longest that one request may take (default: 15)', wholeNumber(1, 600))
     .option('--port <n>', 'serve /health and /metrics on this port; 0 for any free one', wholeNumber(0, 65_535))
     .option('--host <address>', 'the name or address to serve them on (default: 127.0.0.1)')
     .option('--verbose', 'log each request')

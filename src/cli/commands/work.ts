@@ -14,13 +14,13 @@ export interface WorkOptions extends Omit<LaneOptions, 'lane'> {
   lane?: string[] | undefined;
   apiKeyCommand?: string | undefined;
   lanesAtOnce?: number | undefined;
+  /** Of one request, in seconds. What a killed worker had sent is held for longer, so that it cannot arrive after something newer. */
+  timeout?: number | undefined;
   port?: number | undefined;
   host?: string | undefined;
   verbose?: boolean | undefined;
 }
 
-/** In ms. What a killed worker had sent is waited for 1 s longer. */
-const TIMEOUT_MS = 15_000;
 /** How long requests may take after a signal, in ms. */
 const GRACE_MS = 10_000;
 
@@ -31,9 +31,13 @@ const GRACE_MS = 10_000;
  * @throws CliError when the ledger or the port cannot be used
  */
 export async function work(options: WorkOptions, io: Io): Promise<number> {
+<<<<<<< HEAD
   const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, port, host = '127.0.0.1' } = options;
   if (port === undefined && options.host !== undefined)
     throw new CliError('--host is for /health and /metrics: name their port too, with --port.');
+=======
+  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, timeout = 15, port, host = '127.0.0.1' } = options;
+>>>>>>> 917775014d71ab15deb140e5d2fafe22de1f7916
   const server = { environment: options.environment, baseUrl: options.baseUrl };
   const path = neededPath({ ledger: options.ledger }, io);
   const base = laneNamed({ ...server, lane: '' });
@@ -53,7 +57,7 @@ export async function work(options: WorkOptions, io: Io): Promise<number> {
       ),
       settings: {
         ...server,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: timeout * 1_000,
         fetch: undiciFetch({ env: io.env }),
         log: options.verbose === true ? tell : undefined,
       },

@@ -20,6 +20,14 @@ export interface WorkerOptions {
   say(line: string): void;
 }
 
+interface Turn {
+  /** On the monotonic clock. */
+  endsAt: number;
+  /** Ends it once each request has come to its end. */
+  end(): void;
+  done: Promise<void>;
+}
+
 interface Known extends Served {
   client: RecotapClient | undefined;
   key: string | undefined;
@@ -34,7 +42,9 @@ interface Known extends Served {
 const POLL_MS = 250;
 /** How long a lane rests: when there was nothing to send after all, and when nothing of it could be sent, in ms. Doubled each time. */
 const REST_MS = { idle: 250, failed: 1_000 };
-const LONGEST_REST_MS = { idle: 4_000, failed: 60_000 };
+const LONGEST_REST_MS = { idle: 1_000, failed: 60_000 };
+/** How long a lane is served while others wait for their turn, in ms. */
+const TURN_MS = 5_000;
 
 /**
  * Serves many lanes: those with something to send, in any order, some at a time. A lane that another worker serves is left to it. A lane that
@@ -43,8 +53,12 @@ const LONGEST_REST_MS = { idle: 4_000, failed: 60_000 };
 export function createWorker(options: WorkerOptions): Worker {
   const { ledger, accountOf, findKey, settings, mostLanes, drain, cut, say } = options;
   const served = new Map<string, Known>();
-  const active = new Map<string, Promise<void>>();
+  const active = new Map<string, Turn>();
+  const accounts: ReadonlySet<string> = new Set();
   let ledgerProblem: string | undefined;
+  /** Lanes that wait for their turn, in any order. */
+  let ready: string[] = [];
+  let lookAt = 0;
   let wake = () => {};
 
   function knownOf(lane: string): Known {
@@ -68,9 +82,15 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function clientOf(lane: string, known: Known): Promise<RecotapClient> {
+<<<<<<< HEAD
     const names = await ledger.lanes();
     const accounts = names.flatMap((name) => accountOf(name) ?? []);
     const { apiKey: key, apiKeySource } = await findKey(accountOf(lane) as string, accounts);
+=======
+    const account = accountOf(lane) as string;
+    if (!accounts.has(account)) accounts = new Set((await ledger.lanes()).flatMap((name) => accountOf(name) ?? []));
+    const key = await findKey(account, [...accounts]);
+>>>>>>> 917775014d71ab15deb140e5d2fafe22de1f7916
     if (key === known.refusedKey) throw new Error(known.problem);
     if (known.client === undefined || key !== known.key) {
       await known.client?.close();
@@ -88,7 +108,14 @@ export function createWorker(options: WorkerOptions): Worker {
     return known.client;
   }
 
-  async function serve(lane: string): Promise<void> {
+  /** To ask for the role alone costs the ledger little. */
+  async function isFree(lane: string): Promise<boolean> {
+    const claim = await (await ledger.lane(lane)).claim();
+    await claim?.release();
+    return claim !== undefined;
+  }
+
+  async function serve(lane: string, end: AbortSignal): Promise<void> {
     const known = knownOf(lane);
     const before = known.requests;
     let halt: string | undefined;
@@ -97,17 +124,19 @@ export function createWorker(options: WorkerOptions): Worker {
       const args = ` --ledger ${shellWord(ledger.location)} --lane ${shellWord(lane)}`;
       const wrongKey = await checkKey(await ledger.lane(lane), client, args);
       if (wrongKey !== undefined) throw wrongKey;
-      const outbox = createOutbox(client, {
-        ledger,
-        lane,
-        drain,
-        signal: cut,
-        onHalt({ reason, cause }) {
-          halt = cause.message;
-          if (reason === 'unauthorized') known.refusedKey = known.key;
-        },
-      });
-      await outbox.close();
+      if (await isFree(lane)) {
+        const outbox = createOutbox(client, {
+          ledger,
+          lane,
+          drain: AbortSignal.any([drain, end]),
+          signal: cut,
+          onHalt({ reason, cause }) {
+            halt = cause.message;
+            if (reason === 'unauthorized') known.refusedKey = known.key;
+          },
+        });
+        await outbox.close();
+      }
     } catch (error) {
       halt = messageOf(error);
     }
@@ -119,24 +148,23 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   function start(lane: string): void {
-    active.set(
-      lane,
-      serve(lane).finally(() => {
-        active.delete(lane);
-        wake();
-      }),
-    );
+    const end = new AbortController();
+    const done = serve(lane, end.signal).finally(() => {
+      active.delete(lane);
+      wake();
+    });
+    active.set(lane, { endsAt: performance.now() + TURN_MS, end: () => end.abort(), done });
   }
 
   async function look(): Promise<void> {
+    lookAt = performance.now() + POLL_MS * (0.8 + 0.4 * Math.random());
     try {
       const due = await ledger.lanesDue(Date.now());
       ledgerProblem = undefined;
       const now = performance.now();
-      const ready = due.filter(
-        (lane) => accountOf(lane) !== undefined && !active.has(lane) && (served.get(lane)?.restUntil ?? 0) <= now,
-      );
-      for (const lane of shuffled(ready).slice(0, mostLanes - active.size)) start(lane);
+      const isReady = (lane: string) =>
+        accountOf(lane) !== undefined && !active.has(lane) && (served.get(lane)?.restUntil ?? 0) <= now;
+      ready = shuffled(due.filter(isReady));
     } catch (error) {
       const problem = messageOf(error);
       if (ledgerProblem !== problem) say(problem);
@@ -144,10 +172,18 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  function giveTurns(): void {
+    for (const lane of ready.splice(0, mostLanes - active.size)) start(lane);
+    // A lane with much to send, or with a server that hangs, holds up no other.
+    const now = performance.now();
+    const over = [...active.values()].filter(({ endsAt }) => endsAt <= now);
+    for (const { end } of over.slice(0, ready.length)) end();
+  }
+
   /** Until a lane is done, or it is time to look again. */
   function pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => wake(), POLL_MS * (0.8 + 0.4 * Math.random()));
+      const timer = setTimeout(() => wake(), Math.max(0, lookAt - performance.now()));
       const onDrain = () => wake();
       wake = () => {
         clearTimeout(timer);
@@ -169,10 +205,11 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async run() {
       while (!drain.aborted) {
-        if (active.size < mostLanes) await look();
+        if (ready.length === 0 || performance.now() >= lookAt) await look();
+        giveTurns();
         await pause();
       }
-      await Promise.all(active.values());
+      await Promise.all([...active.values()].map(({ done }) => done));
     },
   };
 }
