@@ -31,13 +31,9 @@ const GRACE_MS = 10_000;
  * @throws CliError when the ledger or the port cannot be used
  */
 export async function work(options: WorkOptions, io: Io): Promise<number> {
-<<<<<<< HEAD
-  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, port, host = '127.0.0.1' } = options;
+  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, timeout = 15, port, host = '127.0.0.1' } = options;
   if (port === undefined && options.host !== undefined)
     throw new CliError('--host is for /health and /metrics: name their port too, with --port.');
-=======
-  const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, timeout = 15, port, host = '127.0.0.1' } = options;
->>>>>>> 917775014d71ab15deb140e5d2fafe22de1f7916
   const server = { environment: options.environment, baseUrl: options.baseUrl };
   const path = neededPath({ ledger: options.ledger }, io);
   const base = laneNamed({ ...server, lane: '' });

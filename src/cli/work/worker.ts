@@ -54,7 +54,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { ledger, accountOf, findKey, settings, mostLanes, drain, cut, say } = options;
   const served = new Map<string, Known>();
   const active = new Map<string, Turn>();
-  const accounts: ReadonlySet<string> = new Set();
+  let accounts: ReadonlySet<string> = new Set();
   let ledgerProblem: string | undefined;
   /** Lanes that wait for their turn, in any order. */
   let ready: string[] = [];
@@ -82,15 +82,9 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function clientOf(lane: string, known: Known): Promise<RecotapClient> {
-<<<<<<< HEAD
-    const names = await ledger.lanes();
-    const accounts = names.flatMap((name) => accountOf(name) ?? []);
-    const { apiKey: key, apiKeySource } = await findKey(accountOf(lane) as string, accounts);
-=======
     const account = accountOf(lane) as string;
     if (!accounts.has(account)) accounts = new Set((await ledger.lanes()).flatMap((name) => accountOf(name) ?? []));
-    const key = await findKey(account, [...accounts]);
->>>>>>> 917775014d71ab15deb140e5d2fafe22de1f7916
+    const { apiKey: key, apiKeySource } = await findKey(account, [...accounts]);
     if (key === known.refusedKey) throw new Error(known.problem);
     if (known.client === undefined || key !== known.key) {
       await known.client?.close();

@@ -121,7 +121,6 @@ describe('recotap work', () => {
     expect(stderr).not.toContain('secret');
   });
 
-<<<<<<< HEAD
   it.each([
     ['two lines', 'printf "secret-1\\nsecret-2\\n"', 'stdout of --api-key-command has 2 lines'],
     ['nothing', 'true', 'stdout of --api-key-command is empty'],
@@ -160,7 +159,8 @@ describe('recotap work', () => {
     expect(stderr).toContain('The API key from the environment variable RECOTAP_API_KEY_ACME has white space');
     expect(stderr).toContain('The API key from the environment variable RECOTAP_API_KEY_GLOBEX is not valid');
     expect(stderr).not.toMatch(/two words|wrong/);
-=======
+  });
+
   it('gives each lane its turn, even while one of them has much to send', async () => {
     const { emulator, put, start, laneOf } = await desk({ faults: { rules: [{ fault: 'latency', ms: 400 }] } });
     await put('default', ids('big', 20_000));
@@ -179,7 +179,6 @@ describe('recotap work', () => {
     await until(() => emulator.deals.has('a'));
     expect(emulator.requests.length).toBe(2);
     await worker.stop();
->>>>>>> 917775014d71ab15deb140e5d2fafe22de1f7916
   });
 
   it('goes on with the others while the server refuses the key of one account', async () => {
