@@ -33,8 +33,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** On the standard input. */
   input?: string | Buffer | Readable;
-  /** Given what interrupts the command. */
-  onStart?: (interrupt: (signal?: Interrupt) => void) => void;
+  /** Given what interrupts the command, and what it prints. */
+  onStart?: (interrupt: (signal?: Interrupt) => void, stderr: Kept) => void;
   /** What the user types, on a terminal. Default: there is no terminal. */
   typed?: string;
 }
@@ -63,7 +63,7 @@ export async function recotap(
   const listeners = new Set<(signal: Interrupt) => void>();
   onStart?.((signal = 'SIGINT') => {
     for (const listener of listeners) listener(signal);
-  });
+  }, stderr);
   const given = typed ?? input;
   const stdin = given instanceof Readable ? given : Readable.from(given === '' ? [] : [Buffer.from(given)]);
   if (typed !== undefined) stderr.isTTY = true;

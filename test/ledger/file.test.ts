@@ -3,6 +3,8 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -12,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOutbox, RecotapConfigurationError, RecotapLedgerError } from '../../src/index.js';
-import { type Lane, openLedger } from '../../src/ledger/index.js';
+import { type Lane, type Ledger, openLedger } from '../../src/ledger/index.js';
 import { loadDriver } from '../../src/ledger/sqlite/driver.js';
 import { createSqliteLedger } from '../../src/ledger/sqlite/ledger.js';
 import { scratch, setUp, version } from './support.js';
@@ -192,7 +194,7 @@ describe('a ledger in a file', () => {
     const file = await written(10);
     const openDatabase = await loadDriver();
     const db = openDatabase(file);
-    await using ledger = createSqliteLedger(db, { file, path: file, openDatabase, history: 10 });
+    await using ledger = createSqliteLedger(db, { file, path: file, openDatabase, mustBeInPlace() {}, history: 10 });
     const lane = await ledger.lane(`${setUp().client.settings.baseUrl}/default`);
     const { emulator, client } = setUp();
     await using outbox = createOutbox(client, { ledger });
@@ -212,11 +214,97 @@ describe('a ledger in a file', () => {
     await expect.poll(() => emulator.deals.size).toBe(2_001);
   });
 
+  it('prepares no statements of their own for its lanes, of which there may be thousands', async () => {
+    const file = path();
+    await (await openLedger(file)).close();
+    const openDatabase = await loadDriver();
+    const db = openDatabase(file);
+    let prepared = 0;
+    const counting = {
+      exec: (sql: string) => db.exec(sql),
+      prepare: (sql: string) => {
+        prepared++;
+        return db.prepare(sql);
+      },
+      close: () => db.close(),
+    };
+    await using ledger = createSqliteLedger(counting, {
+      ...{ file, path: file, openDatabase, mustBeInPlace() {}, history: 10 },
+    });
+    const use = async (name: string) => {
+      const lane = await ledger.lane(name);
+      await lane.put('deals', items(2), 1);
+      await lane.stats(Date.now());
+    };
+    await use('first');
+    const before = prepared;
+    for (let n = 0; n < 50; n++) await use(`lane-${n}`);
+    expect(prepared).toBe(before);
+  });
+
   it('makes no file where it cannot make a whole one', async () => {
     const file = path();
     await (await openLedger(file)).close();
     expect(existsSync(file)).toBe(true);
     expect(existsSync(join(dirname(file), `${file}-new-${process.pid}`))).toBe(false);
+  });
+});
+
+describe('the file of an open ledger', () => {
+  it.each<[string, (file: string) => void]>([
+    ['removed', (file) => rmSync(file)],
+    ['moved', (file) => renameSync(file, `${file}-old`)],
+    [
+      'replaced',
+      (file) => {
+        copyFileSync(file, `${file}-copy`);
+        renameSync(`${file}-copy`, file);
+      },
+    ],
+  ])('takes nothing more once it is %s: nobody would find it', async (_, spoil) => {
+    const file = path();
+    const { connect } = setUp();
+    await using ledger = await openLedger(file);
+    await using outbox = createOutbox(connect(), { ledger, send: false });
+    await outbox.put(version(1, 1));
+    spoil(file);
+    await expect(outbox.put(version(2, 1))).rejects.toThrow('was removed, moved or replaced while it was open');
+    await expect(ledger.lanesDue(Date.now())).rejects.toThrow(RecotapLedgerError);
+    expect(await outbox.push(version(3, 1))).toMatchObject({ status: 'unsent', cause: { code: 'ledger' } });
+  });
+
+  it('is taken up again when it is back in its place', async () => {
+    const file = path();
+    const { connect } = setUp();
+    await using ledger = await openLedger(file);
+    await using outbox = createOutbox(connect(), { ledger, send: false });
+    renameSync(file, `${file}-old`);
+    await expect(outbox.put(version(1, 1))).rejects.toThrow(RecotapLedgerError);
+    renameSync(`${file}-old`, file);
+    await outbox.put(version(1, 1));
+    expect(await outbox.flush()).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('a ledger that cannot be reached when an outbox is made', () => {
+  it('is tried again, and what is put then is sent', async () => {
+    const { emulator, connect } = setUp();
+    await using ledger = await openLedger(path());
+    let isAway = true;
+    const lane: Ledger['lane'] = async (name) => {
+      if (isAway) throw new RecotapLedgerError('The ledger cannot be reached.');
+      return ledger.lane(name);
+    };
+    const halts: string[] = [];
+    await using outbox = createOutbox(connect(), {
+      ledger: { ...ledger, lane },
+      onHalt: ({ reason }) => void halts.push(reason),
+    });
+    expect(await outbox.push(version(1, 1))).toMatchObject({ status: 'unsent', cause: { code: 'ledger' } });
+    await expect.poll(() => halts).toContain('ledger');
+    isAway = false;
+    expect(await outbox.push(version(1, 2))).toMatchObject({ status: 'upserted' });
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'v2' });
   });
 });
 
@@ -240,5 +328,19 @@ describe('another API key than the one that a ledger was used with', () => {
     expect(await outbox.flush()).toMatchObject({ waiting: 3 });
     for (const part of ['', '-wal'])
       if (existsSync(file + part)) expect(readFileSync(file + part, 'latin1')).not.toContain('secret');
+  });
+
+  it('is not remembered before Recotap has accepted it', async () => {
+    const file = path();
+    const { emulator, connect } = setUp({ apiKey: 'right' });
+    await using ledger = await openLedger(file);
+    const pushWith = async (apiKey: string, n: number) => {
+      await using outbox = createOutbox(connect({ apiKey }), { ledger });
+      return outbox.push(version(1, n));
+    };
+    expect(await pushWith('mistyped', 1)).toMatchObject({ status: 'unsent', cause: { code: 'unauthorized' } });
+    expect(await pushWith('right', 2)).toMatchObject({ status: 'upserted' });
+    expect(await pushWith('mistyped', 3)).toMatchObject({ status: 'unsent', cause: { code: 'configuration' } });
+    expect(emulator.deals.get('d-1')).toMatchObject({ name: 'v2' });
   });
 });

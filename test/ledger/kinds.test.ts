@@ -10,7 +10,7 @@ import {
   type SalesActivity,
 } from '../../src/index.js';
 import { isCreateOnly } from '../../src/ledger/create-only.js';
-import { isPending, openLedger } from '../../src/ledger/index.js';
+import { canonicalJson, isPending, laneName, openLedger } from '../../src/ledger/index.js';
 import { kindOfItem, kinds } from '../../src/ledger/outbox/kinds.js';
 import { activity, scratch, setUp, stores, version } from './support.js';
 
@@ -200,6 +200,25 @@ describe.each(stores)('an outbox %s', (_, open) => {
     expect(emulator.salesActivities.size).toBe(1);
     expect(emulator.accounts.get('acme.com')?.externalId, 'accounts go before their ids').toBe('crm-1');
     expect(emulator.linkedAccounts('d-1'), 'accounts go before the deals that link to them').toEqual(['acme.com']);
+  });
+});
+
+describe('an item that another program has put by an id that is not its own', () => {
+  it.each<[Kind, object, string]>([
+    ['deals', version(1, 1), 'd-1'],
+    ['accounts', { domain: 'https://www.Acme.com', name: 'Acme' }, 'acme.com'],
+    ['externalIds', { domain: 'ACME.com', externalId: 'crm-1' }, 'acme.com'],
+    ['activities', activity(1), 'call-1'],
+  ])('is refused among %s, and the message has the right id', async (kind, item, id) => {
+    const { emulator, client } = setUp();
+    await using ledger = await openLedger(':memory:');
+    const lane = await ledger.lane(laneName(client.settings.baseUrl));
+    await lane.put(kind, [{ id: 'other', payload: canonicalJson(item) }], 0);
+    await using outbox = createOutbox(client, { ledger });
+    await outbox.close();
+    const [row] = await lane.get(kind, ['other']);
+    expect(row?.error).toContain(`stands for the id "${id}", and it was put by the id "other"`);
+    expect(emulator.requests).toHaveLength(0);
   });
 });
 

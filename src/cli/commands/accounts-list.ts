@@ -1,4 +1,5 @@
 import { type AccountList, listAccounts } from '../../index.js';
+import { accountJson } from '../pull/answered-json.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print, say } from '../terminal/print.js';
 import { createSpool } from '../terminal/spool.js';
@@ -32,7 +33,7 @@ async function printLines(list: AccountList, io: Io): Promise<void> {
   let count = 0;
   for await (const account of list) {
     // The reader of `recotap accounts list | head` wants no more.
-    if (!(await print(io, `${JSON.stringify(account)}\n`))) return;
+    if (!(await print(io, `${accountJson(account)}\n`))) return;
     count++;
   }
   const next =
@@ -46,7 +47,7 @@ async function printReport(list: AccountList, io: Io): Promise<void> {
   try {
     let separator = '\n';
     for await (const account of list) {
-      accounts.add(`${separator}${JSON.stringify(account)}`);
+      accounts.add(`${separator}${accountJson(account)}`);
       separator = ',\n';
     }
     await print(io, '{"accounts":[');

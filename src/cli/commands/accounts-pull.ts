@@ -1,7 +1,11 @@
+import { fstat } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { type AccountList, listAccounts, RecotapResponseError } from '../../index.js';
-import { type Lane, laneName } from '../../ledger/index.js';
+import { promisify } from 'node:util';
+import { type AccountList, listAccounts } from '../../index.js';
+import { type Lane, laneName, rememberKey } from '../../ledger/index.js';
+import { accountJson } from '../pull/answered-json.js';
 import { type Format, formatBy, ndjson } from '../pull/formats.js';
 import { syncMark } from '../pull/mark.js';
 import { CliError, OutputError } from '../terminal/cli-error.js';
@@ -42,6 +46,7 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
   const path = neededPath(options, io);
   await mustKeepLedger(path, options, io);
   if (out !== undefined) await mustBeFree(out, options, io);
+  else await mustBeRead(io);
   const format = out === undefined ? ndjson : formatBy(out);
   return withClient(options, io, async (client, signal) => {
     const ledger = await openNamed(path, io);
@@ -49,14 +54,15 @@ export async function pullAccounts(options: AccountsPullOptions, io: Io): Promis
     let file: OutputFile | undefined;
     try {
       const lane = await ledger.lane(laneName(client.settings.baseUrl, options.lane));
-      // A new lane takes a key once Recotap has accepted it: the first one may have a typing error.
-      if ((await lane.keyPrint()) !== undefined) await mustBeKeyOf(lane, client, path);
+      await mustBeKeyOf(lane, client, path);
       // A name that cannot be written to is reported before anything is asked for.
       if (out !== undefined) file = await createOutputFile(out, io);
       const since = full ? undefined : await lane.mark(syncMark);
       const list = listAccounts(client, { lastSync: since, signal });
       const pulled = await orNote(readAll(list, since, accounts), io);
+      // Another run may have been the first meanwhile.
       await mustBeKeyOf(lane, client, path);
+      await rememberKey(lane, client);
       const way = { lane, json, accounts };
       return await (file === undefined ? deliver(pulled, way, io) : store(pulled, { ...way, file, format }, io));
     } finally {
@@ -80,21 +86,10 @@ async function orNote<T>(work: Promise<T>, io: Io): Promise<T> {
 async function readAll(list: AccountList, since: string | undefined, accounts: Spool): Promise<Pulled> {
   let count = 0;
   for await (const account of list) {
-    accounts.add(`${textOf(account)}\n`);
+    accounts.add(`${accountJson(account)}\n`);
     count++;
   }
   return { count, pages: list.pages, since, next: timeIn(list.syncTimestamp) };
-}
-
-/** @throws RecotapResponseError for what is no account, or is nested too deeply to be written */
-function textOf(account: unknown): string {
-  if (typeof account !== 'object' || account === null)
-    throw new RecotapResponseError('The list of accounts has a row that is no object.');
-  try {
-    return JSON.stringify(account);
-  } catch (cause) {
-    throw new RecotapResponseError('The list of accounts has a row that is nested too deeply.', { cause });
-  }
 }
 
 interface Way {
@@ -180,6 +175,19 @@ function timeIn(syncTimestamp: string | undefined): string | undefined {
   const isTime = /^\d{4}-\d\d-\d\dT/.test(syncTimestamp ?? '') && !Number.isNaN(Date.parse(syncTimestamp ?? ''));
   return isTime ? syncTimestamp : undefined;
 }
+
+/** Node puts the null device in the place of a standard output that is closed. @throws CliError when nobody can read what is printed */
+async function mustBeRead({ stdout }: Io): Promise<void> {
+  const { fd } = stdout as { fd?: unknown };
+  if (typeof fd !== 'number') return;
+  const [printed, nowhere] = await Promise.all([statOf(fd), stat(devNull).catch(() => undefined)]);
+  if (printed?.isCharacterDevice() && printed.rdev === nowhere?.rdev)
+    throw new CliError(
+      `The standard output is closed, or is ${devNull}. The accounts would be lost, as no pull gives them again. Name a file: --out accounts.ndjson`,
+    );
+}
+
+const statOf = (fd: number) => promisify(fstat)(fd).catch(() => undefined);
 
 /** @throws CliError when a file of this name must not be replaced */
 async function mustBeFree(out: string, { har, apiKeyFile }: AccountsPullOptions, io: Io): Promise<void> {

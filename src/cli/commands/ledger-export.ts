@@ -1,5 +1,6 @@
 import { stateOf } from '../../ledger/index.js';
 import { kinds } from '../ledger/kinds.js';
+import { withItem } from '../ledger/with-item.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { type LaneOptions, withLaneOf } from './resolve/ledger.js';
@@ -20,9 +21,8 @@ export async function ledgerExport(options: LaneOptions, io: Io): Promise<number
           error,
           settledAt: at,
           ...(unlinkedUpTo === undefined ? {} : { unlinked: true }),
-          item: JSON.parse(payload),
         };
-        if (!(await print(io, `${JSON.stringify(entry)}\n`))) return exitCode.ok;
+        if (!(await print(io, `${withItem(entry, payload)}\n`))) return exitCode.ok;
       }
     }
     return exitCode.ok;

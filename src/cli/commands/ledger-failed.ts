@@ -1,4 +1,5 @@
 import { kinds } from '../ledger/kinds.js';
+import { withItem } from '../ledger/with-item.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted } from '../terminal/words.js';
@@ -20,9 +21,9 @@ export async function ledgerFailed(options: LedgerFailedOptions, io: Io): Promis
     for (const kind of kinds) {
       for await (const { id, error, settledAt, payload } of lane.rows(kind, { state: 'refused' })) {
         const at = settledAt === undefined ? undefined : new Date(settledAt).toISOString();
-        const entry = { kind, id, error, at, item: JSON.parse(payload) };
+        const entry = { kind, id, error, at };
         const shown = options.json
-          ? `${count === 0 ? '\n' : ',\n'}${JSON.stringify(entry)}`
+          ? `${count === 0 ? '\n' : ',\n'}${withItem(entry, payload)}`
           : [`${id}  ${error}${kind === 'deals' ? '' : `  (${kind})`}`];
         if (!(await print(io, shown))) return exitCode.problems;
         count++;

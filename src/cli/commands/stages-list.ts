@@ -1,4 +1,5 @@
 import { listDealStages, valueAt } from '../../index.js';
+import { answeredJson } from '../pull/answered-json.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted } from '../terminal/words.js';
@@ -18,7 +19,10 @@ export interface StagesListOptions extends ClientOptions {
 export async function listStages(options: StagesListOptions, io: Io): Promise<number> {
   return withClient(options, io, async (client, signal) => {
     const pipelines = await listDealStages(client, { signal });
-    await print(io, options.json ? `${JSON.stringify({ pipelines }, null, 2)}\n` : describe(pipelines));
+    await print(
+      io,
+      options.json ? `${answeredJson({ pipelines }, 'The list of pipelines', 2)}\n` : describe(pipelines),
+    );
     return exitCode.ok;
   });
 }

@@ -1,4 +1,5 @@
 import { undiciFetch } from '../../undici.js';
+import { CliError } from '../terminal/cli-error.js';
 import { stopOnInterrupt } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
@@ -31,6 +32,8 @@ const GRACE_MS = 10_000;
  */
 export async function work(options: WorkOptions, io: Io): Promise<number> {
   const { apiKeyCommand: command, lanesAtOnce: mostLanes = 50, timeout = 15, port, host = '127.0.0.1' } = options;
+  if (port === undefined && options.host !== undefined)
+    throw new CliError('--host is for /health and /metrics: name their port too, with --port.');
   const server = { environment: options.environment, baseUrl: options.baseUrl };
   const path = neededPath({ ledger: options.ledger }, io);
   const base = laneNamed({ ...server, lane: '' });
@@ -44,7 +47,10 @@ export async function work(options: WorkOptions, io: Io): Promise<number> {
     const worker = createWorker({
       ledger,
       accountOf,
-      findKey: keysOf({ command, only: only?.length === 1 ? accountOf(only[0] as string) : undefined }, io),
+      findKey: keysOf(
+        { command, only: only?.length === 1 ? accountOf(only[0] as string) : undefined, end: stop.drain },
+        io,
+      ),
       settings: {
         ...server,
         timeoutMs: timeout * 1_000,

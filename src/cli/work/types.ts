@@ -1,5 +1,8 @@
-/** Finds the API key of an account, again each time: it may have been replaced. */
-export type FindKey = (account: string, accounts: readonly string[]) => Promise<string>;
+/** Finds the API key of an account, again each time: it may have been replaced. `apiKeySource` is where it came from, for messages. */
+export type FindKey = (
+  account: string,
+  accounts: readonly string[],
+) => Promise<{ apiKey: string; apiKeySource: string }>;
 
 /** What a worker knows of a lane. Moments are wall time, in ms since 1970. */
 export interface Served {

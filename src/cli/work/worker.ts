@@ -1,5 +1,6 @@
 import { createOutbox, createRecotapClient, type RecotapClient, type RecotapClientOptions } from '../../index.js';
 import { checkKey, type Ledger } from '../../ledger/index.js';
+import { shellWord } from '../terminal/words.js';
 import type { FindKey, Served, Worker } from './types.js';
 
 export interface WorkerOptions {
@@ -83,7 +84,7 @@ export function createWorker(options: WorkerOptions): Worker {
   async function clientOf(lane: string, known: Known): Promise<RecotapClient> {
     const account = accountOf(lane) as string;
     if (!accounts.has(account)) accounts = new Set((await ledger.lanes()).flatMap((name) => accountOf(name) ?? []));
-    const key = await findKey(account, [...accounts]);
+    const { apiKey: key, apiKeySource } = await findKey(account, [...accounts]);
     if (key === known.refusedKey) throw new Error(known.problem);
     if (known.client === undefined || key !== known.key) {
       await known.client?.close();
@@ -91,6 +92,7 @@ export function createWorker(options: WorkerOptions): Worker {
       known.client = createRecotapClient({
         ...settings,
         apiKey: key,
+        apiKeySource,
         onExchange() {
           known.requests++;
           known.lastAnswerAt = Date.now();
@@ -113,7 +115,8 @@ export function createWorker(options: WorkerOptions): Worker {
     let halt: string | undefined;
     try {
       const client = await clientOf(lane, known);
-      const wrongKey = await checkKey(await ledger.lane(lane), client, ` --lane ${lane}`);
+      const args = ` --ledger ${shellWord(ledger.location)} --lane ${shellWord(lane)}`;
+      const wrongKey = await checkKey(await ledger.lane(lane), client, args);
       if (wrongKey !== undefined) throw wrongKey;
       if (await isFree(lane)) {
         const outbox = createOutbox(client, {

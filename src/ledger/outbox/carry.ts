@@ -20,6 +20,8 @@ export interface CarryOptions {
   inTurn: InTurn;
   clock: Clock;
   onSettled(row: Row): void;
+  /** Recotap has accepted something, and the ledger is told next. */
+  onAccepted(): Promise<void>;
   onError(error: unknown): void;
   /** Whether nobody waits any longer. */
   isOver(): boolean;
@@ -27,7 +29,7 @@ export interface CarryOptions {
 
 /** Sends the rows of one request, and settles them in the ledger, which holds them as long as the request lasts. */
 export async function carry(lane: Lane, backlog: Backlog, rows: Row[], options: CarryOptions): Promise<Flown> {
-  const { client, ends, request, epoch, holdMs, inTurn, clock, onSettled, onError, isOver } = options;
+  const { client, ends, request, epoch, holdMs, inTurn, clock, onSettled, onAccepted, onError, isOver } = options;
   const { kind } = backlog.item;
   const ids = rows.map(({ id }) => id);
   // However often it is repeated. A hold that was not extended is shorter for the next process, no more.
@@ -37,6 +39,7 @@ export async function carry(lane: Lane, backlog: Backlog, rows: Row[], options: 
   const startedAt = clock.now();
   const flown = await fly(client, backlog.item, rows, ends);
   endHold();
+  if (flown.landings.some(({ kind }) => kind === 'taken')) await inTurn(onAccepted).catch(onError);
   const settling = {
     request,
     holds: backlog.holds,

@@ -5,11 +5,12 @@ import type { AnyStatus } from '../../batch/operation.js';
 import type { NotTaken } from '../../batch/outcome.js';
 import { type PushOptions, pushAll } from '../../batch/push.js';
 import type { AnyOutcome } from '../../batch/report.js';
+import { InvalidItem } from '../../batch/source.js';
 import { internals, type RecotapClient } from '../../client/client.js';
 import { contextOf } from '../../resources/bulk.js';
 import { isCreateOnly } from '../create-only.js';
 import type { Row } from '../store.js';
-import type { KindOfItem } from './kinds.js';
+import type { AnyBulk, KindOfItem } from './kinds.js';
 import type { Landing } from './landing.js';
 import { barredBy, landedOnce, sendingOnce } from './once.js';
 
@@ -69,7 +70,7 @@ async function push(
     ...status,
   });
   const context = contextOf({ ...bulk, operation: { ...bulk.operation, outcome } }, client);
-  const items = rows.map(({ payload }) => JSON.parse(payload));
+  const items = rows.map((row) => itemOf(row, bulk.operation));
   const landingOf = landingBy(bulk.operation.words);
   const options = { ...ends, lingerMs: 0, onOutcome: (each: RowOutcome) => void outcomes.set(each.index, each) };
   try {
@@ -97,6 +98,25 @@ async function push(
       retries,
       end: { reason: error.reason, cause },
     };
+  }
+}
+
+/** Other programs put by an id of their own. An item under two ids would be two rows, whose order nobody keeps. */
+function itemOf({ id, payload }: Row, { idField, idOf }: AnyBulk['operation']): unknown {
+  const item = JSON.parse(payload);
+  const own = idIn(item, idOf);
+  if (own === undefined || own === id) return item;
+  const message = `stands for the id ${JSON.stringify(own)}, and it was put by the id ${JSON.stringify(id)}: put it by the former`;
+  return new InvalidItem(item, [{ path: idField, message }]);
+}
+
+/** Undefined for what has none, which the contract tells of. */
+function idIn(item: unknown, idOf: (item: unknown) => unknown): string | undefined {
+  try {
+    const id = idOf(item);
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  } catch {
+    return undefined;
   }
 }
 

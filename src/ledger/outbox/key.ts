@@ -4,8 +4,8 @@ import { saltedHash } from '../salted-hash.js';
 import type { KeyPrint, Lane } from '../store.js';
 
 /**
- * Remembers the key that a lane is first used with, as a salted hash. Another key may be a new one of the same account, or another account,
- * to which none of what the ledger says applies.
+ * Compares the client's key with the one that the ledger remembers. Another key may be a new one of the same account, or another account, to
+ * which none of what the ledger says applies.
  *
  * @param args what `recotap ledger rekey` needs, to name the lane
  * @returns why the lane must not be sent with this client's key, if so
@@ -16,12 +16,18 @@ export async function checkKey(
   args = '',
 ): Promise<RecotapConfigurationError | undefined> {
   const known = await lane.keyPrint();
-  const print = await keyPrintOf(client, known?.salt);
-  if (known === undefined) await lane.setKeyPrint(print);
-  if (known === undefined || known.hash === print.hash) return undefined;
+  if (known === undefined || known.hash === (await keyPrintOf(client, known.salt)).hash) return undefined;
   return new RecotapConfigurationError(
     `The ledger was used with another API key in the lane '${lane.name}', so nothing was sent. If it is a new key of the same account, run: recotap ledger rekey --same-account${args}. If it belongs to another account, run: recotap ledger rekey --new-account${args}`,
   );
+}
+
+/**
+ * Remembers the key that a lane is first used with, as a salted hash. Call it only once Recotap has accepted the key: the first one may have
+ * a typing error.
+ */
+export async function rememberKey(lane: Lane, client: RecotapClient): Promise<void> {
+  if ((await lane.keyPrint()) === undefined) await lane.setKeyPrint(await keyPrintOf(client));
 }
 
 /** What a ledger remembers of a client's key. */

@@ -57,7 +57,11 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   const name = laneName(client.settings.baseUrl, options.lane);
   let opening: Promise<Lane> | undefined;
   const openLane = () => {
-    opening ??= ledger.lane(name);
+    opening ??= ledger.lane(name).catch((error) => {
+      // The next one who wants it tries again.
+      opening = undefined;
+      throw error;
+    });
     return opening;
   };
   const book = createBook(clock, item, onOutcome as ((outcome: never) => void | Promise<void>) | undefined);

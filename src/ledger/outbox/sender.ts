@@ -10,7 +10,7 @@ import type { Book } from './book.js';
 import { carry } from './carry.js';
 import type { Flown } from './flight.js';
 import type { InTurn } from './in-turn.js';
-import { checkKey } from './key.js';
+import { checkKey, rememberKey } from './key.js';
 import { type KindOfItem, kindOfItem, kinds } from './kinds.js';
 import type { Landing } from './landing.js';
 import { followOthers } from './others.js';
@@ -80,6 +80,7 @@ export function createSender(options: SenderOptions): Sender {
   const progress = createCondition();
   let claim: Claim | undefined;
   let hasAsked = false;
+  let remembersKey = !checksKey;
   let parked: { cause: RecotapError; isFinal: boolean } | undefined;
   let stopped: RecotapError | undefined;
   let running: Promise<void> | undefined;
@@ -94,13 +95,12 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function run(): Promise<void> {
-    const lane = await openLane();
     while (stopped === undefined) {
       const ms = idleMs();
       isIdle = ms > 0 && flights === 0 && !turns.isWaiting;
       if (isIdle) progress.changed();
       if (ms > 0) await bell.wait(ms);
-      else await inTurn(() => step(lane)).catch(onLedgerError);
+      else await inTurn(async () => step(await openLane())).catch(onLedgerError);
     }
   }
 
@@ -179,6 +179,11 @@ export function createSender(options: SenderOptions): Sender {
       inTurn,
       clock,
       onSettled: backlog === own ? tally.settle : () => {},
+      async onAccepted() {
+        if (remembersKey) return;
+        await rememberKey(lane, client);
+        remembersKey = true;
+      },
       onError: onLedgerError,
       isOver: () => stopped !== undefined,
     });

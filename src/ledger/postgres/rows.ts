@@ -28,7 +28,7 @@ export function readRow(stored: Stored, shift = 0, payload?: string): Row {
   const moment = (at: number | null) => (at === null ? undefined : at + shift);
   return {
     id: unpacked(stored.id),
-    payload: stored.payload === null ? (payload as string) : canonicalJson(JSON.parse(stored.payload)),
+    payload: stored.payload === null ? (payload as string) : canonical(stored.payload),
     version: stored.version === null ? undefined : unpacked(stored.version),
     revision: stored.revision,
     settled: stored.settled,
@@ -42,6 +42,16 @@ export function readRow(stored: Stored, shift = 0, payload?: string): Row {
     inFlight: stored.in_flight ?? undefined,
     unlinkedUpTo: stored.unlinked_up_to ?? undefined,
   };
+}
+
+/** What is nested too deeply for that stays as it is. No contract allows it, so it is refused when it is sent. */
+function canonical(payload: string): string {
+  try {
+    return canonicalJson(JSON.parse(payload));
+  } catch (error) {
+    if (error instanceof RangeError) return payload;
+    throw error;
+  }
 }
 
 /** Items as `recotap.put_items` takes them. */

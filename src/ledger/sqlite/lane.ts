@@ -225,10 +225,15 @@ function statsOf(db: Database, lane: number, now: number, kind: Kind | undefined
   const [ofKind, values]: [string, Value[]] = kind === undefined ? ['', [lane]] : ['and kind = ?', [lane, kind]];
   const pending = db
     .prepare(
-      `select count(*) as pending, sum(in_flight is not null and due_at > ${now}) as inFlight, min(waiting_since) as oldestAt,
+      `select count(*) as pending, sum(in_flight is not null and due_at > ?) as inFlight, min(waiting_since) as oldestAt,
       min(due_at) as nextAt from item where lane = ? ${ofKind} and revision > settled`,
     )
-    .get(...values) as { pending: number; inFlight: number | null; oldestAt: number | null; nextAt: number | null };
+    .get(now, ...values) as {
+    pending: number;
+    inFlight: number | null;
+    oldestAt: number | null;
+    nextAt: number | null;
+  };
   const count = (condition: string) =>
     (db.prepare(`select count(*) as n from item where lane = ? ${ofKind} ${condition}`).get(...values) as { n: number })
       .n;

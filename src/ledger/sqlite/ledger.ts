@@ -3,7 +3,9 @@ import type { Lane, Ledger } from '../store.js';
 import { lockFile } from './claim.js';
 import type { Database, OpenDatabase } from './driver.js';
 import { ledgerError } from './errors.js';
+import type { MustBeInPlace } from './in-place.js';
 import { createSqliteLane } from './lane.js';
+import { preparingOnce } from './prepared.js';
 import { createRows } from './rows.js';
 import { createTransaction } from './transaction.js';
 import { readWords } from './words.js';
@@ -15,13 +17,18 @@ export interface Place {
   /** As it was given, for messages. */
   path: string;
   openDatabase: OpenDatabase;
+  mustBeInPlace: MustBeInPlace;
   /** How many entries the history of a row has at most. */
   history: number;
 }
 
 /** A ledger on a database that has its schema. */
-export function createSqliteLedger(db: Database, { file, path, openDatabase, history }: Place): Ledger {
-  const inTransaction = createTransaction(db, path);
+export function createSqliteLedger(
+  opened: Database,
+  { file, path, openDatabase, mustBeInPlace, history }: Place,
+): Ledger {
+  const db = preparingOnce(opened);
+  const inTransaction = createTransaction(db, path, mustBeInPlace);
   const rows = createRows(path, readWords(db));
   const lanesDue = db.prepare(
     `select name from lane where exists (
@@ -70,6 +77,7 @@ export function createSqliteLedger(db: Database, { file, path, openDatabase, his
     async lanesDue(now) {
       checkOpen();
       try {
+        mustBeInPlace();
         return (lanesDue.all(now) as { name: string }[]).map(({ name }) => name);
       } catch (error) {
         throw ledgerError(path, error);

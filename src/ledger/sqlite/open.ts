@@ -6,6 +6,7 @@ import { makePrivate } from './claim.js';
 import { type Database, loadDriver, type OpenDatabase } from './driver.js';
 import { damaged, ledgerError, notALedger } from './errors.js';
 import { fileAt } from './file-at.js';
+import { inPlace } from './in-place.js';
 import { createSqliteLedger } from './ledger.js';
 import { APPLICATION_ID, hasSchema, migrate, pragma } from './schema.js';
 import { wordsOfContract } from './words.js';
@@ -21,7 +22,8 @@ export async function openSqlite(path: string, history: number): Promise<Ledger>
   const openDatabase = await loadDriver();
   const file = fileAt(path);
   if (!existsSync(file)) create(file, path, openDatabase);
-  return createSqliteLedger(open(file, path, openDatabase), { file, path, openDatabase, history });
+  const db = open(file, path, openDatabase);
+  return createSqliteLedger(db, { file, path, openDatabase, mustBeInPlace: inPlace(file, path), history });
 }
 
 /** Opens a ledger of its own in a temporary file that has no name, so that nothing is left of it, however the process ends. */
@@ -33,7 +35,7 @@ export async function openScratch(): Promise<Ledger> {
   db.exec('pragma cache_size = -8000');
   const path = 'a temporary file';
   migrate(db, path, wordsOfContract());
-  return createSqliteLedger(db, { file: path, path, openDatabase, history: 0 });
+  return createSqliteLedger(db, { file: path, path, openDatabase, mustBeInPlace() {}, history: 0 });
 }
 
 /** Makes a whole ledger under another name first: whoever finds the file finds a whole one, also after a crash. */

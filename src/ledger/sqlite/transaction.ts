@@ -1,16 +1,18 @@
 import type { Database } from './driver.js';
 import { ledgerError } from './errors.js';
+import type { MustBeInPlace } from './in-place.js';
 
 /** Does work on a database, all of it or nothing. */
 export type Transaction = <T>(work: () => T) => T;
 
 /** @throws RecotapLedgerError when the database cannot do it */
-export function createTransaction(db: Database, path: string): Transaction {
+export function createTransaction(db: Database, path: string, mustBeInPlace: MustBeInPlace): Transaction {
   return (work) => {
     try {
       db.exec('begin immediate');
       try {
         const result = work();
+        mustBeInPlace();
         db.exec('commit');
         return result;
       } catch (error) {

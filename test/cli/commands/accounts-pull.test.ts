@@ -1,13 +1,16 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run as runCommand } from '../../../src/cli/program.js';
 import { openLedger } from '../../../src/ledger/index.js';
 import { emulatorServer } from '../emulator-server.js';
-import { folderWith, ioWith, recotap } from '../io.js';
+import { folderWith, ioWith, Kept, recotap } from '../io.js';
 import { type OnRequest, watchedEmulator } from '../watched-emulator.js';
 
 const companies = Array.from({ length: 250 }, (_, n) => ({ domain: `company-${n}.com`, rtp_account_score: n }));
@@ -383,6 +386,18 @@ describe('recotap accounts pull', () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
     expect(counts.get('GET /accounts')).toBeUndefined();
+  });
+
+  it('asks for nothing when nobody can read the standard output', async () => {
+    const { at, cwd, env, counts, pull } = await desk();
+    const stdout = createWriteStream(devNull);
+    await once(stdout, 'open');
+    const stderr = new Kept();
+    expect(await runCommand(['accounts', 'pull', ...at], ioWith({ stdout, stderr, env, cwd }))).toBe(2);
+    stdout.destroy();
+    expect(stderr.text).toContain('The standard output is closed, or is ');
+    expect(counts.get('GET /accounts')).toBeUndefined();
+    expect(domainsIn((await pull()).stdout)).toHaveLength(250);
   });
 
   it('does not take a key that was refused for the key of the ledger', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
+import { jsonServer } from '../json-server.js';
 
 const acme = { domain: 'acme.com', name: 'Acme Corp' };
 const globex = { domain: 'globex.com', name: 'Globex' };
@@ -122,6 +123,18 @@ describe('recotap accounts push', () => {
 });
 
 describe('recotap accounts list', () => {
+  it.each([[], ['--json']])('says that an account is nested too deeply to be written %s', async (...args) => {
+    const levels = 20_000;
+    const deep = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    const text = `{"data":{"data":[{"domain":"a.com","x":${deep}}],"hasNextPage":false}}`;
+    const { at } = await jsonServer(() => ({ text }));
+    const { code, stdout, stderr } = await recotap(['accounts', 'list', ...args, ...at], { cwd: await folderWith({}) });
+    expect(stderr).toContain('A row of the list of accounts is nested too deeply');
+    expect(stderr).not.toContain('bug');
+    expect(stdout).toBe('');
+    expect(code).toBe(3);
+  });
+
   const accounts = Array.from({ length: 250 }, (_, index) => ({ domain: `company-${index}.com` }));
 
   it('prints every account as a line, over all pages, and tells the time to go on from', async () => {

@@ -381,6 +381,15 @@ describe('recotap ledger', () => {
     expect(JSON.parse((await run(['push', 'deals.csv', '--json'], third)).stdout)).toMatchObject({ upserted: 3 });
   });
 
+  it('takes the right key after a first push with a mistyped one', async () => {
+    const { run, emulator } = await desk(many(3), { apiKey: 'right-key' });
+    const push = (RECOTAP_API_KEY: string) => run(['push', 'deals.csv'], { RECOTAP_API_KEY });
+    expect((await push('mistyped')).code).toBe(3);
+    expect((await push('right-key')).code).toBe(0);
+    expect(emulator.deals.size).toBe(3);
+    expect(await push('mistyped')).toMatchObject({ code: 2, stderr: expect.stringContaining('ledger rekey') });
+  });
+
   it('names the whole command that takes another key, where a ledger has several lanes', async () => {
     const { run } = await desk(many(1));
     await run(['push', 'deals.csv']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
+import { jsonServer } from '../json-server.js';
 
 const sales = {
   pipelineId: 'sales',
@@ -92,6 +93,17 @@ describe('recotap stages push', () => {
 });
 
 describe('recotap stages list', () => {
+  it('says that a list is nested too deeply to be written', async () => {
+    const levels = 20_000;
+    const { at } = await jsonServer(() => ({
+      text: `{"data":[{"pipelineId":"p","x":${'['.repeat(levels)}${']'.repeat(levels)}}]}`,
+    }));
+    const { code, stdout, stderr } = await recotap(['stages', 'list', '--json', ...at], { cwd: await folderWith({}) });
+    expect(stderr).toContain('error: The list of pipelines is nested too deeply to be written.\n');
+    expect(stdout).toBe('');
+    expect(code).toBe(3);
+  });
+
   it.each(['documented', 'observed'] as const)(
     'prints the pipelines and their stages, in the %s shape',
     async (shapes) => {

@@ -1,13 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { canonicalJson, laneName, openLedger } from '../../../src/ledger/index.js';
 import { emulatorServer } from '../emulator-server.js';
-import { folderWith, recotap } from '../io.js';
+import { folderWith, type Kept, recotap } from '../io.js';
 
 /** Looks again and again. The test's own limit ends it. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A ledger that others put into, and workers on it. */
@@ -29,12 +37,15 @@ async function desk(options: Parameters<typeof emulatorServer>[0] = {}) {
     /** A worker, and what stops it. */
     start(args: string[] = [], env: Record<string, string> = { RECOTAP_API_KEY: 'key' }) {
       let stop = () => {};
-      const onStart = (interrupt: (signal: 'SIGTERM') => void) => {
+      let said = () => '';
+      const onStart = (interrupt: (signal: 'SIGTERM') => void, stderr: Kept) => {
         stop = () => interrupt('SIGTERM');
+        said = () => stderr.text;
       };
       const ended = recotap(['work', '--ledger', 'recotap.db', ...at, ...args], { cwd, env, onStart });
       return {
         ended,
+        said: () => said(),
         stop: () => {
           stop();
           return ended;
@@ -110,6 +121,46 @@ describe('recotap work', () => {
     expect(stderr).not.toContain('secret');
   });
 
+  it.each([
+    ['two lines', 'printf "secret-1\\nsecret-2\\n"', 'stdout of --api-key-command has 2 lines'],
+    ['nothing', 'true', 'stdout of --api-key-command is empty'],
+    ['white space in the key', 'echo "secret key"', 'The API key in stdout of --api-key-command has white space'],
+    ['without end', 'yes secret', 'The command of --api-key-command printed more than 64 kB.'],
+    ['only to the standard error', 'echo secret >&2; exit 7', 'The command of --api-key-command ended with 7.'],
+    ['before it is killed', 'echo secret; kill -9 $$', 'The command of --api-key-command ended with SIGKILL.'],
+  ])('parks a lane whose command prints %s, and shows nothing of it', async (_, command, message) => {
+    const { put, start } = await desk();
+    await put('acme', ['d']);
+    const worker = start(['--api-key-command', command], { PATH: process.env.PATH as string });
+    await until(() => worker.said().includes('parked'));
+    const { stderr } = await worker.stop();
+    expect(stderr).toContain(`/acme: parked. ${message}`);
+    expect(stderr).not.toContain('secret');
+  });
+
+  it('ends a command for a key that hangs, and all that it has started, when it is told to stop', async () => {
+    const { cwd, put, start } = await desk();
+    await put('acme', ['d']);
+    const worker = start(['--api-key-command', 'sleep 60 & echo $! > pid; wait'], { PATH: process.env.PATH as string });
+    const pidOf = async () => Number(await readFile(join(cwd, 'pid'), 'utf8').catch(() => ''));
+    await until(async () => (await pidOf()) > 0);
+    const pid = await pidOf();
+    expect((await worker.stop()).code).toBe(0);
+    await until(() => !isRunning(pid));
+  });
+
+  it('names the variable that holds a key that cannot be used', async () => {
+    const { put, start } = await desk({ apiKey: 'key' });
+    await put('acme', ['d']);
+    await put('globex', ['d']);
+    const worker = start([], { RECOTAP_API_KEY_ACME: 'two words', RECOTAP_API_KEY_GLOBEX: 'wrong' });
+    await until(() => worker.said().split('parked').length === 3);
+    const { stderr } = await worker.stop();
+    expect(stderr).toContain('The API key from the environment variable RECOTAP_API_KEY_ACME has white space');
+    expect(stderr).toContain('The API key from the environment variable RECOTAP_API_KEY_GLOBEX is not valid');
+    expect(stderr).not.toMatch(/two words|wrong/);
+  });
+
   it('gives each lane its turn, even while one of them has much to send', async () => {
     const { emulator, put, start, laneOf } = await desk({ faults: { rules: [{ fault: 'latency', ms: 400 }] } });
     await put('default', ids('big', 20_000));
@@ -144,6 +195,20 @@ describe('recotap work', () => {
     expect(stderr).toMatch(/\/revoked: parked\. .*401/);
     expect(count()).toBe(1);
     expect(await (await laneOf('revoked')).stats(Date.now())).toMatchObject({ waiting: 5 });
+  });
+
+  it('goes on with the right key after a mistyped one', async () => {
+    const { emulator, cwd, put, start } = await desk({ apiKey: 'right' });
+    const keyFile = join(cwd, 'key');
+    await writeFile(keyFile, 'mistyped');
+    await put('acme', ids('d', 5));
+    const worker = start(['--api-key-command', 'cat key'], { PATH: process.env.PATH as string });
+    await until(() => emulator.requests.some(({ status }) => status === 401));
+    await writeFile(keyFile, 'right');
+    await until(() => emulator.deals.size === 5);
+    const { stderr } = await worker.stop();
+    expect(stderr).toMatch(/\/acme: parked\. .*401/);
+    expect(stderr).not.toMatch(/mistyped|rekey/);
   });
 
   it('shares lanes with other workers, and each deal goes once', async () => {
@@ -183,6 +248,24 @@ describe('recotap work', () => {
     expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
     expect((await worker.stop()).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  });
+
+  it('takes no --host without --port, which would serve nothing', async () => {
+    const { code, stderr } = await recotap(['work', '--ledger', 'recotap.db', '--host', '0.0.0.0'], {
+      cwd: await folderWith({}),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--host is for /health and /metrics: name their port too, with --port.');
+  });
+
+  it('uses RECOTAP_API_KEY for the account default, also beside one whose own variable has that name too', async () => {
+    const { emulator, put, start } = await desk();
+    await put('default', ['of-default']);
+    await put('Default', ['of-Default']);
+    const worker = start();
+    await until(() => emulator.deals.size === 1);
+    await worker.stop();
+    expect([...emulator.deals.keys()]).toEqual(['of-default']);
   });
 
   it('wants a ledger', async () => {

@@ -55,6 +55,19 @@ describe('recotap.put in SQL', () => {
     expect(row?.error).toContain('amount');
   });
 
+  it('refuses what is nested too deeply to be sent, which holds up nothing else', async () => {
+    const { lane, name, put } = await newLane();
+    const { emulator, client } = setUp({ client: { clock: undefined } });
+    const text = `[{"id":"deep","payload":{"externalDealId":"deep","name":"Deep","x":${'['.repeat(5_000)}${']'.repeat(5_000)}}}]`;
+    await execute(address, 'select recotap.put($1, $2, $3)', [name, 'deals', text]);
+    await put([1, 2].map((id) => ({ id: `d-${id}`, payload: version(id, 1) })));
+    await using _outbox = createOutbox(client, { ledger, lane: name });
+    await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await lane.stats(Date.now())).refused, { timeout: 20_000 }).toBe(1);
+    const [row] = await lane.get('deals', ['deep']);
+    expect(row?.error).toContain('cannot be read');
+  });
+
   it('calls unchanged what is equal as JSON, in whichever way it was put', async () => {
     const { lane, put } = await newLane();
     // jsonb has neither NUL, nor half a character, nor -0.
