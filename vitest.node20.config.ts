@@ -4,7 +4,13 @@ import { alone, run, together } from './vitest.config.js';
 const development = ['audit.test.ts', 'dependencies.test.ts', 'house.test.ts', 'setup.test.ts'];
 const rooms = ['bundle', 'chaos', 'ci', 'cli/verify', 'contract', 'docs', 'fuzz', 'release'];
 /** Long runs in which the version of Node plays no part. */
-const long = ['{base,e2e,emulator}/**/*.slow.test.ts', 'interop/workerd.test.ts'];
+const long = [
+  '{base,e2e,emulator}/**/*.slow.test.ts',
+  'e2e/{credentials,faults,output,source}.test.ts',
+  'http/pace/*.slow.test.ts',
+  'interop/workerd.test.ts',
+  'ledger/postgres/{machines,rules,sql-put,stores}.slow.test.ts',
+];
 
 const left = [...[...development, ...long].map((file) => `test/${file}`), ...rooms.map((room) => `test/${room}/**`)];
 
