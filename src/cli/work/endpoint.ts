@@ -19,13 +19,14 @@ export interface EndpointOptions {
  */
 export async function serveEndpoint({ port, host, problem, metrics }: EndpointOptions) {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Not every target of a request is a URL: `//` is none.
+    const [path] = (request.url ?? '/').split('?');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Use GET.\n');
-    if (pathname === '/health') {
+    if (path === '/health') {
       const why = problem();
       return answer(response, why === undefined ? 200 : 503, `${why ?? 'ok'}\n`);
     }
-    if (pathname !== '/metrics') return answer(response, 404, 'There are /health and /metrics.\n');
+    if (path !== '/metrics') return answer(response, 404, 'There are /health and /metrics.\n');
     metrics().then(
       (text) => answer(response, 200, text, 'text/plain; version=0.0.4; charset=utf-8'),
       (error: Error) => answer(response, 503, `${error.message}\n`),

@@ -204,6 +204,7 @@ export function createWorker(options: WorkerOptions): Worker {
         await pause();
       }
       await Promise.all([...active.values()].map(({ done }) => done));
+      await Promise.all([...served.values()].map(({ client }) => client?.close()));
     },
   };
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { canonicalJson, laneName, openLedger } from '../../../src/ledger/index.js';
@@ -245,6 +247,8 @@ describe('recotap work', () => {
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toContain(`recotap_waiting{lane="${baseUrl}/globex"} 2\n`);
     expect(metrics).toContain(`recotap_requests_total{lane="${baseUrl}/default"} 1\n`);
+    const [answer] = await once(request({ host: '127.0.0.1', port, path: '//' }).end(), 'response');
+    expect(answer.resume().statusCode).toBe(404);
     expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
     expect((await worker.stop()).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
