@@ -66,7 +66,8 @@ async function claimOn(connection: LockConnection, lane: number, onReleased: () 
       async release() {
         if (isOver) return;
         isOver = true;
-        if (!connection.lost.aborted) await unlock();
+        // The end of a session frees its locks too.
+        if (!connection.lost.aborted) await unlock().catch(() => connection.end());
         onReleased();
       },
     };

@@ -41,6 +41,15 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('takes a role back while the ledger is closed, without an error', async () => {
+    const address = await server.database();
+    const ledger = await openLedger(address);
+    const claim = await (await ledger.lane('a')).claim();
+    await expect(Promise.all([claim?.release(), ledger.close()])).resolves.toBeDefined();
+    await using next = await openLedger(address);
+    expect(await (await next.lane('a')).claim()).toBeDefined();
+  });
+
   it('tells a sender whose connection was lost, and makes what it settles pending again', async () => {
     const address = await server.database();
     await using first = await openLedger(address);
