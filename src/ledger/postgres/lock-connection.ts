@@ -1,6 +1,10 @@
+import { hostname } from 'node:os';
 import { RecotapConfigurationError } from '../../base/errors.js';
 import { createInTurn } from '../outbox/in-turn.js';
 import { type Connect, type Connection, type Queryable, rowsOf } from './driver.js';
+
+/** The session's name in PostgreSQL begins with it, before the host and the number of the process. */
+export const HOLDER = 'recotap ';
 
 /** A connection whose session holds locks. PostgreSQL frees them when the session ends, however that happens. */
 export interface LockConnection extends Queryable {
@@ -65,6 +69,7 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
       tcp_keepalives_interval: 2,
       tcp_keepalives_count: 3,
       tcp_user_timeout: idleMs,
+      application_name: HOLDER + `${hostname()}:${process.pid}`.replaceAll(/[^\w.:-]/g, '-').slice(-50),
     };
     const set = Object.entries(limits).map(([name, value]) => `set_config('${name}', '${value}', false)`);
     await client.query(`select ${set.join(', ')}`);
