@@ -163,6 +163,8 @@ export interface Claim {
   isHeld(): boolean;
   /** Aborted when the claim is lost while it is held. Undefined where that cannot be. */
   readonly lost?: AbortSignal | undefined;
+  /** Calls the listener when somebody else has put something, where a ledger can tell. */
+  readonly onPut?: ((listener: () => void) => void) | undefined;
   release(): Promise<void>;
 }
 

@@ -159,6 +159,10 @@ export function createSender(options: SenderOptions): Sender {
   async function tryToClaim(lane: Lane): Promise<void> {
     claim = await lane.claim();
     if (claim !== undefined) await note?.begin(lane);
+    claim?.onPut?.(() => {
+      for (const { agenda } of backlogs) agenda.lookWithin(lingerMs);
+      bell.ring();
+    });
     const lost = claim?.lost;
     halt = lost === undefined ? drain.signal : AbortSignal.any([drain.signal, lost]);
   }

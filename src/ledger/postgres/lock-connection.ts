@@ -11,6 +11,8 @@ export interface LockConnection extends Queryable {
   query(text: string, values?: unknown[]): Promise<unknown>;
   /** Aborted when the session may be over, so that its locks may be somebody else's. */
   readonly lost: AbortSignal;
+  /** Called with each message of the channel `recotap`. */
+  onMessage(listener: (message: string) => void): void;
   /** Whether the session was there a short while ago. Otherwise, it counts as lost. */
   isAlive(): boolean;
   end(): Promise<void>;
@@ -73,6 +75,7 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
     };
     const set = Object.entries(limits).map(([name, value]) => `set_config('${name}', '${value}', false)`);
     await client.query(`select ${set.join(', ')}`);
+    await client.query('listen recotap');
     await ping(pid);
   } catch (error) {
     lose();
@@ -83,6 +86,7 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
     query,
     end: () => client.end(),
     lost: lost.signal,
+    onMessage: (listener) => client.on('notification', ({ payload = '' }) => listener(payload)),
     isAlive() {
       if (performance.now() - heardAt > idleMs / 2) lose();
       return !lost.signal.aborted;

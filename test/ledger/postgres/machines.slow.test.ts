@@ -41,6 +41,29 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('wakes the sender when a put is committed, where the database says so', async () => {
+    const address = await server.database();
+    await using ledger = await openLedger(address);
+    const lane = await ledger.lane('a');
+    let calls = 0;
+    (await lane.claim())?.onPut?.(() => calls++);
+    const putting = new URL(address);
+    putting.searchParams.set('options', '-c recotap.notify=on');
+    await using loud = await openLedger(putting.href);
+    await lane.put('deals', [item(1, 1)], Date.now());
+    await (await loud.lane('a')).put('deals', [item(1, 1)], Date.now());
+    await (await loud.lane('b')).put('deals', [item(1, 1)], Date.now());
+    const client = new pg.Client(putting.href);
+    await client.connect();
+    await client.query('begin');
+    await (await loud.lane('a')).putIn?.(client, 'deals', [item(1, 2)], Date.now());
+    await client.query('rollback');
+    await client.end();
+    expect(calls).toBe(0);
+    await (await loud.lane('a')).put('deals', [item(1, 3), item(2, 1)], Date.now());
+    await expect.poll(() => calls, within).toBe(1);
+  });
+
   it('takes a role back while the ledger is closed, without an error', async () => {
     const address = await server.database();
     const ledger = await openLedger(address);
