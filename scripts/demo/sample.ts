@@ -24,13 +24,10 @@ export function accountsOfSample(): { domain: string; name: string }[] {
 
 /** Writes the sample to a file, in which some of the deals that Recotap has are called otherwise. */
 export function writeChanged(file: string, known: ReadonlyMap<string, Deal>, count: number): void {
-  let left = count;
+  const idOf = (line: string) => /^OPP-\d+/.exec(line)?.[0] ?? '';
   const lines = readFileSync(sample, 'utf8').split('\n');
-  const changed = lines.map((line) => {
-    const [, id = '', rest = ''] = /^(OPP-\d+),(.*)$/s.exec(line) ?? [];
-    if (left === 0 || !known.has(id) || lines.filter((other) => other.startsWith(`${id},`)).length > 1) return line;
-    left--;
-    return `${id},Q3: ${rest}`;
-  });
-  writeFileSync(file, changed.join('\n'));
+  const rows = (id: string) => lines.filter((line) => idOf(line) === id).length;
+  // A deal with an older row in the file counts as changed anyway.
+  const changed = new Set([...known.keys()].sort((a, b) => rows(b) - rows(a)).slice(0, count));
+  writeFileSync(file, lines.map((line) => (changed.has(idOf(line)) ? line.replace(',', ',Q3: ') : line)).join('\n'));
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createEmulator } from '../../src/emulator/index.js';
@@ -48,27 +48,19 @@ export async function recordSession(): Promise<Session> {
   }
 }
 
-/** Both outputs, as they come. */
-function run(cwd: string, args: string[]): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), resolve('src/cli/main.ts'), ...args],
-      {
-        cwd,
-        env: { ...process.env, RECOTAP_API_KEY: 'demo-key' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        printed += text;
-      });
-    }
+/** Both outputs, in the order in which they were written: to one file, since two pipes would not keep it. */
+async function run(cwd: string, args: string[]): Promise<string> {
+  const file = join(cwd, 'printed.txt');
+  const output = openSync(file, 'a');
+  const command = ['--import', import.meta.resolve('tsx'), resolve('src/cli/main.ts'), ...args];
+  const env = { ...process.env, RECOTAP_API_KEY: 'demo-key' };
+  await new Promise((done, fail) => {
+    const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', output, output] });
     child.once('error', fail);
-    child.once('close', () => done(printed));
+    child.once('close', done);
   });
+  closeSync(output);
+  return readFileSync(file, 'utf8');
 }
 
 /** Without what is another each time: how long things took. */

@@ -105,15 +105,15 @@ afterAll(async () => {
 });
 
 describe('the report of a push, in a browser', () => {
-  it('shows the first 50 of 10,000 problems, and turns the pages', async () => {
+  it('shows the first 25 of 10,000 problems, and turns the pages', async () => {
     await open(10_000);
-    expect(await position()).toBe('1 to 50 of 10,000');
+    expect(await position()).toBe('1 to 25 of 10,000');
     expect((await cells('id'))[0]).toBe('OPP-0');
     await press('Next');
-    expect(await position()).toBe('51 to 100 of 10,000');
-    expect((await cells('id'))[0]).toBe('OPP-50');
+    expect(await position()).toBe('26 to 50 of 10,000');
+    expect((await cells('id'))[0]).toBe('OPP-25');
     await press('Previous');
-    expect(await position()).toBe('1 to 50 of 10,000');
+    expect(await position()).toBe('1 to 25 of 10,000');
   });
 
   it('filters by text, outcome and reason', async () => {
@@ -125,7 +125,7 @@ describe('the report of a push, in a browser', () => {
     await page.type('#search', 'nothing');
     expect(await position()).toBe('No problem fits.');
     await page.locator('button[data-reason="0"]').click();
-    expect(await position()).toBe('1 to 50 of 500');
+    expect(await position()).toBe('1 to 25 of 500');
     expect(new Set(await cells('reason'))).toEqual(new Set(['amount must be a number']));
   });
 

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { counted, duration, number } from '../../terminal/words.js';
+import { duration, number } from '../../terminal/words.js';
 import type { PushFacts } from '../facts.js';
 import { columnChart } from './chart.js';
+import { paceWords } from './pace-words.js';
 
 const kinds = [
   { name: 'answered', text: 'answered' },
@@ -13,14 +14,11 @@ const kinds = [
 /** The requests over time, as a chart and as a table. */
 export function paceSection({ pace: { bucketMs, buckets }, dryRun }: PushFacts) {
   const heading = html`<h2 id="pace">Pace</h2>`;
-  const sum = (key: 'requests' | 'throttled' | 'failed' | 'heldMs') =>
-    buckets.reduce((all, each) => all + each[key], 0);
-  const requests = sum('requests');
-  if (requests === 0 || dryRun)
+  if (dryRun || !buckets.some(({ requests }) => requests > 0))
     return html`<section aria-labelledby="pace">${heading}<p>No request was sent.</p></section>`;
   const highest = Math.max(...buckets.map((each) => each.requests));
   const length = bucketMs * buckets.length;
-  const summary = `${counted(requests, 'request')} in ${duration(length)}: ${number(sum('throttled'))} throttled, ${number(sum('failed'))} without an answer or with HTTP 5xx, held back for ${duration(sum('heldMs'))}.`;
+  const summary = `${paceWords(buckets)} It took ${duration(length)}.`;
   const columns = buckets.map(({ requests: all, throttled, failed, heldMs }) => ({
     parts: [
       { name: 'answered', value: all - throttled - failed },

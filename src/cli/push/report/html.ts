@@ -71,11 +71,11 @@ ${facts.endedBy === undefined ? '' : html`<p class="text">${facts.endedBy}</p>`}
 </header>
 ${outcomeSection(facts, wording)}
 ${reasonSection(facts, kind.word)}
-${problemSection(facts, packed, kind)}
 ${changeSection(wording)}
 ${linkSection(facts, wording)}
 ${beforeSection(facts)}
 ${paceSection(facts)}
+${problemSection(facts, packed, kind)}
 ${noteSection(facts)}
 <section aria-labelledby="settings"><h2 id="settings">Target and settings</h2>
 <dl>${wording.settings.map(([name, value]) => html`<div><dt>${name}</dt><dd class="text">${value}</dd></div>`)}</dl>
@@ -127,7 +127,7 @@ function problemSection(
   const rest =
     facts.problemsFile === undefined
       ? `With --problems problems.csv, a push writes each of them to a file.`
-      : `${facts.problemsFile} has each of them.`;
+      : `All of them are in ${facts.problemsFile}.`;
   const columns = { place: 'Line', status: 'Outcome', reason: 'Reason', id: idField, name: 'Name' };
   const header = ([key, text]: [string, string]) =>
     html`<th scope="col" class="${key}" data-key="${key}"><button type="button">${text}</button></th>`;
@@ -158,13 +158,14 @@ function problemSection(
 }
 
 function changeSection({ changes }: Wording) {
-  if (changes === undefined) return '';
+  if (changes === undefined || changes.length === 0) return '';
   return html`<section aria-labelledby="changes"><h2 id="changes">What changed, by the ledger</h2>
 <div class="scroll"><table><tbody>${changes.map(([name, count]) => html`<tr><td class="number">${number(count)}</td><th scope="row">${name}</th></tr>`)}</tbody></table></div>
 </section>`;
 }
 
 function linkSection({ links }: PushFacts, wording: Wording) {
+  if (wording.links === undefined) return '';
   const list = (heading: string, domains: readonly { domain: string; deals: number }[]) => {
     if (domains.length === 0) return '';
     const more = domains.length - mostDomains;

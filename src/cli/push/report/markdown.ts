@@ -1,6 +1,7 @@
 import { escapedLine } from '../../terminal/escape.js';
-import { duration, number, plural } from '../../terminal/words.js';
+import { number, plural } from '../../terminal/words.js';
 import type { PushFacts } from '../facts.js';
+import { paceWords } from './pace-words.js';
 import type { ProblemRow } from './rows.js';
 import { type Wording, wordingOf } from './wording.js';
 
@@ -67,12 +68,13 @@ function problemList(
 }
 
 function changeTable({ changes }: Wording): string[] {
-  if (changes === undefined) return [];
+  if (changes === undefined || changes.length === 0) return [];
   const rows = changes.map(([name, count]) => `| ${name} | ${number(count)} |`);
   return ['### What changed, by the ledger', ['| | count |', '| --- | ---: |', ...rows].join('\n')];
 }
 
 function linkList({ links }: PushFacts, wording: Wording): string[] {
+  if (wording.links === undefined) return [];
   const unknown = links?.unknownDomains ?? [];
   const lines = unknown.slice(0, mostDomains).map(({ domain, deals }) => `- ${code(domain)}: ${number(deals)}`);
   return [
@@ -93,11 +95,8 @@ function noteList({ notes = [] }: PushFacts): string[] {
   ];
 }
 
-function paceLine({ pace: { buckets } }: PushFacts): string {
-  const sum = (key: 'requests' | 'throttled' | 'failed' | 'heldMs') =>
-    buckets.reduce((all, each) => all + each[key], 0);
-  if (sum('requests') === 0) return '';
-  return `Pace: ${number(sum('requests'))} requests, ${number(sum('throttled'))} throttled, ${number(sum('failed'))} without an answer or with HTTP 5xx, held back for ${duration(sum('heldMs'))}.`;
+function paceLine({ pace: { buckets }, dryRun }: PushFacts): string {
+  return dryRun || !buckets.some(({ requests }) => requests > 0) ? '' : `Pace: ${paceWords(buckets)}`;
 }
 
 function withMore(lines: readonly string[], more: number): string {

@@ -15,8 +15,8 @@ export interface Wording {
   settings: readonly (readonly [name: string, value: string])[];
   /** What the ledger made of the items; undefined without one. */
   changes: readonly (readonly [name: string, count: number])[] | undefined;
-  /** Which items have an account; what there is to say where nobody asked. */
-  links: string;
+  /** Which deals have an account, or that nobody asked; undefined for other items. */
+  links: string | undefined;
 }
 
 /** One of the counts that add up to the total. */
@@ -71,14 +71,16 @@ export function wordingOf(facts: PushFacts, word: string): Wording {
     changes:
       changes === undefined
         ? undefined
-        : [
-            ['new to the ledger', changes.new],
-            ['changed since Recotap took it', changes.changed],
-            ['refused by Recotap before', changes.refusedBefore],
-            ['put before, and not sent yet', changes.waitingBefore],
-            ['unchanged, so not sent', facts.unchanged ?? 0],
-            ['superseded by a newer version', facts.superseded],
-          ],
+        : (
+            [
+              ['new to the ledger', changes.new],
+              ['changed since Recotap took it', changes.changed],
+              ['refused by Recotap before', changes.refusedBefore],
+              ['put before by an earlier row or push, and not sent yet', changes.waitingBefore],
+              ['unchanged, so not sent', facts.unchanged ?? 0],
+              ['superseded by a later row or a newer version', facts.superseded],
+            ] as const
+          ).filter(([, count]) => count > 0),
     links: linksOf(facts, word),
   };
 }
@@ -129,8 +131,8 @@ function optionsOf(settings: Settings): [string, string][] {
   return Object.entries(settings).map(([name, value]) => [name, value === true ? 'yes' : String(value)]);
 }
 
-function linksOf({ links, dryRun }: PushFacts, word: string): string {
-  if (word !== 'deal') return `Only deals are linked to accounts: ${plural(word)} are not.`;
+function linksOf({ links, dryRun }: PushFacts, word: string): string | undefined {
+  if (word !== 'deal') return undefined;
   if (links === undefined) {
     return `It is not known which deals have an account in Recotap: the answer to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
   }

@@ -15,7 +15,7 @@ interface Row {
 type Key = 'place' | 'status' | 'reason' | 'id' | 'name';
 
 const keys: readonly Key[] = ['place', 'status', 'reason', 'id', 'name'];
-const pageSize = 50;
+const pageSize = 25;
 
 const find = <Found extends HTMLElement>(id: string) => document.getElementById(id) as Found;
 
