@@ -38,6 +38,7 @@ const packages: Record<string, string[]> = {
     'fflate',
     'hono',
     'luxon',
+    'marked',
     'read-excel-file',
     'string-width',
     'tldts',
