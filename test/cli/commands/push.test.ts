@@ -168,7 +168,10 @@ Why, the most frequent first:
       input: { name: 'deals.csv', mapping: null },
       settings: {},
       reasons: [{ reason: 'invalid: name is required', count: 1, example: 'deal 3, line 4' }],
-      pace: { bucketMs: expect.any(Number), buckets: expect.arrayContaining([expect.objectContaining({ requests: 1 })]) },
+      pace: {
+        bucketMs: expect.any(Number),
+        buckets: expect.arrayContaining([expect.objectContaining({ requests: 1 })]),
+      },
       target: { environment: null, baseUrl: `${server.url}/api/v1`, isDefault: false },
       complete: true,
       total: 4,

@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import { duration, number } from '../../terminal/words.js';
-import type { PushFacts } from '../facts.js';
+import type { PaceSeries } from '../facts.js';
 import { columnChart } from './chart.js';
-import { paceWords } from './pace-words.js';
 
 const kinds = [
   { name: 'answered', text: 'answered' },
@@ -11,14 +10,13 @@ const kinds = [
   { name: 'held', text: 'held back by the server' },
 ] as const;
 
-/** The requests over time, as a chart and as a table. */
-export function paceSection({ pace: { bucketMs, buckets }, dryRun }: PushFacts) {
+/** The requests over time, as a chart and as a table. @param words the sums; undefined when no request was sent */
+export function paceSection({ bucketMs, buckets }: PaceSeries, words: string | undefined) {
   const heading = html`<h2 id="pace">Pace</h2>`;
-  if (dryRun || !buckets.some(({ requests }) => requests > 0))
-    return html`<section aria-labelledby="pace">${heading}<p>No request was sent.</p></section>`;
+  if (words === undefined) return html`<section aria-labelledby="pace">${heading}<p>No request was sent.</p></section>`;
   const highest = Math.max(...buckets.map((each) => each.requests));
   const length = bucketMs * buckets.length;
-  const summary = `${paceWords(buckets)} It took ${duration(length)}.`;
+  const summary = `${words} It took ${duration(length)}.`;
   const columns = buckets.map(({ requests: all, throttled, failed, heldMs }) => ({
     parts: [
       { name: 'answered', value: all - throttled - failed },

@@ -74,7 +74,7 @@ ${reasonSection(facts, kind.word)}
 ${changeSection(wording)}
 ${linkSection(facts, wording)}
 ${beforeSection(facts)}
-${paceSection(facts)}
+${paceSection(facts.pace, wording.pace)}
 ${problemSection(facts, packed, kind)}
 ${noteSection(facts)}
 <section aria-labelledby="settings"><h2 id="settings">Target and settings</h2>

@@ -1,7 +1,6 @@
 import { escapedLine } from '../../terminal/escape.js';
 import { number, plural } from '../../terminal/words.js';
 import type { PushFacts } from '../facts.js';
-import { paceWords } from './pace-words.js';
 import type { ProblemRow } from './rows.js';
 import { type Wording, wordingOf } from './wording.js';
 
@@ -30,7 +29,7 @@ export function markdownReport(
     ...changeTable(wording),
     ...linkList(facts, wording),
     ...noteList(facts),
-    paceLine(facts),
+    wording.pace === undefined ? undefined : `Pace: ${wording.pace}`,
     wording.settings.map(([name, value]) => `- ${/^-/.test(name) ? code(name) : name}: ${code(value)}`).join('\n'),
   ];
   return `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
@@ -93,10 +92,6 @@ function noteList({ notes = [] }: PushFacts): string[] {
       notes.length - mostNotes,
     ),
   ];
-}
-
-function paceLine({ pace: { buckets }, dryRun }: PushFacts): string {
-  return dryRun || !buckets.some(({ requests }) => requests > 0) ? '' : `Pace: ${paceWords(buckets)}`;
 }
 
 function withMore(lines: readonly string[], more: number): string {

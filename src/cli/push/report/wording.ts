@@ -1,5 +1,5 @@
 import { counted, duration, number, plural } from '../../terminal/words.js';
-import type { Counts, PushFacts, Settings, StoredWord, Why } from '../facts.js';
+import type { Counts, PaceBucket, PushFacts, Settings, StoredWord, Why } from '../facts.js';
 
 /** What a report says in words, in every format. */
 export interface Wording {
@@ -17,6 +17,8 @@ export interface Wording {
   changes: readonly (readonly [name: string, count: number])[] | undefined;
   /** Which deals have an account, or that nobody asked; undefined for other items. */
   links: string | undefined;
+  /** The requests, as far as any was sent. */
+  pace: string | undefined;
 }
 
 /** One of the counts that add up to the total. */
@@ -82,6 +84,7 @@ export function wordingOf(facts: PushFacts, word: string): Wording {
             ] as const
           ).filter(([, count]) => count > 0),
     links: linksOf(facts, word),
+    pace: paceOf(facts),
   };
 }
 
@@ -138,4 +141,18 @@ function linksOf({ links, dryRun }: PushFacts, word: string): string | undefined
   }
   const { total, linked, unlinked, withoutDomain } = links;
   return `${number(linked)} of ${counted(total, 'deal')} have an account in Recotap, ${number(unlinked)} name none that it knows, ${number(withoutDomain)} name no usable domain.`;
+}
+
+/** `131 requests, 2 throttled, held back by the server for 2.0 s.` */
+function paceOf({ pace: { buckets }, dryRun }: PushFacts): string | undefined {
+  const sum = (key: keyof PaceBucket) => buckets.reduce((all, each) => all + each[key], 0);
+  const [requests, throttled, failed, heldMs] = [sum('requests'), sum('throttled'), sum('failed'), sum('heldMs')];
+  if (requests === 0 || dryRun) return undefined;
+  const parts = [
+    counted(requests, 'request'),
+    ...(throttled > 0 ? [`${number(throttled)} throttled`] : []),
+    ...(failed > 0 ? [`${number(failed)} without an answer or with HTTP 5xx`] : []),
+    ...(heldMs > 0 ? [`held back by the server for ${duration(heldMs)}`] : []),
+  ];
+  return `${parts.join(', ')}.`;
 }

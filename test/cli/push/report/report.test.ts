@@ -167,6 +167,16 @@ describe('recotap push --report', () => {
     expect(await readdir(cwd)).toEqual(before);
   });
 
+  it('does not take the place of the ledger', async () => {
+    const { at, emulator } = await emulatorServer();
+    const cwd = await folderWith({ 'deals.csv': header + rows(1) });
+    const args = ['push', 'deals.csv', ...at, '--ledger', 'ledger.json', '--report', 'ledger.json'];
+    const { code, stderr } = await recotap(args, { cwd });
+    expect(stderr).toContain('--report would overwrite ledger.json');
+    expect(code).toBe(2);
+    expect(emulator.requests).toEqual([]);
+  });
+
   it('says how far an interrupted push came', async () => {
     let interrupt = () => {};
     const { at } = await watchedEmulator((call, number) => {
