@@ -17,7 +17,6 @@ import { createProblemsFile, type ProblemsFile } from './problems.js';
 import { createProgress, type Progress } from './progress.js';
 import { createReasons, type Reasons } from './reasons.js';
 import { createReportFiles, type Formats, type ReportFiles } from './report/files.js';
-import { htmlReport } from './report/html.js';
 import { createJsonReport } from './report/json.js';
 import { keepProblems } from './report/kept.js';
 import { markdownReport } from './report/markdown.js';
@@ -132,9 +131,9 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     const drift = isDryRun ? [] : job.client.drift();
     const endedBy = messagesOf(run, stop, [])[0]?.join(' ');
     const facts: PushFacts = {
+      target,
       startedAt,
       input: { name: source.name, ...(job.mapping === undefined ? {} : { mapping: job.mapping }) },
-      target,
       settings: job.settings,
       ...(isDryRun ? { dryRun: true } : {}),
       ...run.counts,
@@ -150,7 +149,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     };
     const found = { rows: kept.rows, total: toCorrect(run.counts) + run.counts.unsent };
     const written = await saveReports(reports, {
-      html: () => htmlReport(facts, found, kind),
+      html: async () => (await import('./report/html.js')).htmlReport(facts, found, kind),
       markdown: () => markdownReport(facts, found, kind),
       json: () => json.text(facts),
     });

@@ -10,6 +10,7 @@ export interface Column {
 
 const width = 960;
 const height = 160;
+const widest = 14;
 
 /** Columns from left to right. It has no text, so that it can grow and shrink. */
 export function columnChart(columns: readonly Column[], highest: number, label: string) {
@@ -20,7 +21,7 @@ export function columnChart(columns: readonly Column[], highest: number, label: 
     const x = index * each;
     const stack = parts.map(({ name, value }) => {
       top -= value * unit;
-      return value === 0 ? '' : rect(name, x + each * 0.08, top, each * 0.84, value * unit);
+      return value === 0 ? '' : rect(name, x + each * 0.08, top, Math.min(each * 0.84, widest), value * unit);
     });
     return [shade > 0 ? rect('held', x, 0, each * Math.min(shade, 1), height) : '', ...stack];
   });
