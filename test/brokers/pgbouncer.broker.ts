@@ -92,7 +92,7 @@ describe('a ledger behind PgBouncer', () => {
 
       await using direct = await openLedger(postgres.address);
       await using outbox = createOutbox(client, { ledger: direct, lane: 'a' });
-      await expect.poll(() => emulator.deals.size, { timeout: 30_000 }).toBe(3);
+      await expect.poll(() => emulator.deals.size, { timeout: 90_000 }).toBe(3);
       await outbox.flush();
     } finally {
       await bouncer.stop();

@@ -10,7 +10,7 @@ const server = usePostgres();
 const real = { client: { clock: undefined, timeoutMs: 500 } };
 const item = (id: number, n: number) => ({ id: `d-${id}`, payload: JSON.stringify(version(id, n)) });
 const lockHolders = "select pid from pg_locks where locktype = 'advisory'";
-const within = { timeout: 20_000 };
+const within = { timeout: 90_000 };
 
 describe('a ledger on PostgreSQL that several machines use', () => {
   it('has one sender at a time, and the next one when that has gone', async () => {
