@@ -38,6 +38,7 @@ const packages: Record<string, string[]> = {
     'fastest-levenshtein',
     'fflate',
     'luxon',
+    'marked',
     'read-excel-file',
     'tldts',
     'yaml',
