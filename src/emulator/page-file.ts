@@ -1,0 +1,13 @@
+/** Stands in for the built page when the emulator runs from source. The package's `imports` lead to the page itself. */
+interface PageFile {
+  readonly html: string;
+  /** Its Content Security Policy. */
+  readonly policy: string;
+}
+
+const built = new URL('../../dist/page.cjs', import.meta.url).href;
+const file: PageFile = await import(built).catch((cause) => {
+  throw new Error('The page of the emulator is not built yet. Run: npm run build', { cause });
+});
+
+export const { html, policy } = file;
