@@ -2,6 +2,8 @@ export type { Requests } from '../generated/client.js';
 // Every schema of the contract by its name, such as `Deal` or `DealResultsResponse`.
 export type * from '../generated/schema.js';
 export type { Clock } from './base/clock.js';
+export { type InspectedAnswer, type Inspection, inspectAnswer } from './base/contract/inspect.js';
+export type { Deviation, DeviationKind } from './base/contract/walk.js';
 export { cleanDomain } from './base/domain.js';
 export {
   RecotapConfigurationError,
@@ -27,9 +29,7 @@ export {
   type RecotapClient,
   type RecotapClientOptions,
 } from './client/client.js';
-export { type InspectedAnswer, type Inspection, inspectAnswer } from './client/drift/inspect.js';
 export type { Drift } from './client/drift/record.js';
-export type { Deviation, DeviationKind } from './client/drift/walk.js';
 export { channels, type OutcomeEvent, type RecotapEvents, subscribe } from './client/events.js';
 export type { Exchange, OnExchange } from './client/exchanges.js';
 export {

@@ -40,6 +40,7 @@ export interface Parameter {
 
 export interface Contract {
   url: URL;
+  version: string;
   schemas: { [name: string]: JsonObject };
   operations: Operation[];
   /** Base URLs by the name of their environment (`x-environment`). */
@@ -63,6 +64,7 @@ interface Described {
   'x-bulk'?: { itemsKey: string; idField: string };
 }
 interface Document extends Paths<Described> {
+  info: { version: string };
   components: { schemas: Contract['schemas'] };
   servers: { url: string; 'x-environment': string }[];
 }
@@ -72,6 +74,7 @@ export function readContract(url: URL = contractUrl): Contract {
   const document = readDocument<Document>(url);
   return {
     url,
+    version: document.info.version,
     schemas: document.components.schemas,
     operations: operationsIn(document).map((located) => readOperation(document, located)),
     servers: Object.fromEntries(document.servers.map((server) => [server['x-environment'], server.url])),

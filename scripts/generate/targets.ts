@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import openapiTS, { astToString, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
 import { banner } from './banner.js';
@@ -31,6 +32,8 @@ const targets: Targets = {
   'operations.ts': operationFacts,
   'fields.ts': fieldFacts,
   'servers.ts': servers,
+  'version.ts': version,
+  'inspection.ts': inspectionDescription,
   'shapes.ts': shapeFacts,
   'provenance.ts': provenanceFacts,
   'examples.ts': exampleValues,
@@ -77,5 +80,21 @@ function servers(contract: Contract): string {
 /** The base URL of each environment. */
 export const servers = {
 ${entries.join('')}} as const;
+`;
+}
+
+function version({ version }: Contract): string {
+  return `${banner}
+/** The version of the contract, and of this package. */
+export const version = '${version}';
+`;
+}
+
+/** The description of `/_emulator`, which an emulator serves wherever it runs. */
+function inspectionDescription(): string {
+  const text = readFileSync(new URL('../../src/emulator/inspection/openapi.yaml', import.meta.url), 'utf8');
+  return `${banner}
+/** The description of \`/_emulator\` in OpenAPI 3.1, as YAML. */
+export const inspectionDescription = ${JSON.stringify(text)};
 `;
 }

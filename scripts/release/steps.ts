@@ -24,6 +24,7 @@ export const changed = [
   'package.json',
   'package-lock.json',
   'openapi.yaml',
+  'generated/version.ts',
   'scripts/contract/released/openapi.yaml',
   'CHANGELOG.md',
   'README.md',
@@ -42,6 +43,7 @@ export function preparation(release: Release): Step[] {
   return [
     command(run, 'npm', 'version', version, '--no-git-tag-version', '--ignore-scripts', '--allow-same-version'),
     edit(`version ${version}`, 'openapi.yaml', (text) => text.replace(/^( {2}version: ).*$/m, `$1${version}`)),
+    edit(`version ${version}`, 'generated/version.ts', (text) => text.replace(/'.*'/, `'${version}'`)),
     {
       what: 'scripts/contract/released/openapi.yaml: the contract as released',
       take: () => copyFileSync(join(root, 'openapi.yaml'), join(root, 'scripts/contract/released/openapi.yaml')),

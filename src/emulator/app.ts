@@ -13,8 +13,11 @@ import { createEnvelope, type Shape } from './envelope.js';
 import { NoAnswer } from './faults/no-answer.js';
 import { statusText } from './faults/pages.js';
 import { faultStep } from './faults/step.js';
-import { inspection } from './inspection.js';
+import type { Handler } from './in-process.js';
+import { inspection } from './inspection/index.js';
+import { parseJson } from './json.js';
 import { basePath, operationIds } from './operations.js';
+import { endingOf } from './requests/ending.js';
 import { createEndpoints, type ResourceOptions } from './resources/index.js';
 import { refusePage } from './visitors.js';
 
@@ -30,7 +33,7 @@ export interface Behaviour extends Shape, ResourceOptions {
  * separate and not recorded. On a port, pages of other sites are turned away first. The app rejects when a request is aborted, and with a `NoAnswer` when a fault leaves it without an answer.
  */
 export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
-  const { store, faults } = state;
+  const { store, faults, events } = state;
   const { clock } = behaviour;
   const endpoints = createEndpoints(store, behaviour);
   const app = new Hono<AppEnv>();
@@ -39,15 +42,25 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     createEnvelope({ timestamp: new Date(clock.wallTime()).toISOString(), path: pathOf(c.req.raw) }, behaviour);
 
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
-    c.json(envelopeOf(c).failure(status, message, customMessage), status);
+    reply(c, envelopeOf(c).failure(status, message, customMessage), status);
 
-  /** Records the request and the status of its answer, if there is one. */
+  /** Records the request, and its answer if there is one. */
   const record: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const asked = store.requests.record(c.req.method, pathOf(c.req.raw));
+    const { requests } = store;
+    const start = clock.now();
+    const time = new Date(clock.wallTime()).toISOString();
+    const operation = c.get('operation') ?? null;
+    const asked = requests.record({ time, operation, method: c.req.method, path: pathOf(c.req.raw) });
     c.set('record', asked);
-    c.set('number', store.requests.count);
-    await next();
-    asked.status = c.res.status;
+    c.env.record?.(asked.number);
+    let status: number | undefined;
+    try {
+      await next();
+      status = c.res.status;
+    } finally {
+      const isKept = requests.end(asked, endingOf(c, { status, durationMs: clock.now() - start }));
+      if (isKept) events.publish({ event: 'request', request: asked });
+    }
   };
 
   /** Reads the body. If it is not JSON, it is refused later, after the API key is checked. */
@@ -64,9 +77,9 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
 
   const authenticate: MiddlewareHandler<AppEnv> = async (c, next) => {
     const key = c.req.header('x-api-key');
-    if (!key) return c.json(envelopeOf(c).unauthorized('X-Api-Key header is required'), 401);
+    if (!key) return reply(c, envelopeOf(c).unauthorized('X-Api-Key header is required'), 401);
     const isAccepted = behaviour.apiKey === undefined || key === behaviour.apiKey;
-    return isAccepted ? next() : c.json(envelopeOf(c).unauthorized('Invalid API key'), 401);
+    return isAccepted ? next() : reply(c, envelopeOf(c).unauthorized('Invalid API key'), 401);
   };
 
   const respond = (operation: OperationId) => {
@@ -76,10 +89,16 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     return (c: Context<AppEnv>) => {
       const input = inputOf(c);
       const errors = check(input, endpoint);
-      if (errors.length > 0) return c.json(envelopeOf(c).refusal(errors), 400);
+      if (errors.length > 0) {
+        c.set('errors', errors);
+        return reply(c, envelopeOf(c).refusal(errors), 400);
+      }
       const failing = c.get('failing') ?? (() => undefined);
-      const data = endpoint.respond({ input, parameters: c.req.param(), failing } as Asked<OperationId>);
-      return c.json(isBare ? data : envelopeOf(c).success(data));
+      const { number, time, bytes } = c.get('record');
+      const origin = { request: number, time, bytes };
+      const data = endpoint.respond({ input, parameters: c.req.param(), failing, origin } as Asked<OperationId>);
+      c.set('data', data);
+      return reply(c, isBare ? data : envelopeOf(c).success(data), 200);
     };
   };
 
@@ -89,7 +108,8 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     return refusal === undefined ? next() : fail(c, refusal.status, statusText(refusal.status), refusal.reason);
   };
 
-  app.route('/_emulator', inspection(state));
+  const handler: Handler = (request, exchange) => app.fetch(request, exchange);
+  app.route('/_emulator', inspection(state, { handler, apiKey: behaviour.apiKey ?? 'replay', clock }));
   // For front-ends under development. A key of the real API has no place in a browser.
   app.use(admit, cors({ origin: '*', exposeHeaders: ['Retry-After'] }));
   const way = [record, receive, faultStep({ choose: () => faults.choose, envelopeOf, clock })] as const;
@@ -109,6 +129,14 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
     return fail(c, 500, statusText(500), error.message);
   });
   return app;
+}
+
+/** Answers in JSON, and remembers the answer. */
+function reply(c: Context<AppEnv>, body: object, status: ContentfulStatusCode): Response {
+  const text = JSON.stringify(body);
+  const contentType = 'application/json';
+  c.set('answer', { body, isJson: true, bytes: text.length, contentType });
+  return c.body(text, status, { 'content-type': contentType });
 }
 
 /** The validator's errors for a request. */
@@ -134,13 +162,4 @@ function queryOf(c: Context<AppEnv>): object {
 function pathOf({ url }: Request): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
-}
-
-/** Undefined when the text is not JSON. JSON has no `undefined` of its own. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

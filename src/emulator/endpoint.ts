@@ -1,6 +1,7 @@
 import type { OperationId } from '../../generated/operations.js';
 import type { operations as Contract } from '../../generated/schema.js';
 import type { Field } from './class-validator.js';
+import type { Origin } from './store/store.js';
 
 type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
@@ -27,6 +28,7 @@ export interface Asked<Id extends OperationId> {
   readonly parameters: ParametersOf<Id>;
   /** The reason why a fault lets an item fail; undefined when none does. */
   failing(id: string): string | undefined;
+  readonly origin: Origin;
 }
 
 /** How the emulator carries out an operation. */

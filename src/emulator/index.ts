@@ -8,14 +8,15 @@ import type {
 } from '../../generated/schema.js';
 import { type Clock, systemClock } from '../base/clock.js';
 import { createApp } from './app.js';
+import { allParts, createEvents, type Part } from './events.js';
 import { createFaults, type Faults } from './faults/control.js';
 import type { DeviationKind } from './faults/kinds.js';
 import { parseFaultSchedule } from './faults/parse.js';
 import type { FaultSchedule } from './faults/schedule.js';
 import { inProcess } from './in-process.js';
+import type { EmulatorRequest } from './requests/model.js';
 import type { Listening, ListenOptions } from './server.js';
 import type { EmulatorAccount, KnownAccount } from './store/accounts.js';
-import type { EmulatorRequest } from './store/requests.js';
 import { Store } from './store/store.js';
 
 export type { OperationId } from '../../generated/operations.js';
@@ -34,9 +35,14 @@ export { deviationKinds } from './faults/deviate.js';
 export type * from './faults/kinds.js';
 export { FaultScheduleError, parseFaultSchedule } from './faults/parse.js';
 export type * from './faults/schedule.js';
+export type {
+  ContractDeviation,
+  EmulatorRequest,
+  ItemCounts,
+  RequestItem,
+} from './requests/model.js';
 export type { Listening, ListenOptions } from './server.js';
 export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
-export type { EmulatorRequest } from './store/requests.js';
 
 /** How an emulator behaves. Every option has a default. */
 export interface EmulatorOptions {
@@ -70,8 +76,8 @@ export interface EmulatorOptions {
   /** How many of the latest requests `requests` holds. Older ones are dropped, to save memory. Default: 10,000. */
   keepRequests?: number | undefined;
   /**
-   * How many of the latest requests keep their `body` in `requests`. Older ones lose it, to save memory; so do those beyond 64 MiB of bodies
-   * in total. Default: 1,000.
+   * How many of the latest requests keep their `body`, `answer` and `items` in `requests`. Older ones lose them, to save memory; so do those
+   * beyond 64 MiB of bodies and answers in total. Default: 1,000.
    */
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
@@ -158,13 +164,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     { keepRequests: options.keepRequests ?? 10_000, keepBodies: options.keepBodies ?? 1_000 },
     clock,
   );
-  const faults = createFaults(withDeviations(options));
-  const reset = () => {
-    store.reset();
-    faults.restart();
+  const events = createEvents();
+  const faults = createFaults(withDeviations(options), (schedule) => events.publish({ event: 'faults', schedule }));
+  const reset = (parts: readonly Part[] = allParts) => {
+    store.reset(parts);
+    if (parts.includes('faults')) faults.restart();
+    events.publish({ event: 'reset', parts });
   };
   const app = createApp(
-    { store, faults, reset },
+    { store, faults, events, reset },
     {
       apiKey: options.apiKey,
       maxBodyBytes: options.maxBodyBytes ?? mebibyte,
@@ -185,7 +193,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     linkedAccounts: (externalDealId) => store.linkedAccounts(externalDealId),
     requests: store.requests.all,
     faults,
-    reset,
+    reset: () => reset(),
     listen: async (port = 0, options = {}) => (await import('./server.js')).listen(app.fetch, port, options),
   };
 }

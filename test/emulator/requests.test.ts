@@ -14,7 +14,7 @@ describe('The requests of an emulator', () => {
     await emulator.fetch('http://localhost/nowhere');
     const body = { deals: [deal('a')] };
     const bytes = JSON.stringify(body).length;
-    expect(emulator.requests).toEqual([
+    expect(emulator.requests).toMatchObject([
       { method: 'POST', path: '/api/v1/deals?x=1', status: 200, body, bytes },
       { method: 'POST', path: '/api/v1/deals', status: 401, body, bytes },
       { method: 'POST', path: '/api/v1/deals', status: 400, body: undefined, bytes: 7 },

@@ -33,6 +33,7 @@ describe('npm run release', () => {
     const lock = JSON.parse(read('package-lock.json'));
     expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
     expect(parse(read('openapi.yaml')).info.version).toBe(version);
+    expect(read('generated/version.ts')).toBe(`export const version = '${version}';\n`);
     expect(read('scripts/contract/released/openapi.yaml')).toBe(read('openapi.yaml'));
     expect(read('CHANGELOG.md')).toContain(`## ${version} - 2026-12-01\n\n- A thing.\n\n## 0.1.0 - 2026-11-01`);
     expect(read('README.md')).toContain(`recotap-api-${version}.tgz`);

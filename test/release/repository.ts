@@ -47,6 +47,7 @@ export function repository(setting: Setting = {}) {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
   mkdirSync(join(root, 'scripts/contract/released'), { recursive: true });
+  mkdirSync(join(root, 'generated'));
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', join(folder, 'remote.git')]);
   git('init', '--quiet', '--initial-branch=main');
   git('config', 'user.name', 'A maintainer');
@@ -58,6 +59,7 @@ export function repository(setting: Setting = {}) {
   write('package-lock.json', JSON.stringify({ ...package_, lockfileVersion: 3, packages: { '': package_ } }));
   write('openapi.yaml', setting.contract ?? contract);
   write(released, setting.releasedContract ?? setting.contract ?? contract);
+  write('generated/version.ts', `export const version = '${version}';\n`);
   write('CHANGELOG.md', changelog);
   write('README.md', '# A README\n\n    npm install ../recotap-api/recotap-api-0.1.0.tgz\n');
   write('.gitignore', '*.tgz\n');

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.js';
+import { inspectWith } from '../../base/contract/inspect.js';
+import { createWalk, type Deviation } from '../../base/contract/walk.js';
 import type { Attempt } from '../../http/events.js';
-import { inspectWith } from './inspect.js';
-import { createWalk, type Deviation } from './walk.js';
 
 /** A difference between answers of the server and the contract. No value of an answer is in it. */
 export interface Drift extends Deviation {

@@ -110,7 +110,7 @@ function own(object: unknown, key: string): unknown {
   return Object.hasOwn(object as object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }
 
-function join(path: string, key: string): string {
+export function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 

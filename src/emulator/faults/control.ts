@@ -26,13 +26,20 @@ export interface FaultControl extends Faults {
 
 const nothing: FaultSchedule = { rules: [] };
 
-/** @throws FaultScheduleError */
-export function createFaults(initial: FaultSchedule = nothing): FaultControl {
+/**
+ * @param onChange is told of each schedule that replaces another
+ * @throws FaultScheduleError
+ */
+export function createFaults(initial: FaultSchedule, onChange: (schedule: FaultSchedule) => void): FaultControl {
   let schedule = nothing;
   let choose: Choose | undefined;
   const start = (next: FaultSchedule) => {
     schedule = next;
     choose = next.rules.length > 0 ? createChoose(next) : undefined;
+  };
+  const replace = (next: FaultSchedule) => {
+    start(next);
+    onChange(next);
   };
   start(parseFaultSchedule(initial));
   return {
@@ -42,8 +49,8 @@ export function createFaults(initial: FaultSchedule = nothing): FaultControl {
     get choose() {
       return choose;
     },
-    set: (next) => start(parseFaultSchedule(next)),
-    clear: () => start(nothing),
+    set: (next) => replace(parseFaultSchedule(next)),
+    clear: () => replace(nothing),
     restart: () => start(schedule),
   };
 }

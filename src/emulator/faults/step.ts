@@ -3,6 +3,7 @@ import { type Clock, sleep } from '../../base/clock.js';
 import type { AppEnv } from '../context.js';
 import type { Envelope } from '../envelope.js';
 import { withoutBase } from '../operations.js';
+import { readAnswer } from '../requests/answer.js';
 import type { Choose, Struck } from './choose.js';
 import { failing } from './failing.js';
 import { answerInstead } from './instead.js';
@@ -27,7 +28,7 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     const operation = c.get('operation');
     const items = itemsIn(operation, c.get('body'));
     const path = withoutBase(c.req.path);
-    const arrival = { number: c.get('number'), bytes: asked.bytes, operation, path, items, time: clock.wallTime() };
+    const arrival = { number: asked.number, bytes: asked.bytes, operation, path, items, time: clock.wallTime() };
     const faults = chooseNow(arrival, clock.now());
     const end = faults.at(-1);
     if (end === undefined) return next();
@@ -37,11 +38,17 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     await breakOff(end, 'unprocessed', c.req.raw);
     c.env.transmit = transmitOf(faults, clock, c.req.url);
     const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.wallTime() });
-    if (instead) return instead;
+    if (instead) {
+      c.set('answer', await readAnswer(instead));
+      return instead;
+    }
     c.set('failing', failing(faults, items));
     await next();
     await breakOff(end, 'processed', c.req.raw);
-    c.res = await tamper(c.res, faults, items);
+    const answer = await tamper(c.res, faults, items);
+    if (answer === c.res) return undefined;
+    c.set('answer', await readAnswer(answer));
+    c.res = answer;
     return undefined;
   };
 }

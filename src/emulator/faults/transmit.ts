@@ -35,4 +35,6 @@ export interface Exchange {
   readonly admission?: Admission;
   /** What the app asks for. */
   transmit?: Transmit | undefined;
+  /** Is told the number of the request when it is recorded. */
+  readonly record?: (number: number) => void;
 }

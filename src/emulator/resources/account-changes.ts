@@ -25,30 +25,31 @@ export function accountChanges(
     updateAccount: {
       fields: rules.body(shapes === 'observed' ? updateAccountRequestFields : documentedFields),
       closed: true,
-      respond({ input: { customFields, name, tags }, parameters: { rtp_aid } }) {
+      respond({ input: { customFields, name, tags }, parameters: { rtp_aid }, origin }) {
         if (!/^[\da-f]{24}$/i.test(rtp_aid)) throw new ApiError(400, `${rtp_aid} is not a valid account id`);
         const account = accounts.byId.get(rtp_aid);
         if (account === undefined) throw new ApiError(404, 'Account not found');
         const unknown = unknownCustomField(store, customFields ?? {});
         if (unknown !== undefined) throw new ApiError(400, unknown);
-        accounts.save({
+        const changed = {
           ...account,
           name: name ?? account.name,
           tags: tags ?? account.tags,
           customFields: { ...account.customFields, ...customFields },
-        });
+        };
+        accounts.save(store.bring(changed, origin));
         return { message: 'Account updated successfully' };
       },
     },
 
     mapExternalIds: {
       fields: rules.body(mapExternalIdsRequestFields, operations.mapExternalIds),
-      respond({ input: { mappings } }) {
+      respond({ input: { mappings }, origin }) {
         const lastIds = new Map(mappings.map(({ domain, externalId }) => [cleanDomain(domain), externalId]));
         const notFound = [...lastIds.keys()].filter((domain) => !accounts.byDomain.has(domain));
         for (const [domain, externalId] of lastIds) {
           const account = accounts.byDomain.get(domain);
-          if (account !== undefined) accounts.save({ ...account, externalId });
+          if (account !== undefined) accounts.save(store.bring({ ...account, externalId }, origin));
         }
         const matched = lastIds.size - notFound.length;
         return { matched, updated: matched, notFound };

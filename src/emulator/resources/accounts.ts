@@ -25,7 +25,7 @@ export function accounts(store: Store, rules: RequestRules): Endpoints<'pushAcco
     const failure = error ?? asked.failing(domain);
     if (failure !== undefined) return { rtp_aid: before?.rtp_aid ?? null, domain, status: 'failed', error: failure };
     const after = merge(before ?? newAccount({ domain }), account, segmentId);
-    store.accounts.save(after);
+    store.accounts.save(store.bring(after, asked.origin));
     return { rtp_aid: after.rtp_aid, domain, status: before === undefined ? 'created' : 'updated' };
   };
 

@@ -8,18 +8,16 @@ import { newCustomField, selectionTypes } from '../store/custom-field.js';
 import type { Store } from '../store/store.js';
 
 /** Custom fields of accounts are created once. Recotap makes their keys. */
-export function customFields(
-  { customFields }: Store,
-  rules: RequestRules,
-): Endpoints<'createCustomField' | 'listCustomFields'> {
+export function customFields(store: Store, rules: RequestRules): Endpoints<'createCustomField' | 'listCustomFields'> {
+  const { customFields } = store;
   return {
     createCustomField: {
       fields: newFieldRules(rules),
-      respond({ input }) {
+      respond({ input, origin }) {
         const field = newCustomField(input);
         if (new Set(field.options).size < field.options.length) throw new ApiError(400, 'Options must be unique');
         if (customFields.has(field.key)) throw new ApiError(409, `Custom field ${field.key} already exists`);
-        customFields.set(field.key, field);
+        customFields.set(field.key, store.bring(field, origin));
         return [field];
       },
     },

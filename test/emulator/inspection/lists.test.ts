@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEmulator } from '../../src/emulator/index.js';
-import { account, activity, ask, call, deal, pipeline, push } from './support.js';
+import { createEmulator } from '../../../src/emulator/index.js';
+import { account, activity, ask, call, deal, pipeline, push } from '../support.js';
 
 const inspect = 'http://localhost/_emulator';
 
@@ -14,8 +14,8 @@ describe('What an emulator holds', () => {
       body: {
         total: 2,
         deals: [
-          { deal: linked, linkedAccounts: ['acme.com'] },
-          { deal: deal('b'), linkedAccounts: [] },
+          expect.objectContaining({ deal: linked, linkedAccounts: ['acme.com'] }),
+          expect.objectContaining({ deal: deal('b'), linkedAccounts: [] }),
         ],
       },
     });
@@ -55,7 +55,7 @@ describe('What an emulator holds', () => {
   it('can be asked for one deal by its id', async () => {
     const emulator = createEmulator();
     await push(emulator, [deal('a/b ü')]);
-    expect(await ask(emulator.fetch, `${inspect}/deals/${encodeURIComponent('a/b ü')}`)).toEqual({
+    expect(await ask(emulator.fetch, `${inspect}/deals/${encodeURIComponent('a/b ü')}`)).toMatchObject({
       status: 200,
       body: { deal: deal('a/b ü'), linkedAccounts: [] },
     });
@@ -97,7 +97,7 @@ describe('What an emulator was asked', () => {
     await ask(emulator.fetch, `${inspect}/nothing`);
     const body = { deals: [deal('a')] };
     const bytes = JSON.stringify(body).length;
-    expect(await ask(emulator.fetch, `${inspect}/requests`)).toEqual({
+    expect(await ask(emulator.fetch, `${inspect}/requests`)).toMatchObject({
       status: 200,
       body: { total: 1, requests: [{ method: 'POST', path: '/api/v1/deals', status: 200, body, bytes }] },
     });
