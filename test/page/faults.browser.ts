@@ -26,7 +26,7 @@ describe('the faults of the emulator’s page', () => {
     await sees(page, 'Key refused: off.');
     expect(await status(origin)).toBe(200);
     await press(page, 'link', 'Faults struck 1 request');
-    expect((await hasRows(page, 1))[0]).toContain('401 status');
+    expect((await hasRows(page, 1))[0]).toContain('401 fault: status');
     // A refused request of the browser itself would be in the console.
     expect(complaints).toEqual([]);
   });

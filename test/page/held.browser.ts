@@ -120,7 +120,7 @@ describe('what is held, on the emulator’s page', () => {
       const deals = Array.from({ length: 2_000 }, (_, index) => deal(`d-${String(index).padStart(4, '0')}`));
       await teamAt(origin).deals(...deals);
     };
-    const { page } = await openPage(browser, { before, path: '/#/held/deals' });
+    const { page } = await openPage(browser, { before, path: '/#/held/deals?sort=deal.externalDealId' });
     await sees(page, '2,000 rows');
     expect((await rowsOf(page)).length).toBeLessThan(100);
     await (await page.waitForSelector('[role="grid"]'))?.focus();

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../reference/browser.js';
 import { choose, clickRow, control, fill, hasRows, openPage, press, rowsOf, sees, seesNoMore, textOf } from './page.js';
@@ -85,15 +85,7 @@ describe('the requests of the emulator’s page', () => {
     await sees(page, 'deals: [1]');
     await seesNoMore(page, 'inside.example');
     const body = await control(page, 'region', 'Body');
-    for (const fold of ['0:', 'associatedAccounts:', '0:']) {
-      const summaries = await body.$$('details:not([open]) > summary');
-      for (const summary of summaries) {
-        if ((await summary.evaluate((element) => element.textContent ?? '')).startsWith(fold)) {
-          await summary.click();
-          break;
-        }
-      }
-    }
+    for (const fold of ['0: {3}', 'associatedAccounts: [1]', '0: {1}']) await unfold(body, fold);
     await sees(page, 'domain: "inside.example"');
   });
 
@@ -201,6 +193,12 @@ describe('the requests of the emulator’s page', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Opens what is folded, by what stands there. */
+async function unfold(within: ElementHandle<HTMLElement>, text: string): Promise<void> {
+  const closed = await within.waitForSelector(`::-p-xpath(.//details[not(@open)]/summary[starts-with(., "${text}")])`);
+  await closed?.click();
+}
 
 /** Scrolls a table by so many pixels in each of 120 frames, and measures. */
 async function scroll(page: Page, pixels: number) {
