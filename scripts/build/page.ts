@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { contractUrl } from '../generate/contract.js';
 
 const folder = 'src/emulator/page';
 
@@ -43,8 +45,30 @@ export async function buildPage(file: string): Promise<string[]> {
     "require-trusted-types-for 'script'",
   ].join('; ');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `exports.html = ${JSON.stringify(html)};\nexports.policy = ${JSON.stringify(policy)};\n`);
+  const exported = { html, policy, anchors: anchorsIn(readFileSync(contractUrl, 'utf8')) };
+  writeFileSync(
+    file,
+    [
+      ...Object.entries(exported).map(([name, value]) => `exports.${name} = ${JSON.stringify(value)};`),
+      'exports.folder = __dirname;\n',
+    ].join('\n'),
+  );
   return Object.keys(metafile.inputs);
+}
+
+/** Where the reference shows each operation: its group, then its id. */
+function anchorsIn(contract: string): Record<string, string> {
+  const { paths } = parse(contract) as {
+    paths: Record<string, Record<string, { operationId?: string; tags?: string[] }>>;
+  };
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  return Object.fromEntries(
+    operations.flatMap(({ operationId, tags: [tag = ''] = [] }) =>
+      operationId === undefined
+        ? []
+        : [[operationId, `/${tag.toLowerCase().replaceAll(' ', '-')}/${operationId.toLowerCase()}`]],
+    ),
+  );
 }
 
 function hashOf(text: string): string {

@@ -3,6 +3,10 @@ interface PageFile {
   readonly html: string;
   /** Its Content Security Policy. */
   readonly policy: string;
+  /** Where the reference shows each operation, by its id. */
+  readonly anchors: Readonly<Record<string, string>>;
+  /** The one that the file lies in. */
+  readonly folder: string;
 }
 
 const built = new URL('../../dist/page.cjs', import.meta.url).href;
@@ -10,4 +14,4 @@ const file: PageFile = await import(built).catch((cause) => {
   throw new Error('The page of the emulator is not built yet. Run: npm run build', { cause });
 });
 
-export const { html, policy } = file;
+export const { html, policy, anchors, folder } = file;

@@ -1,32 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Admission, refusePage } from './visitors.js';
 
 /**
- * Answers a browser that opens the emulator's page. The page holds no data: it asks `/_emulator` for them, with a token where that wants
- * one. Undefined for every other request.
+ * Answers a browser that opens the emulator's page at `/`, or the reference at `/reference`. The page holds no data: it asks `/_emulator` for
+ * them, with a token where that wants one. Undefined for every other request.
  */
 export async function servePage(request: Request, { localHost }: Admission): Promise<Response | undefined> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  if (new URL(request.url).pathname !== '/') return undefined;
+  const { pathname } = new URL(request.url);
+  const serve = pathname === '/' ? servePanels : /^\/reference(?:\/|$)/.test(pathname) ? serveReference : undefined;
+  if (serve === undefined) return undefined;
   const refusal = refusePage(request, { origins: [], localHost });
-  if (refusal !== undefined) return textAnswer(refusal.status, refusal.reason);
+  if (refusal !== undefined) return answer(refusal.status, 'text/plain', `${refusal.reason}\n`);
   try {
-    const { html, policy } = await import('./page-file.js');
-    return new Response(html, {
-      headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
-    });
+    return await serve(pathname);
   } catch (error) {
-    return textAnswer(503, error instanceof Error ? error.message : String(error));
+    return answer(503, 'text/plain', `${error instanceof Error ? error.message : error}\n`);
   }
 }
 
-const headers = {
-  'cache-control': 'no-store',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
+async function servePanels(): Promise<Response> {
+  const { html, policy } = await import('./page-file.js');
+  return answer(200, 'text/html', html, { 'content-security-policy': policy });
+}
 
-function textAnswer(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
+/**
+ * The reference, as far as `npm run docs` has built it, else the contract itself. `/reference/pushDeals` leads to an operation in whichever of
+ * the two there is.
+ */
+async function serveReference(pathname: string): Promise<Response> {
+  const { anchors, folder } = await import('./page-file.js');
+  const read = (...path: string[]) => readFile(join(folder, '..', ...path), 'utf8').catch(() => undefined);
+  const reference = await read('docs', 'reference.html');
+  const operation = pathname.slice('/reference/'.length);
+  if (operation !== '') {
+    if (!Object.hasOwn(anchors, operation)) return answer(404, 'text/plain', 'The contract has no such operation.\n');
+    const fragment = reference === undefined ? `:~:text=operationId:%20${operation}` : anchors[operation];
+    return answer(302, 'text/plain', '', { location: `/reference#${fragment}` });
+  }
+  if (reference !== undefined) return answer(200, 'text/html', reference);
+  const contract = await read('openapi.yaml');
+  return contract === undefined
+    ? answer(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n')
+    : answer(200, 'text/plain', contract);
+}
+
+function answer(status: number, type: string, text: string, more: Record<string, string> = {}): Response {
+  const headers = {
+    'cache-control': 'no-store',
+    'content-type': `${type}; charset=utf-8`,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...more,
+  };
+  return new Response(text, { status, headers });
 }
