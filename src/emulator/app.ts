@@ -95,8 +95,8 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
       }
       const failing = c.get('failing') ?? (() => undefined);
       const { number, time, bytes } = c.get('record');
-      const origin = { request: number, time, bytes };
-      const data = endpoint.respond({ input, parameters: c.req.param(), failing, origin } as Asked<OperationId>);
+      const origin = { request: number, time };
+      const data = endpoint.respond({ input, parameters: c.req.param(), failing, origin, bytes } as Asked<OperationId>);
       c.set('data', data);
       return reply(c, isBare ? data : envelopeOf(c).success(data), 200);
     };
@@ -135,7 +135,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
 function reply(c: Context<AppEnv>, body: object, status: ContentfulStatusCode): Response {
   const text = JSON.stringify(body);
   const contentType = 'application/json';
-  c.set('answer', { body, isJson: true, bytes: text.length, contentType });
+  c.set('answer', { text, contentType });
   return c.body(text, status, { 'content-type': contentType });
 }
 

@@ -1,7 +1,7 @@
 import type { OperationId } from '../../generated/operations.js';
 import type { operations as Contract } from '../../generated/schema.js';
 import type { Field } from './class-validator.js';
-import type { Origin } from './store/store.js';
+import type { Origin } from './store/versions.js';
 
 type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
@@ -29,6 +29,8 @@ export interface Asked<Id extends OperationId> {
   /** The reason why a fault lets an item fail; undefined when none does. */
   failing(id: string): string | undefined;
   readonly origin: Origin;
+  /** The length of the body. */
+  readonly bytes: number;
 }
 
 /** How the emulator carries out an operation. */

@@ -22,6 +22,15 @@ export function itemsIn(operation: OperationId | undefined, body: unknown): Item
   return { operation, itemsKey, idField, ids: Array.isArray(items) ? items.map((item) => idOf(item, idField)) : [] };
 }
 
+/** How many items a request has; undefined for an operation that takes none. */
+export function countItems(operation: OperationId | undefined, body: unknown): number | undefined {
+  if (operation === undefined) return undefined;
+  const facts = operations[operation];
+  if (!('itemsKey' in facts)) return undefined;
+  const { [facts.itemsKey]: items }: Record<string, unknown> = Object(body);
+  return Array.isArray(items) ? items.length : 0;
+}
+
 /** The id of an item or of its result. */
 export function idOf(item: unknown, idField: string): string {
   const { [idField]: id }: Record<string, unknown> = Object(item);

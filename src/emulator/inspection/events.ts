@@ -21,7 +21,7 @@ export function eventRoutes(app: Hono<AppEnv>, state: State, clock: Clock): void
     if (!/^\d*$/.test(last))
       return c.json({ message: `Last-Event-ID must be the number of a request, and is ${last}` }, 400);
     const missed = last === '' ? [] : state.store.requests.endedAfter(Number(last));
-    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
     return c.body(eventStream(c, state, clock, missed), 200, headers);
   });
 }
@@ -44,8 +44,9 @@ function eventStream(
   clock: Clock,
   missed: readonly EmulatorRequest[],
 ): ReadableStream<Uint8Array> {
-  // The stream holds the request, which would else be collected and never hear of an abort.
+  // Held by `stop`, and so by the stream: it would else be collected, and never hear of an abort.
   const request = c.req.raw;
+  const isOnPort = c.env.admission !== undefined;
   const encoder = new TextEncoder();
   const queue = createEventQueue();
   const held = throttle(clock, heldMs, () => queue.push(eventText('held', heldCounts(store))));
@@ -54,28 +55,32 @@ function eventStream(
     if (event.event !== 'faults') held.call();
   });
   let cancelHeartbeat = () => {};
-  // Only a connection needs it. In this process, its timer would keep Node running.
   const beat = () => {
     cancelHeartbeat = clock.after(heartbeatMs, () => {
       queue.push(':\n\n');
       beat();
     });
   };
-  let next = 0;
+  let leave = () => {};
   const stop = () => {
     unsubscribe();
     held.stop();
     cancelHeartbeat();
-    request.signal.removeEventListener('abort', stop);
+    request.signal.removeEventListener('abort', leave);
   };
+  let next = 0;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        request.signal.addEventListener('abort', () => {
+        leave = () => {
           stop();
-          controller.error(request.signal.reason);
-        });
-        if (c.env.admission !== undefined) beat();
+          // The server would log an error, and nobody is there to see it.
+          if (isOnPort) controller.close();
+          else controller.error(request.signal.reason);
+        };
+        request.signal.addEventListener('abort', leave);
+        // In this process, the timer would keep Node running, and there is no connection to keep open.
+        if (isOnPort) beat();
         held.call();
       },
       async pull(controller) {

@@ -19,7 +19,7 @@ import { statusRoutes } from './status.js';
 export function inspection(state: State, options: ReplayOptions): Hono<AppEnv> {
   const { clock } = options;
   const app = new Hono<AppEnv>();
-  app.use(admit, cors({ origin: (origin, c) => (isNear(origin, c.req.raw) ? origin : null) }));
+  app.use(admit, cors({ origin: (origin, c) => (isNear(origin, c.req.raw) ? origin : null) }), fresh);
   heldRoutes(app, state);
   requestRoutes(app, state);
   eventRoutes(app, state, clock);
@@ -37,4 +37,10 @@ export function inspection(state: State, options: ReplayOptions): Hono<AppEnv> {
 const admit: MiddlewareHandler<AppEnv> = async (c, next) => {
   const refusal = c.env.admission && refuseInspection(c.req.raw, c.env.admission);
   return refusal === undefined ? next() : c.json({ message: refusal.reason }, refusal.status);
+};
+
+/** What was held a moment ago is of no use. */
+const fresh: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
 };

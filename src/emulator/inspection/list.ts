@@ -12,16 +12,18 @@ export interface List<Row> {
   readonly rows: Rows<Row>;
   /** A row as it is shown. */
   readonly toRow: (row: Row) => unknown;
+  /** What a search and a sort look at. Default: the row as it is shown. */
+  readonly toWhole?: (row: Row) => unknown;
 }
 
 /** How many rows are written at a time, so that a large store does not become one large string. */
 const rowsPerChunk = 500;
 
 /** Answers with the rows that the query asks for. `total` counts those that match. */
-export function list<Row>(c: Context, { name, counts, rows, toRow }: List<Row>): Response {
+export function list<Row>(c: Context, { name, counts, rows, toRow, toWhole = toRow }: List<Row>): Response {
   const query = readListQuery(c.req.query());
   if ('message' in query) return c.json(query, 400);
-  const found = chooseRows(rows, toRow, query);
+  const found = chooseRows(rows, toWhole, query);
   const shown = () => mapped(slice(found ?? rows(), query), toRow);
   switch (query.format) {
     case 'json': {

@@ -26,6 +26,7 @@ export function requestRoutes(app: Hono<AppEnv>, { store: { requests } }: Pick<S
       counts: { total: requests.all.length, ...(dropped > 0 && { dropped }) },
       rows: () => requests.all,
       toRow: fields === 'summary' ? summaryOf : wholeOf,
+      toWhole: (request) => request,
     });
   });
   app.get('/requests/:number', (c) => {

@@ -16,6 +16,7 @@ import { inspectWith } from '../../base/contract/inspect.js';
 import { createWalk, type Deviation } from '../../base/contract/walk.js';
 import { toIssues } from '../../base/issues.js';
 import { excerpt } from '../../base/text.js';
+import { parseJson } from '../json.js';
 import type { CheckContract, ContractDeviation, EmulatorRequest } from './model.js';
 
 type Found = Pick<ContractDeviation, 'path' | 'message'>;
@@ -54,9 +55,9 @@ export function createContractCheck(): CheckContract {
       bounded(found).map((each) => ({ side, ...each, operation }));
     const asked = toSide('request', [...queryDeviations(operation, path), ...bodyDeviations(operation, request)]);
     if (answer === undefined || request.status === undefined) return asked;
-    const { contentType, isJson, body } = answer;
+    const { contentType, text } = answer;
     const call = `${operations[operation].method} ${operations[operation].path}`;
-    const inspected = { status: request.status, contentType, json: isJson ? body : undefined };
+    const inspected = { status: request.status, contentType, json: parseJson(text) };
     const found = inspectWith(walk, call, inspected)?.deviations ?? [];
     return [...asked, ...toSide('answer', found.map(inWords))];
   };

@@ -1,9 +1,14 @@
 import type { Context } from 'hono';
+import type { OperationId } from '../../../generated/operations.js';
+import { asRecord } from '../../base/unknown.js';
 import type { AppEnv } from '../context.js';
-import { itemsIn } from '../faults/items.js';
+import { countItems, itemsIn } from '../faults/items.js';
+import { bodyOf } from './answer.js';
 import type { Ending } from './log.js';
-import type { EmulatorRequest } from './model.js';
-import { outcomesOf } from './outcomes.js';
+import type { Answer, EmulatorRequest, RequestItem } from './model.js';
+import { countProcessed, processedItems, unprocessedItems } from './outcomes.js';
+
+type Get = Context<AppEnv>['get'];
 
 /** How a request ended, with what became of its items. */
 export function endingOf(
@@ -13,10 +18,53 @@ export function endingOf(
   const body = get('body');
   const answer = status === undefined ? undefined : get('answer');
   const ended = { status, durationMs: rounded(durationMs), body, answer };
-  const items = body === undefined ? undefined : itemsIn(get('operation'), body);
-  if (items === undefined) return { ...ended, items: undefined, counts: undefined };
-  const [data, failing, errors = [], { faults = [] }] = [get('data'), get('failing'), get('errors'), get('record')];
-  return { ...ended, ...outcomesOf({ items, data, errors, faults, failing, answer: answer?.body }) };
+  const operation = get('operation');
+  const count = body === undefined ? undefined : countItems(operation, body);
+  if (count === undefined) return { ...ended, items: undefined, counts: undefined };
+  const data = get('data');
+  return data === undefined
+    ? { ...ended, items: refusedItems(get), counts: { items: count, upserted: 0, failed: 0, refused: count } }
+    : { ...ended, items: itemsLater(get), counts: countProcessed(count, data) };
+}
+
+/** What became of the items is told when somebody looks, and most of the requests are not looked at. */
+type TellItems = () => RequestItem[] | undefined;
+
+function refusedItems(get: Get): TellItems {
+  const { faults = [] } = get('record');
+  const items = itemsIn(get('operation'), get('body'));
+  const answer = bodyOf(get('answer'));
+  const refused = items && unprocessedItems({ items, errors: get('errors') ?? [], faults, answer });
+  return () => refused;
+}
+
+/** Without faults, the text of the answer has the data, and takes much less memory than the objects. */
+function itemsLater(get: Get): TellItems {
+  const { faults } = get('record');
+  const [operation, body] = [get('operation'), get('body')];
+  return faults === undefined
+    ? itemsByText(operation, body, get('answer'))
+    : itemsByData(operation, body, { data: get('data'), faults, failing: get('failing') });
+}
+
+// Two functions, as a function keeps alive whatever the functions inside it refer to.
+function itemsByText(operation: OperationId | undefined, body: unknown, answer: Answer | undefined): TellItems {
+  return () => {
+    const items = itemsIn(operation, body);
+    const { data } = asRecord(bodyOf(answer));
+    return items && processedItems({ items, data, faults: [], failing: undefined });
+  };
+}
+
+function itemsByData(
+  operation: OperationId | undefined,
+  body: unknown,
+  processed: Omit<Parameters<typeof processedItems>[0], 'items'>,
+): TellItems {
+  return () => {
+    const items = itemsIn(operation, body);
+    return items && processedItems({ items, ...processed });
+  };
 }
 
 /** To the microsecond. */

@@ -1,11 +1,14 @@
-import type { Answer, CheckContract, ContractDeviation, EmulatorRequest, RequestRecord } from './model.js';
+import { bodyOf } from './answer.js';
+import type { Answer, CheckContract, ContractDeviation, EmulatorRequest, RequestItem, RequestRecord } from './model.js';
 
 /** What is known of a request when it comes. */
 export type Arrival = Pick<EmulatorRequest, 'time' | 'operation' | 'method' | 'path'>;
 
 /** How a request ended. */
-export interface Ending extends Pick<EmulatorRequest, 'status' | 'durationMs' | 'body' | 'items' | 'counts'> {
+export interface Ending extends Pick<EmulatorRequest, 'status' | 'durationMs' | 'body' | 'counts'> {
   readonly answer: Answer | undefined;
+  /** Tells what became of the items. */
+  readonly items: (() => readonly RequestItem[] | undefined) | undefined;
 }
 
 /** How many requests are kept, and how many of them with their bodies. */
@@ -15,9 +18,8 @@ export interface Kept {
 }
 
 /** A request whose body and answer are kept. */
-interface Whole {
+interface Whole extends Partial<Pick<Ending, 'answer' | 'items'>> {
   readonly bytes: number;
-  readonly answer: Answer | undefined;
 }
 
 /** In characters. */
@@ -65,11 +67,8 @@ export class RequestLog {
   /** Records a request, in the order of arrival. */
   record({ time, operation, method, path }: Arrival): RequestRecord {
     let deviations: readonly ContractDeviation[] | undefined;
-    const check = () => {
-      if (record.durationMs === undefined) return [];
-      deviations ??= this.#check(record, this.#whole.get(record)?.answer);
-      return deviations;
-    };
+    const whole = () => this.#whole.get(record);
+    const check = () => this.#check(record, whole()?.answer);
     this.#count += 1;
     const record: RequestRecord = {
       number: this.#count,
@@ -81,12 +80,19 @@ export class RequestLog {
       durationMs: undefined,
       bytes: 0,
       body: undefined,
-      answer: undefined,
       faults: undefined,
-      items: undefined,
       counts: undefined,
+      // Nobody looks at most of the requests.
+      get answer() {
+        return bodyOf(whole()?.answer);
+      },
+      get items() {
+        return whole()?.items?.();
+      },
       get deviations() {
-        return check();
+        if (record.durationMs === undefined) return [];
+        deviations ??= check();
+        return deviations;
       },
     };
     this.all.push(record);
@@ -102,14 +108,14 @@ export class RequestLog {
 
   /** Records how a request ended. @returns whether it is still kept */
   end(record: RequestRecord, { status, durationMs, body, items, counts, answer }: Ending): boolean {
-    Object.assign(record, { status, durationMs, items, counts, body, answer: answer?.body });
+    Object.assign(record, { status, durationMs, counts, body });
     if (this.at(record.number) !== record) {
       this.#forget(record);
       return false;
     }
     this.#ended.push(record);
     if (this.#ended.length > this.#kept.keepRequests) this.#ended.shift();
-    this.#hold(record, answer);
+    this.#hold(record, { answer, items });
     return true;
   }
 
@@ -131,14 +137,15 @@ export class RequestLog {
     this.#bytes = 0;
   }
 
-  #hold(record: RequestRecord, answer?: Answer): void {
-    const bytes = (record.body === undefined ? 0 : record.bytes) + (answer?.bytes ?? 0);
+  #hold(record: RequestRecord, { answer, items }: Omit<Whole, 'bytes'> = {}): void {
+    const bytes = (record.body === undefined ? 0 : record.bytes) + (answer?.text.length ?? 0);
     this.#bytes += bytes - (this.#whole.get(record)?.bytes ?? 0);
-    this.#whole.set(record, { bytes, answer });
+    this.#whole.set(record, { bytes, answer, items });
     while (this.#whole.size > this.#kept.keepBodies || this.#bytes > mostBytes) {
       const oldest = this.#whole.keys().next().value;
       if (oldest === undefined) return;
-      // The last time that this can be told.
+      // The last time that this can be told. Without a fault, the answer is the emulator's own, which keeps to the contract.
+      if (oldest.faults === undefined) this.#whole.set(oldest, { bytes: this.#whole.get(oldest)?.bytes ?? 0 });
       void oldest.deviations;
       this.#forget(oldest);
     }
@@ -148,6 +155,6 @@ export class RequestLog {
     if (record === undefined) return;
     this.#bytes -= this.#whole.get(record)?.bytes ?? 0;
     this.#whole.delete(record);
-    Object.assign(record, { body: undefined, answer: undefined, items: undefined });
+    record.body = undefined;
   }
 }

@@ -37,10 +37,7 @@ export type RequestRecord = { -readonly [Key in keyof EmulatorRequest]: Emulator
 
 /** An answer as it was sent. */
 export interface Answer {
-  /** The parsed body, or its text if it is not JSON; undefined if it is empty. */
-  readonly body: unknown;
-  readonly isJson: boolean;
-  readonly bytes: number;
+  readonly text: string;
   readonly contentType: string | null;
 }
 

@@ -5,59 +5,68 @@ import type { Items } from '../faults/items.js';
 import type { FaultKind } from '../faults/kinds.js';
 import type { ItemCounts, RequestItem } from './model.js';
 
-/** All that decides on the items of a request. */
-export interface Decision {
+/** All that decides on the items of a request that was processed. */
+export interface Processed {
   readonly items: Items;
-  /** The API's data before a fault changed the answer; undefined if the request was not processed. */
+  /** The API's data, before a fault changed the answer. */
   readonly data: unknown;
+  readonly faults: readonly FaultKind[];
+  readonly failing: Failing | undefined;
+}
+
+/** All that decides on the items of a request that was not processed. */
+export interface Unprocessed {
+  readonly items: Items;
   /** The validator's errors. */
   readonly errors: readonly ValidationError[];
   readonly faults: readonly FaultKind[];
-  readonly failing: Failing | undefined;
   /** The body of the answer; undefined if there is none. */
   readonly answer: unknown;
 }
 
 type Outcome = Omit<RequestItem, 'index' | 'id'>;
 
-/** As many as are kept of one request. No request within the limits of the API has more. */
+/** As many as are told of one request. No request within the limits of the API has more. */
 const mostItems = 1_000;
 
-/** What became of the items of a request: of each of the first 1,000, and how many of all. */
-export function outcomesOf(decision: Decision): { items: RequestItem[]; counts: ItemCounts } {
-  const { ids } = decision.items;
-  const outcomeOf = decision.data === undefined ? refusals(decision) : results(decision);
-  const items: RequestItem[] = [];
-  const counts = { items: ids.length, upserted: 0, failed: 0, refused: 0 };
-  for (const [index, id] of ids.entries()) {
-    const outcome = outcomeOf(index, id);
-    counts[outcome.outcome] += 1;
-    if (index < mostItems) items.push({ index, id, ...outcome });
-  }
-  return { items, counts };
+/** How many items were stored, and how many came back as failed, by the summary of the API. Mappings have none. */
+export function countProcessed(items: number, data: unknown): ItemCounts {
+  const { summary, notFound } = asRecord(data);
+  const { failed = asArray(notFound).length, skipped = 0 } = asRecord(summary);
+  const unstored = Number(failed) + Number(skipped);
+  return { items, upserted: items - unstored, failed: unstored, refused: 0 };
 }
 
-const upserted: Outcome = { outcome: 'upserted' };
-
-/** The results have the order of the items. Those of mappings are a list of the domains that were not found. */
-function results({ data, failing, faults }: Decision): (index: number, id: string) => Outcome {
+/** What became of the first 1,000 items. The results have the order of the items. Mappings have a list of the domains that were not found. */
+export function processedItems({ items, data, failing, faults }: Processed): RequestItem[] {
   const { results, notFound } = asRecord(data);
-  if (results === undefined) {
-    const unknown = new Set(asArray(notFound));
-    return (_, id) => (unknown.has(id) ? { outcome: 'failed', reason: `No account has the domain ${id}` } : upserted);
-  }
+  const unknown = new Set(asArray(notFound));
   const rule = faults.find((fault) => fault === 'failed-deals' || fault === 'failed-items');
-  return (index, id) => {
-    const { status, error } = asRecord(asArray(results)[index]);
-    if (status !== 'failed' && status !== 'skipped') return upserted;
-    const reason = asText(error) ?? 'No reason was given';
+  return itemsWith(items, (index, id): Outcome => {
+    const result = asArray(results)[index];
+    if (unknown.has(id)) return { outcome: 'failed', reason: `No account has the domain ${id}` };
+    if (!isFailed(result)) return { outcome: 'upserted' };
+    const reason = asText(asRecord(result).error) ?? 'No reason was given';
     const isByFault = rule !== undefined && failing?.(id) === reason;
     return isByFault ? { outcome: 'failed', reason, rule } : { outcome: 'failed', reason };
-  };
+  });
 }
 
-/** One wrong item is enough for the whole request to be refused. */
-function refusals({ items, errors, faults, answer }: Decision): (index: number) => Outcome {
+function isFailed(result: unknown): boolean {
+  const { status } = asRecord(result);
+  return status === 'failed' || status === 'skipped';
+}
+
+/** Why the first 1,000 items were refused. One wrong item is enough for the whole request to be refused. */
+export function unprocessedItems(request: Unprocessed): RequestItem[] {
+  return itemsWith(request.items, refusals(request));
+}
+
+function itemsWith({ ids }: Items, outcomeOf: (index: number, id: string) => Outcome): RequestItem[] {
+  return ids.slice(0, mostItems).map((id, index) => ({ index, id, ...outcomeOf(index, id) }));
+}
+
+function refusals({ items, errors, faults, answer }: Unprocessed): (index: number) => Outcome {
   const fault = errors.length > 0 ? undefined : faults.find((kind) => refusing.has(kind));
   const told = errors.length > 0 ? errors : errorsIn(answer);
   const ofItems = told.find(({ property }) => property === items.itemsKey);

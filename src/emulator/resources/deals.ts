@@ -15,13 +15,13 @@ export function deals(
   return {
     pushDeals: {
       fields: rules.body(pushDealsRequestFields, operations.pushDeals),
-      respond({ input, failing, origin }) {
-        const bytes = origin.bytes / input.deals.length;
+      respond({ input, failing, origin, bytes }) {
+        const size = bytes / input.deals.length;
         const results = input.deals.map((deal) => {
           const { externalDealId } = deal;
           const error = refuse(deal) ?? failing(externalDealId);
           if (error !== undefined) return { externalDealId, status: 'failed' as const, error };
-          store.upsertDeal(deal, origin, bytes);
+          store.upsertDeal(deal, origin, size);
           return { externalDealId, status: 'upserted' as const };
         });
         const failed = tally(results, 'failed');

@@ -15,7 +15,7 @@ import { Accounts, type KnownAccount, newAccount } from './accounts.js';
 import { newCustomField } from './custom-field.js';
 import { type Link, linkOf } from './link.js';
 import type { Snapshot } from './snapshot.js';
-import { createVersions, type Versions } from './versions.js';
+import { createVersions, type Origin, type Versions } from './versions.js';
 
 /** What an emulator holds at the start and after each reset. */
 export interface Seeds {
@@ -23,15 +23,6 @@ export interface Seeds {
   readonly customFields: readonly CreateCustomFieldRequest[];
   readonly dealStages: readonly Pipeline[];
   readonly segments: readonly Segment[];
-}
-
-/** The request that brings something. */
-export interface Origin {
-  readonly request: number;
-  /** When it came, in ISO 8601. */
-  readonly time: string;
-  /** The length of its body. */
-  readonly bytes: number;
 }
 
 /** The state of one emulator. */
@@ -65,9 +56,9 @@ export class Store {
    *
    * @param bytes about as much memory as it takes
    */
-  upsertDeal(deal: Deal, { request, time }: Pick<Origin, 'request' | 'time'>, bytes: number): void {
+  upsertDeal(deal: Deal, origin: Origin, bytes: number): void {
     this.deals.set(deal.externalDealId, deal);
-    this.versions.add({ deal, request, time }, bytes);
+    this.versions.add(deal, origin, bytes);
     const linked = this.#knownAccountsOf(deal);
     if (linked.length > 0) this.#links.set(deal.externalDealId, linked);
     else this.#links.delete(deal.externalDealId);
@@ -84,8 +75,8 @@ export class Store {
   }
 
   /** Remembers which request brought an account, a pipeline, an activity or a custom field. */
-  bring<Row extends object>(row: Row, { request }: Pick<Origin, 'request'>): Row {
-    this.#requests.set(row, request);
+  bring<Row extends object>(row: Row, { request }: Origin): Row {
+    if (request !== undefined) this.#requests.set(row, request);
     return row;
   }
 
@@ -110,9 +101,10 @@ export class Store {
   /** Replaces all that is held. Its accounts count as changed now. */
   restore({ deals, accounts, dealStages, salesActivities, customFields, segments }: Snapshot, time: string): void {
     for (const part of heldParts) this.#empty(part);
+    const origin = { request: undefined, time };
     for (const { deal, linkedAccounts } of deals) {
       this.deals.set(deal.externalDealId, deal);
-      this.versions.add({ deal, request: undefined, time }, 0);
+      this.versions.add(deal, origin, 0);
       if (linkedAccounts.length > 0) this.#links.set(deal.externalDealId, linkedAccounts);
     }
     for (const account of accounts) this.accounts.save(account);

@@ -41,6 +41,29 @@ describe('GET /_emulator/requests', () => {
     expect((await ask(emulator.fetch, `${inspect}/requests?fields=few`)).status).toBe(400);
   });
 
+  it('finds requests by what is in their bodies, answers and items, also in the summary', async () => {
+    const emulator = createEmulator({ refuse: ({ amount }) => (amount === 13 ? 'Unlucky' : undefined) });
+    await push(emulator, [deal('a')]);
+    await push(emulator, [deal('b', { amount: 13 })]);
+    const numbers = async (search: string) => {
+      const { body } = await ask(emulator.fetch, `${inspect}/requests?fields=summary&search=${search}&sort=-number`);
+      expect(body.requests[0]).not.toHaveProperty('body');
+      return [body.total, ...body.requests.map(({ number }: { number: number }) => number)];
+    };
+    expect(await numbers('Deal a')).toEqual([1, 1]);
+    expect(await numbers('unlucky')).toEqual([1, 2]);
+    expect(await numbers('pushdeals')).toEqual([2, 2, 1]);
+  });
+
+  it('is never kept by a browser', async () => {
+    const { fetch } = createEmulator();
+    for (const path of ['/requests', '/deals', '/events', '/nothing']) {
+      const response = await fetch(inspect + path);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      await response.body?.cancel();
+    }
+  });
+
   it('measures the time that faults take', async () => {
     const clock = createVirtualClock();
     const emulator = createEmulator({ clock, faults: { rules: [{ fault: 'latency', ms: 1_500 }] } });
