@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type Node, parseDocument, stringify } from 'yaml';
+import { type Document, LineCounter, type Node, parseDocument, stringify, visit } from 'yaml';
 import type { FaultSchedule, Issue } from '../api/types.js';
 
 /** What is wrong in a text, and the line, from 1. */
@@ -35,6 +35,12 @@ export function readYaml(text: string): Written {
       line: lineAt(pos[0]),
       text: message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? '',
     }));
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document) !== undefined) return;
+        mistakes.push({ line: lineAt(alias.range?.[0] ?? 0), text: `Nothing is named &${alias.source}` });
+      },
+    });
     return {
       mistakes,
       value: mistakes.length === 0 ? document.toJS() : undefined,
