@@ -2,10 +2,10 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ContractPanel } from './contract/panel.js';
 import { FaultsPanel } from './faults/panel.js';
-import { isOver } from './faults/presets.js';
+import { endOf, isOver } from './faults/presets.js';
 import { HeldPanel } from './held/panel.js';
 import { usePage } from './live/context.js';
-import { useStore } from './live/hooks.js';
+import { useRedrawAt, useStore } from './live/hooks.js';
 import type { LiveState } from './live/live.js';
 import { RequestsPanel } from './requests/panel.js';
 import { linkTo, type PanelName, panels } from './route.js';
@@ -31,6 +31,7 @@ export function App({ token, told }: { token: Token; told: string }) {
   useEffect(() => {
     document.title = `${title} · Recotap emulator`;
   }, [title]);
+  useRedrawAt(Math.min(...(state.faults?.rules ?? []).map(endOf).filter((end) => end > Date.now())));
   const unlock = (text: string) => {
     token.set(text);
     setGiven(true);

@@ -27,6 +27,10 @@ export function createApi(token: () => string | undefined, onLocked: () => void)
   const send: Api['send'] = async (method, path, body, signal) => {
     const headers = new Headers();
     const given = token();
+    if (given !== undefined && !/^[\x21-\x7e]+$/.test(given)) {
+      onLocked();
+      throw new ApiFailure(401, 'No token has such characters');
+    }
     if (given !== undefined) headers.set('authorization', `Bearer ${given}`);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const init: RequestInit = { method, headers, cache: 'no-store' };

@@ -56,7 +56,7 @@ const wideNumber = { isWide: true, isNumber: true };
 const requestColumn: Column<HeldRow> = {
   key: 'request',
   title: 'Request',
-  width: '5rem',
+  width: '6rem',
   ...wideNumber,
   cell: ({ request }) => <RequestLink number={request} />,
 };
@@ -107,7 +107,7 @@ export const heldKinds: readonly HeldKind[] = [
       {
         key: 'versions',
         title: 'Versions',
-        width: '5.5rem',
+        width: '6rem',
         ...wideNumber,
         cell: ({ versions }) => String(versions ?? '–'),
       },

@@ -13,9 +13,22 @@ export function useStore<Value>(store: Store<Value>): Value {
   return value;
 }
 
+/** JavaScript fires longer timers at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export function useRedraw(): () => void {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   return redraw as () => void;
+}
+
+/** Draws the component again at a time, in ms since 1970. */
+export function useRedrawAt(time: number): void {
+  const redraw = useRedraw();
+  useEffect(() => {
+    if (!Number.isFinite(time)) return undefined;
+    const timer = setTimeout(redraw, Math.min(time - Date.now(), longestTimerMs));
+    return () => clearTimeout(timer);
+  }, [time, redraw]);
 }
 
 /** What was loaded, or why it was not. While another key is loaded, it is still that of the one before. */

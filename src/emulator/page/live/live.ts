@@ -92,7 +92,8 @@ export function createLive(api: Api): Live {
           waitMs = firstRetryMs;
         } catch (error) {
           if (signal.aborted) return;
-          if (!(error instanceof ApiFailure) && !(error instanceof TypeError)) throw error;
+          // A connection that breaks is a TypeError. Anything else is a mistake in the page, and belongs into the console.
+          if (!(error instanceof ApiFailure) && !(error instanceof TypeError)) reportError(error);
         }
         const isLocked = state.get().connection === 'locked';
         if (!isLocked) change({ connection: 'lost' });

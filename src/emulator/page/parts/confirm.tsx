@@ -35,7 +35,7 @@ export function Confirmed({ title, question, onAct, unavailable }: ConfirmProps)
           <Action kind="danger" onAct={act}>
             {title}
           </Action>
-          <button type="button" onClick={() => dialog.current?.close()}>
+          <button type="button" autofocus onClick={() => dialog.current?.close()}>
             Cancel
           </button>
         </div>

@@ -48,8 +48,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const choose = (index: number) => {
     const to = Math.max(0, Math.min(count - 1, index));
     const row = rowAt(to);
-    virtualizer.scrollToIndex(to, { align: 'auto' });
     if (row !== undefined) onSelect(row);
+    else virtualizer.scrollToIndex(to, { align: 'auto' });
   };
   const isSelected = (index: number) => {
     const row = rowAt(index);
@@ -59,6 +59,15 @@ export function Grid<Row>(props: GridProps<Row>) {
     for (let index = 0; index < count; index++) if (isSelected(index)) return index;
     return -1;
   };
+
+  const shown = useRef<string | number>();
+  useLayoutEffect(() => {
+    if (selected === undefined || shown.current === selected) return;
+    const index = selectedIndex();
+    if (index < 0) return;
+    shown.current = selected;
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [selected, count]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || count === 0) return;

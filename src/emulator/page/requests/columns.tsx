@@ -22,13 +22,13 @@ export const requestColumns: readonly Column<RequestRow>[] = [
   {
     key: 'items',
     title: 'Items',
-    width: 'minmax(7rem, 0.8fr)',
+    width: 'minmax(7rem, 1fr)',
     cell: ({ counts }) => counts && <Counts counts={counts} />,
   },
   {
     key: 'marks',
     title: 'Marks',
-    width: 'minmax(7rem, 0.9fr)',
+    width: 'minmax(7rem, 1.3fr)',
     isWide: true,
     cell: (row) => <Marks row={row} />,
   },
