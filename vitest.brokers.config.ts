@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { common } from './vitest.config.js';
 
-/** The examples of docs/many-machines.md on real brokers, apart from the tests of `npm test`: they want NATS, RabbitMQ and Redis on the machine. */
+/** The examples of docs/many-machines.md on real brokers, apart from the tests of `npm test`: they want NATS, RabbitMQ, Redis and PgBouncer on the machine. */
 export default defineConfig({
   ...common,
   test: {

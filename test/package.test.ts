@@ -108,7 +108,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'an-app', private: true, type: 'module' }));
   await writeFile(join(folder, 'app.ts'), consumer);
   await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], { cwd: folder });
-}, 180_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

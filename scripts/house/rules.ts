@@ -41,6 +41,7 @@ const packages: Record<string, string[]> = {
     'fastest-levenshtein',
     'fflate',
     'luxon',
+    'marked',
     'read-excel-file',
     'tldts',
     'yaml',

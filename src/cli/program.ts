@@ -27,6 +27,7 @@ import {
   verifyHelp,
   workHelp,
 } from './help.js';
+import { addHelpCommands } from './help-program.js';
 import { addLedgerCommands } from './ledger-program.js';
 import {
   collect,
@@ -98,6 +99,7 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
   addLedgerCommands(program.command('ledger').description('Inspect and maintain a ledger.'), io, onResult);
   addWorkCommand(program.command('work'), io, onResult);
   addToolCommands(program, io, onResult);
+  addHelpCommands(program, io, onResult);
   return program;
 }
 

@@ -12,6 +12,7 @@ export { canonicalJson } from './canonical.js';
 export { laneName } from './lane-name.js';
 export { isPending, isRefused, type Placed, placed } from './model.js';
 export { checkKey, keyPrintOf, rememberKey } from './outbox/key.js';
+export { type SenderNote, senderNote } from './outbox/sender-note.js';
 export type { Change, ChangeKind, FieldChange, Plan } from './plan.js';
 export { isAddress, shownAddress } from './postgres/address.js';
 export type { PostgresPool } from './postgres/driver.js';

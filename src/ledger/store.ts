@@ -163,6 +163,8 @@ export interface Claim {
   isHeld(): boolean;
   /** Aborted when the claim is lost while it is held. Undefined where that cannot be. */
   readonly lost?: AbortSignal | undefined;
+  /** Calls the listener when somebody else has put something, where a ledger can tell. */
+  readonly onPut?: ((listener: () => void) => void) | undefined;
   release(): Promise<void>;
 }
 
@@ -217,6 +219,8 @@ export interface Lane {
   forget(kind: Kind, which: Forgotten, now: number): Promise<number>;
   /** Takes the sender's role. Undefined when another process or outbox has it. */
   claim(): Promise<Claim | undefined>;
+  /** Who has the sender's role now, such as `host-7:4711` for a process of a host. Undefined where nobody has. Missing where a ledger cannot tell. */
+  holder?(): Promise<string | undefined>;
   keyPrint(): Promise<KeyPrint | undefined>;
   setKeyPrint(print: KeyPrint): Promise<void>;
   /** A text that the lane keeps under a name, such as the time of the last pull. Undefined when there is none. */

@@ -16,7 +16,7 @@ describe.each(patterns)('the common pattern of $name', ({ pattern, common }) => 
       }),
       { numRuns: 50_000 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a validator that tries a common pattern first', () => {
@@ -33,5 +33,5 @@ describe('a validator that tries a common pattern first', () => {
       }),
       { numRuns: 20_000 },
     );
-  }, 60_000);
+  });
 });

@@ -16,7 +16,7 @@ beforeAll(() => {
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', output], { stdio: 'pipe' });
   page = readFileSync(output, 'utf8');
   markup = page.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, (script) => script.slice(0, script.indexOf('>') + 1));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
       found.filter(({ location }) => location[0]?.source.ref.endsWith(name)),
     );
   }
-}, 120_000);
+});
 
 afterAll(ground.remove);
 

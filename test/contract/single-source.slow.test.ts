@@ -35,7 +35,7 @@ beforeAll(() => {
   for (const script of ['scripts/generate.ts', 'scripts/build.ts']) {
     execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: copy, stdio: 'inherit' });
   }
-}, 180_000);
+});
 
 afterAll(() => {
   ground.remove();

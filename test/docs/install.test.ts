@@ -29,7 +29,7 @@ describe('the section "Install" of the README', () => {
     writeFileSync(join(folder, 'app/package.json'), JSON.stringify({ name: 'an-app', private: true }));
     const destination = `--pack-destination=${join(folder, 'recotap-api')}`;
     await promisify(execFile)('npm', ['pack', '--ignore-scripts', destination]);
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('builds a tarball of this version', () => {
@@ -38,11 +38,11 @@ describe('the section "Install" of the README', () => {
 
   it('installs it in an app, with the command', async () => {
     expect(await shell(inApp ?? '', 'app')).toMatch(new RegExp(`^${version}$`, 'm'));
-  }, 120_000);
+  });
 
   it('installs the command for every folder', async () => {
     const prefix = join(folder, 'home');
     await shell(globally, 'recotap-api', { npm_config_prefix: prefix });
     expect(await shell(`${join(prefix, 'bin/recotap')} --version`, 'app')).toBe(version);
-  }, 120_000);
+  });
 });

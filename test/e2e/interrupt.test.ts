@@ -129,7 +129,7 @@ describe('a push that is interrupted', () => {
         .map((externalDealId) => `${JSON.stringify({ externalDealId, name: 'Deal' })}\n`)
         .join(''),
     );
-    await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(200);
+    await expect.poll(() => emulator.deals.size, { timeout: 90_000 }).toBe(200);
     child.kill('SIGINT');
     const { code, stdout } = await ended;
     expect(reportOf(stdout)).toMatchObject({ total: 250, upserted: 200, unsent: 50, complete: false });

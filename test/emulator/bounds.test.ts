@@ -44,6 +44,29 @@ describe('the log of requests', () => {
     expect(emulator.requests[0]?.path).toHaveLength(16_384);
   });
 
+  it('can keep none', async () => {
+    const emulator = createEmulator({ keepRequests: 0, keepBodies: 0 });
+    expect((await push(emulator, [deal('a')])).status).toBe(200);
+    expect(emulator.requests).toEqual([]);
+    expect((await emulator.fetch('http://localhost/_emulator/requests/1')).status).toBe(410);
+  });
+
+  it('shows what is nested too deep as such, wherever it is asked for', async () => {
+    const emulator = createEmulator();
+    const depth = 100_000;
+    await push(emulator, `{"deals":[{"externalDealId":"a","name":"n","x":${'['.repeat(depth)}${']'.repeat(depth)}}]}`);
+    for (const path of ['/requests/1', '/deals/a', '/deals', '/requests?search=x', '/deals?sort=deal.x&search=n']) {
+      const response = await emulator.fetch(`http://localhost/_emulator${path}`);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(await response.text()).toContain('nested too deep to show');
+    }
+    for (const path of ['/deals?format=csv', '/deals?format=ndjson', '/requests?fields=summary', '/snapshot']) {
+      const response = await emulator.fetch(`http://localhost/_emulator${path}`);
+      expect([path, response.status]).toEqual([path, 200]);
+      await response.text();
+    }
+  });
+
   it('shows the other requests when one is nested too deep', async () => {
     const emulator = createEmulator();
     const depth = 200_000;

@@ -13,7 +13,7 @@ let prism: Awaited<ReturnType<typeof prismProxy>>;
 
 beforeAll(async () => {
   prism = await prismProxy();
-}, 60_000);
+});
 
 afterAll(() => prism.stop());
 

@@ -110,6 +110,8 @@ function check({ code, stdout, stderr }: Awaited<ReturnType<typeof validate>>, j
   expect(stderr).not.toMatch(controls);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   expect(stderr.length).toBeLessThan(50_000);
+  // Rows that could not be made one deal count in the exit code, though each of them is valid.
+  const isDoubtful = stderr.includes('The standard input can be read only once');
   if (code === 2) {
     expect(stderr).toMatch(/^error: \S/);
     expect(stdout).toBe('');
@@ -118,11 +120,12 @@ function check({ code, stdout, stderr }: Awaited<ReturnType<typeof validate>>, j
   if (json) {
     const { total, valid, invalid, problems } = JSON.parse(stdout);
     expect([valid + invalid, problems.length]).toEqual([total, invalid]);
-    expect(code).toBe(invalid > 0 ? 1 : 0);
+    expect(code).toBe(invalid > 0 || isDoubtful ? 1 : 0);
   } else {
     expect(stdout).not.toMatch(controls);
     const replaced = '(?:, [\\d,]+ superseded by a later row)? \\(';
-    const verdict = code === 0 ? 'all valid' : '[\\d,]+ valid, [\\d,]+ invalid';
+    const some = '[\\d,]+ valid, [\\d,]+ invalid';
+    const verdict = code === 0 ? 'all valid' : isDoubtful ? `(?:all valid|${some})` : some;
     expect(stdout).toMatch(new RegExp(` deals?, ${verdict}${replaced}`));
     expect([0, 1]).toContain(code);
   }

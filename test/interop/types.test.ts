@@ -304,7 +304,7 @@ beforeAll(async () => {
     const { name } = files.find(({ file }) => line.startsWith(`${file}(`)) ?? { name: 'the package itself' };
     if (line.trim() !== '') complaints.set(name, `${complaints.get(name) ?? ''}${line}\n`);
   }
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

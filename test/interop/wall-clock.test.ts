@@ -79,18 +79,20 @@ describe.each(steps)('when the wall clock is set %s by an hour', (_, ms) => {
 
   it('while an answer is waited for, the time-out stays as long as it is', async () => {
     const hang = () => stepWallClock(ms);
-    const { client, arrivals } = await clientOf([hang], { timeoutMs: 500, retries: 0 });
+    const { client } = await clientOf([hang], { timeoutMs: 500, retries: 0 });
+    const begun = performance.now();
     const call = client.POST('/deals', { body, signal: soon() });
     await expect(call).rejects.toMatchObject({ code: 'timeout' });
-    expect(performance.now() - (arrivals[0] ?? 0)).toBeGreaterThan(400);
+    expect(performance.now() - begun).toBeGreaterThan(400);
   });
 
   it('before a deadline, the deadline stays where it is', async () => {
     const hang = () => stepWallClock(ms);
-    const { client, arrivals } = await clientOf([hang]);
+    const { client } = await clientOf([hang]);
+    const begun = performance.now();
     const push = pushDeals(client, body.deals, { deadlineMs: 500, signal: soon() });
     await expect(push).rejects.toMatchObject({ reason: 'deadline' });
-    expect(performance.now() - (arrivals[0] ?? 0)).toBeGreaterThan(400);
+    expect(performance.now() - begun).toBeGreaterThan(400);
   });
 
   it('during a push, every duration that is told is the real one', async () => {

@@ -154,7 +154,7 @@ describe.each(stores)('an outbox %s', (_, open) => {
     await second.put(version(2, 1));
     await second.flush();
     expect(emulator.deals.has('d-1'), 'what may still be on its way is held').toBe(false);
-    await expect.poll(() => emulator.deals.has('d-1'), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => emulator.deals.has('d-1'), { timeout: 90_000 }).toBe(true);
     expect(told).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ it('the other process takes over when the sender is killed', async () => {
   await first.opened;
   await using ledger = await openLedger(file);
   await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
-  await expect.poll(() => emulator.deals.size, { timeout: 20_000 }).toBe(100);
+  await expect.poll(() => emulator.deals.size, { timeout: 90_000 }).toBe(100);
   await first.kill();
   await outbox.put(version('mine', 1));
   await outbox.flush();
@@ -89,8 +89,8 @@ it('the other process takes over when the sender is killed', async () => {
       ({ externalDealId, name }) => externalDealId !== 'd-mine' && Number(name.slice(1)) <= first.last - 100,
     );
   // What the killed process had in flight waits out its hold, of which only the ledger knows.
-  await expect.poll(older, { timeout: 20_000 }).toEqual([]);
-  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 20_000 }).toBe(0);
+  await expect.poll(older, { timeout: 90_000 }).toEqual([]);
+  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 90_000 }).toBe(0);
 });
 
 it('a process that is killed again and again loses nothing that was put', async () => {
@@ -102,7 +102,7 @@ it('a process that is killed again and again loses nothing that was put', async 
     const child = start(file, url, { from: next, to: next + 1_000_000, deals: 200 });
     await child.opened;
     const enough = next + 100 + random.below(2_000);
-    await expect.poll(() => child.last, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough);
+    await expect.poll(() => child.last, { timeout: 90_000, interval: 5 }).toBeGreaterThan(enough);
     await child.kill();
     next = child.last + 1;
   }
@@ -111,8 +111,8 @@ it('a process that is killed again and again loses nothing that was put', async 
   expect(final.report).toBeDefined();
   await using ledger = await openLedger(file);
   await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
-  await expect.poll(() => outbox.stats.waiting + outbox.stats.inFlight, { timeout: 20_000 }).toBe(0);
-  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => outbox.stats.waiting + outbox.stats.inFlight, { timeout: 90_000 }).toBe(0);
+  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 90_000 }).toBe(0);
   for (let id = 0; id < 200; id++) {
     // A version after the last one that was acknowledged to the process may be in the ledger too.
     const latest = final.last - ((final.last - id) % 200);
@@ -133,14 +133,14 @@ it('a process that is killed again and again sends no activity twice, and those 
     const child = start(file, url, { from: next, to: next + 1_000_000, kind: 'activities' });
     await child.opened;
     const enough = next + 100 + random.below(1_000);
-    await expect.poll(() => child.last, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough);
+    await expect.poll(() => child.last, { timeout: 90_000, interval: 5 }).toBeGreaterThan(enough);
     await child.kill();
     next = child.last + 1;
   }
   await using ledger = await openLedger(file);
   const client = createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 });
   await using outbox = createOutbox(client, { kind: 'activities', ledger });
-  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 40_000 }).toBe(0);
+  await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 120_000 }).toBe(0);
   const sent = emulator.requests.flatMap(({ body }) =>
     (body as { activities: { externalActivityId: string }[] }).activities.map((each) => each.externalActivityId),
   );
@@ -154,4 +154,4 @@ it('a process that is killed again and again sends no activity twice, and those 
   // At most what was in flight at each kill.
   expect(refused).toBeLessThanOrEqual(6 * 8 * 50);
   expect((await lane.stats(Date.now(), 'activities')).known).toBeGreaterThanOrEqual(next);
-}, 120_000);
+});

@@ -44,7 +44,7 @@ export async function openFolder(browser: Browser, folder: string): Promise<Open
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
     const read = () => page.$eval(selector, (element) => (element as HTMLElement).innerText);
     const isWanted = async () => expect(await read(), complaints.join('\n')).toMatch(wanted);
-    await vi.waitFor(isWanted, { timeout: 20_000, interval: 50 });
+    await vi.waitFor(isWanted, { timeout: 90_000, interval: 50 });
     return read();
   }
   return { page, complaints, textOf };

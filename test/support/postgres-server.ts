@@ -102,7 +102,7 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   return found;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

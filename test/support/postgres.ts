@@ -42,5 +42,8 @@ export function usePostgres(): PostgresServer {
 
 /** Of a server that is not ours, only the connections can be ended. */
 async function cutAll(address: string): Promise<void> {
-  await execute(address, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'recotap'");
+  await execute(
+    address,
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'recotap%'",
+  );
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageFile } from '../terminal/package-file.js';
 
 /** The contract that Prism answers by. */
 export interface Contract {
@@ -12,7 +12,7 @@ export interface Contract {
 
 /** The contract of this package. For dynamic answers, it is a copy that tells Prism which values are plausible. */
 export async function openContract(dynamic: boolean): Promise<Contract> {
-  const path = createRequire(import.meta.url).resolve('recotap-api/openapi.yaml');
+  const path = packageFile('openapi.yaml');
   if (!dynamic) return { path, release: async () => {} };
   const [{ parse }, { withPlausibleValues }] = await Promise.all([import('yaml'), import('./plausible.js')]);
   const document = withPlausibleValues(parse(await readFile(path, 'utf8')));

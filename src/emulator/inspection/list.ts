@@ -45,6 +45,11 @@ export function list<Row>(c: Context, { name, counts, rows, toRow, toWhole = toR
   }
 }
 
+/** Answers with what somebody has sent, however deep it is. */
+export function answer(value: unknown): Response {
+  return new Response(toJson(value), { headers: { 'content-type': 'application/json' } });
+}
+
 export function download(type: string, file: string) {
   return { 'content-type': type, 'content-disposition': `attachment; filename="${file}"` };
 }

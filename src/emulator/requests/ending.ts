@@ -24,7 +24,7 @@ export function endingOf(
   const data = get('data');
   return data === undefined
     ? { ...ended, items: refusedItems(get), counts: { items: count, upserted: 0, failed: 0, refused: count } }
-    : { ...ended, items: itemsLater(get), counts: countProcessed(count, data) };
+    : { ...ended, items: itemsLater(get), counts: countProcessed(count, data, () => itemsIn(operation, body)) };
 }
 
 /** What became of the items is told when somebody looks, and most of the requests are not looked at. */

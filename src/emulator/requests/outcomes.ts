@@ -29,12 +29,18 @@ type Outcome = Omit<RequestItem, 'index' | 'id'>;
 /** As many as are told of one request. No request within the limits of the API has more. */
 const mostItems = 1_000;
 
-/** How many items were stored, and how many came back as failed, by the summary of the API. Mappings have none. */
-export function countProcessed(items: number, data: unknown): ItemCounts {
+/**
+ * How many items were stored, and how many came back as failed, by the summary of the API. Mappings have none.
+ *
+ * @param items asked only then
+ */
+export function countProcessed(count: number, data: unknown, items: () => Items | undefined): ItemCounts {
   const { summary, notFound } = asRecord(data);
-  const { failed = asArray(notFound).length, skipped = 0 } = asRecord(summary);
-  const unstored = Number(failed) + Number(skipped);
-  return { items, upserted: items - unstored, failed: unstored, refused: 0 };
+  const { failed = 0, skipped = 0 } = asRecord(summary);
+  const unknown = new Set(asArray(notFound));
+  const unfound = unknown.size === 0 ? [] : (items()?.ids.filter((id) => unknown.has(id)) ?? []);
+  const unstored = Number(failed) + Number(skipped) + unfound.length;
+  return { items: count, upserted: count - unstored, failed: unstored, refused: 0 };
 }
 
 /** What became of the first 1,000 items. The results have the order of the items. Mappings have a list of the domains that were not found. */

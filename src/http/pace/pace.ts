@@ -24,6 +24,18 @@ export interface Pace {
    * @throws RecotapConfigurationError in another request of a Worker than the first; the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
    */
   enter(asker: object, signal: AbortSignal): Promise<Turn>;
+  /** What was learnt of the server so far. */
+  learnt(): Learnt;
+  /** Begins with what another pace learnt of the same key. It waits for at most `maxWaitMs`. */
+  recall(learnt: Learnt): void;
+}
+
+/** What a pace knows of the server's limit. */
+export interface Learnt {
+  /** Undefined when no limit was met. */
+  requestsPerSecond: number | undefined;
+  /** How long the server still wants nothing, in ms; 0 for not at all. */
+  pauseMs: number;
 }
 
 /** One request's right to be in flight. */
@@ -157,6 +169,13 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
   }
 
   return {
+    learnt: () => ({ requestsPerSecond: rate.limit, pauseMs: Math.max(0, pause.until - clock.now()) }),
+    recall({ requestsPerSecond, pauseMs }) {
+      const now = clock.now();
+      if (requestsPerSecond !== undefined) rate.recall(requestsPerSecond, now);
+      const until = now + Math.min(pauseMs, maxWaitMs);
+      if (until > pause.until) pause = { until };
+    },
     enter(asker, signal) {
       return new Promise((resolve, reject) => {
         checkHome?.();

@@ -2,6 +2,10 @@
 export interface Rate {
   /** When the next request may go. */
   readonly nextAt: number;
+  /** The limit that was found, in requests per second; undefined for none so far. */
+  readonly limit: number | undefined;
+  /** Starts just under a limit that was found earlier, unless one is known by now. */
+  recall(limit: number, now: number): void;
   sent(now: number): void;
   answered(now: number): void;
   /** The server refused a request for its limit, for the first time at the present rate. */
@@ -75,6 +79,15 @@ export function createRate(most: number): Rate {
   return {
     get nextAt() {
       return nextAt;
+    },
+    get limit() {
+      return limit === 0 ? undefined : limit;
+    },
+    recall(known, now) {
+      if (limit !== 0) return;
+      limit = known;
+      rate = known * NEAR;
+      grownAt = now;
     },
     sent(now) {
       grow(now);

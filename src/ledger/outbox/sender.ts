@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.js';
 import { RecotapError, RecotapLedgerError } from '../../base/errors.js';
 import { messageOf } from '../../base/thrown.js';
 import { createCondition } from '../../batch/condition.js';
-import type { RecotapClient } from '../../client/client.js';
+import { internals, type RecotapClient } from '../../client/client.js';
 import type { Claim, Lane, PutResult, Row } from '../store.js';
 import { type Backlog, createBacklog } from './backlog.js';
 import { createBell } from './bell.js';
@@ -14,6 +14,7 @@ import { checkKey, rememberKey } from './key.js';
 import { type KindOfItem, kindOfItem, kinds } from './kinds.js';
 import type { Landing } from './landing.js';
 import { followOthers } from './others.js';
+import { createNoteKeeper } from './sender-note.js';
 import type { Tally } from './tally.js';
 import { createTurns } from './turns.js';
 import type { OutboxOptions } from './types.js';
@@ -68,6 +69,7 @@ export function createSender(options: SenderOptions): Sender {
   });
   const own = backlogs.find((each) => each.item === item) as Backlog;
   const turns = createTurns(backlogs, clock, bell.ring);
+  const note = isShared ? createNoteKeeper(client[internals].pace, clock) : undefined;
   const [drain, abort] = [new AbortController(), new AbortController()];
   /** Ends flights before their next attempt. */
   let halt = drain.signal;
@@ -156,6 +158,11 @@ export function createSender(options: SenderOptions): Sender {
 
   async function tryToClaim(lane: Lane): Promise<void> {
     claim = await lane.claim();
+    if (claim !== undefined) await note?.begin(lane);
+    claim?.onPut?.(() => {
+      for (const { agenda } of backlogs) agenda.lookWithin(lingerMs);
+      bell.ring();
+    });
     const lost = claim?.lost;
     halt = lost === undefined ? drain.signal : AbortSignal.any([drain.signal, lost]);
   }
@@ -170,6 +177,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function flight(lane: Lane, backlog: Backlog, rows: Row[]): Promise<void> {
     flights++;
+    const startedAt = clock.now();
     const flown = await carry(lane, backlog, rows, {
       client,
       ends: { signal: abort.signal, drain: halt },
@@ -192,6 +200,9 @@ export function createSender(options: SenderOptions): Sender {
       for (const [index, { id, revision }] of rows.entries()) tell(id, revision, flown.landings[index] as Landing);
     }
     heed(backlog, flown);
+    const accepted = flown.landings.filter(({ kind }) => kind === 'taken').length;
+    if (flown.requests > 0 && note !== undefined && claim?.isHeld())
+      await inTurn(() => note.landed(lane, accepted, startedAt)).catch(onLedgerError);
     flights--;
     progress.changed();
     // Another outbox may have a key that is accepted.
@@ -244,7 +255,9 @@ export function createSender(options: SenderOptions): Sender {
   async function release(): Promise<void> {
     const held = claim;
     claim = undefined;
-    await held?.release();
+    if (held === undefined) return;
+    if (held.isHeld()) await note?.end(await openLane()).catch(() => {});
+    await held.release();
   }
 
   function begin(): void {

@@ -14,12 +14,19 @@ interface Session {
   connection: LockConnection;
   /** Lanes whose lock it has, or asks for. The same session would get it twice. */
   lanes: Set<number>;
+  /** By lane, what is called when somebody has put. */
+  listeners: Map<number, () => void>;
 }
 
 export function createClaims(connect: () => Promise<LockConnection>): Claims {
   let opening: Promise<Session> | undefined;
 
-  const open = async (): Promise<Session> => ({ connection: await connect(), lanes: new Set() });
+  const open = async (): Promise<Session> => {
+    const connection = await connect();
+    const listeners = new Map<number, () => void>();
+    connection.onMessage((lane) => listeners.get(Number(lane))?.());
+    return { connection, lanes: new Set(), listeners };
+  };
 
   async function current(): Promise<Session> {
     const known = await opening?.catch(() => undefined);
@@ -30,12 +37,18 @@ export function createClaims(connect: () => Promise<LockConnection>): Claims {
 
   return {
     async take(lane) {
-      const { connection, lanes } = await current();
+      const { connection, lanes, listeners } = await current();
       if (lanes.has(lane)) return undefined;
       lanes.add(lane);
       let claim: Claim | undefined;
       try {
-        claim = await claimOn(connection, lane, () => lanes.delete(lane));
+        claim = await claimOn(connection, lane, {
+          onPut: (listener) => void listeners.set(lane, listener),
+          onReleased() {
+            lanes.delete(lane);
+            listeners.delete(lane);
+          },
+        });
       } finally {
         if (claim === undefined) lanes.delete(lane);
       }
@@ -49,7 +62,16 @@ export function createClaims(connect: () => Promise<LockConnection>): Claims {
   };
 }
 
-async function claimOn(connection: LockConnection, lane: number, onReleased: () => void): Promise<Claim | undefined> {
+interface ClaimEnds {
+  onPut: Claim['onPut'];
+  onReleased(): void;
+}
+
+async function claimOn(
+  connection: LockConnection,
+  lane: number,
+  { onPut, onReleased }: ClaimEnds,
+): Promise<Claim | undefined> {
   const ask = 'select pg_try_advisory_lock($1, $2) as taken';
   const [lock] = await rowsOf<{ taken: boolean }>(connection, ask, [LOCKS, lane]);
   if (lock?.taken !== true) return undefined;
@@ -62,11 +84,13 @@ async function claimOn(connection: LockConnection, lane: number, onReleased: () 
     return {
       epoch: (raised as { epoch: number }).epoch,
       lost: connection.lost,
+      onPut,
       isHeld: () => !isOver && connection.isAlive(),
       async release() {
         if (isOver) return;
         isOver = true;
-        if (!connection.lost.aborted) await unlock();
+        // The end of a session frees its locks too.
+        if (!connection.lost.aborted) await unlock().catch(() => connection.end());
         onReleased();
       },
     };

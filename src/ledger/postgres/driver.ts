@@ -19,6 +19,7 @@ export interface Connection extends Queryable {
   end(): Promise<void>;
   release?(error?: unknown): void;
   on(event: 'error' | 'end', listener: (error?: unknown) => void): unknown;
+  on(event: 'notification', listener: (message: { payload?: string }) => void): unknown;
 }
 
 export type Connect = new (settings: object) => Connection;

@@ -3,7 +3,9 @@ import type { Claim, Kind, Lane, LaneStats, PutItem, PutResult, RowFilter } from
 import type { Claims } from './claims.js';
 import type { Queryable } from './driver.js';
 import { ledgerError } from './errors.js';
+import { HOLDER } from './lock-connection.js';
 import { packItems, packSettlements, readEntry, readRow, type Stored, type StoredEntry } from './rows.js';
+import { LOCKS } from './schema.js';
 import { packed, unpacked } from './text.js';
 
 /** Rows that are read at once by a walk over all of them. */
@@ -153,6 +155,15 @@ export function createPostgresLane(name: string, options: PostgresLaneOptions): 
       } catch (error) {
         throw ledgerError(location, error);
       }
+    },
+    async holder() {
+      const [found] = await run<{ holder: string }>(
+        `select coalesce(nullif(a.application_name, ''), 'a process ' || l.pid) as holder
+        from pg_locks l join pg_database d on d.oid = l.database left join pg_stat_activity a on a.pid = l.pid
+        where l.locktype = 'advisory' and l.granted and l.classid = $1 and l.objid = $2 and l.objsubid = 2 and d.datname = current_database()`,
+        [LOCKS, number],
+      );
+      return found?.holder.replace(HOLDER, '');
     },
     async keyPrint() {
       const [found] = await run<{ salt: string | null; hash: string | null }>(

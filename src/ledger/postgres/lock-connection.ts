@@ -1,12 +1,18 @@
+import { hostname } from 'node:os';
 import { RecotapConfigurationError } from '../../base/errors.js';
 import { createInTurn } from '../outbox/in-turn.js';
 import { type Connect, type Connection, type Queryable, rowsOf } from './driver.js';
+
+/** The session's name in PostgreSQL begins with it, before the host and the number of the process. */
+export const HOLDER = 'recotap ';
 
 /** A connection whose session holds locks. PostgreSQL frees them when the session ends, however that happens. */
 export interface LockConnection extends Queryable {
   query(text: string, values?: unknown[]): Promise<unknown>;
   /** Aborted when the session may be over, so that its locks may be somebody else's. */
   readonly lost: AbortSignal;
+  /** Called with each message of the channel `recotap`. */
+  onMessage(listener: (message: string) => void): void;
   /** Whether the session was there a short while ago. Otherwise, it counts as lost. */
   isAlive(): boolean;
   end(): Promise<void>;
@@ -65,9 +71,11 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
       tcp_keepalives_interval: 2,
       tcp_keepalives_count: 3,
       tcp_user_timeout: idleMs,
+      application_name: HOLDER + `${hostname()}:${process.pid}`.replaceAll(/[^\w.:-]/g, '-').slice(-50),
     };
     const set = Object.entries(limits).map(([name, value]) => `set_config('${name}', '${value}', false)`);
     await client.query(`select ${set.join(', ')}`);
+    await client.query('listen recotap');
     await ping(pid);
   } catch (error) {
     lose();
@@ -78,6 +86,7 @@ export async function connectForLocks(options: LockConnectionOptions): Promise<L
     query,
     end: () => client.end(),
     lost: lost.signal,
+    onMessage: (listener) => client.on('notification', ({ payload = '' }) => listener(payload)),
     isAlive() {
       if (performance.now() - heardAt > idleMs / 2) lose();
       return !lost.signal.aborted;

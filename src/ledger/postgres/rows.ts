@@ -68,11 +68,11 @@ export function packItems(items: readonly PutItem[]): string {
   );
 }
 
-/** Settlements as `recotap.settle` takes them: moments count from `now`. */
+/** Settlements as `recotap.settle` takes them, by id: moments count from `now`. */
 export function packSettlements(settlements: readonly Settlement[], now: number): string {
-  return JSON.stringify(
-    settlements.map(({ id, revision, sent, outcome }) => ({
-      id: packed(id),
+  const byId = settlements.map(({ id, revision, sent, outcome }) => [
+    packed(id),
+    {
       revision,
       outcome: outcome.kind,
       error: outcome.kind === 'refused' ? packed(outcome.error) : undefined,
@@ -82,8 +82,9 @@ export function packSettlements(settlements: readonly Settlement[], now: number)
       request: sent.request,
       hash: sha256(sent.payload),
       version: sent.version === undefined ? undefined : packed(sent.version),
-    })),
-  );
+    },
+  ]);
+  return JSON.stringify(Object.fromEntries(byId));
 }
 
 /** An entry of the history, as it is stored. */

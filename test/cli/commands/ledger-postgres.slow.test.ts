@@ -1,4 +1,6 @@
+import { hostname } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../../../src/ledger/index.js';
 import { execute, usePostgres } from '../../support/postgres.js';
 import { emulatorServer } from '../emulator-server.js';
 import { folderWith, recotap } from '../io.js';
@@ -14,6 +16,17 @@ beforeAll(async () => {
 const csv = 'externalDealId,name\nd-1,One\nd-2,Two\n';
 
 describe('the command with a ledger on PostgreSQL', () => {
+  it('names the process that sends, as long as it has the role', async () => {
+    const cwd = await folderWith({});
+    const at = await server.database();
+    await using ledger = await openLedger(at);
+    const claim = await (await ledger.lane('https://api.example/v1/default')).claim();
+    const status = async () => (await recotap(['ledger', 'status', '--ledger', at], { cwd })).stdout;
+    expect(await status()).toContain(`\n  Sent by ${hostname()}:${process.pid}.\n`);
+    await claim?.release();
+    expect(await status()).not.toContain('Sent by');
+  });
+
   it('pushes, plans and tells, and never shows the password', async () => {
     const { emulator, at } = await emulatorServer({
       refuse: ({ externalDealId }) => (externalDealId === 'd-2' ? 'No' : undefined),

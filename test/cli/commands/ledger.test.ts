@@ -317,9 +317,14 @@ describe('recotap ledger', () => {
     await run(['push', 'deals.csv', '--lane', 'other']);
     const { stdout } = await run(['ledger', 'status']);
     expect(stdout).toMatch(/recotap\.db\n\n/);
-    expect(stdout.split('\n').slice(1).join('\n')).toBe(
-      `\n${baseUrl}/default\n  3 deals known\n\n${baseUrl}/other\n  3 deals known\n`,
-    );
+    const lately = 'Recotap last accepted something … ago, 3 items per second.';
+    expect(
+      stdout
+        .replaceAll(/[\d.]+ m?s ago/g, '… ago')
+        .split('\n')
+        .slice(1)
+        .join('\n'),
+    ).toBe(`\n${baseUrl}/default\n  3 deals known\n  ${lately}\n\n${baseUrl}/other\n  3 deals known\n  ${lately}\n`);
     const which = await run(['ledger', 'export']);
     expect(which).toMatchObject({ code: 2, stderr: expect.stringContaining('has 2 lanes. Name one with --lane:') });
   });

@@ -7,7 +7,7 @@ import { deviationsPage, findAll, type Row, withDeviations } from '../../../scri
 let rows: Row[];
 beforeAll(async () => {
   rows = await findAll();
-}, 180_000);
+});
 
 const foundOf = (name: string) => rows.find(({ deviation }) => deviation.name === name)?.found;
 

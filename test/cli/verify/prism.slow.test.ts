@@ -13,4 +13,4 @@ it('recotap verify agrees with the mock, which answers with the examples of the 
   } finally {
     await mock.close();
   }
-}, 30_000);
+});

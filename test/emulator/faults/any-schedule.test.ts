@@ -151,7 +151,7 @@ it('No schedule brings the emulator down, nor makes it hold anything but what it
       expect(emulator.requests).toHaveLength(bodies.length);
     },
   );
-  await fc.assert(property, { numRuns: 300, timeout: 20_000 });
+  await fc.assert(property, { numRuns: 300, timeout: 90_000 });
 });
 
 /** The whole answer, or how it failed and what came of it until then. */

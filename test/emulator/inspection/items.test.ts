@@ -121,6 +121,7 @@ describe('What became of the items of a request', () => {
       mappings: [
         { domain: 'acme.com', externalId: '1' },
         { domain: 'no.com', externalId: '2' },
+        { domain: 'no.com', externalId: '3' },
       ],
     });
     await call(emulator, 'GET', '/accounts');
@@ -140,9 +141,13 @@ describe('What became of the items of a request', () => {
       [
         ['acme.com', 'upserted', undefined],
         ['no.com', 'failed', 'No account has the domain no.com'],
+        ['no.com', 'failed', 'No account has the domain no.com'],
       ],
       undefined,
     ]);
+    expect(
+      emulator.requests.map(({ counts }) => counts && [counts.items, counts.upserted, counts.failed, counts.refused]),
+    ).toEqual([[2, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 1], [2, 1, 1, 0], [3, 1, 2, 0], undefined]);
   });
 
   it('is kept of the first 1,000 items, and counted of all', async () => {

@@ -2,6 +2,8 @@
  * Puts, by the rules of `placed` in `model.ts`. One keyed statement for each item, because the plan of such a statement cannot go wrong; in the
  * order of ids, so that two puts never wait for each other. A row that stays as it is is only read: to lock it would be to write it.
  *
+ * With the setting `recotap.notify`, a put wakes the sender. Such a commit takes a lock of the whole database, so that is off by default.
+ *
  * `base` is the moment that a function takes for now: the server's own clock, unless it is given one.
  */
 export const put = `
@@ -27,6 +29,7 @@ declare
   is_pending boolean;
   is_known boolean;
   is_same boolean;
+  wakes boolean := false;
 begin
   base := coalesce(p_now, recotap.now_ms());
   for x in
@@ -49,6 +52,7 @@ begin
         state := 'taken';
         was := 'new';
         is_same := true;
+        wakes := true;
         exit when r.id is not null;
       else
         is_pending := r.revision > r.settled;
@@ -82,6 +86,7 @@ begin
           where i.lane = p_lane and i.kind = p_kind and i.id = x.id and i = r
           returning i.* into r;
           is_same := true;
+          wakes := true;
           exit when r.id is not null;
         end if;
       end if;
@@ -93,6 +98,7 @@ begin
     if is_same then item.payload := null; end if;
     return next;
   end loop;
+  if wakes and current_setting('recotap.notify', true) = 'on' then perform pg_notify('recotap', p_lane::text); end if;
 end $$;
 
 create function recotap.put(lane text, kind text, items jsonb) returns integer language plpgsql as $$

@@ -15,41 +15,33 @@ export const send = `
 create function recotap.take(p_lane integer, p_kind text, p_epoch integer, p_limit integer, p_except text[], p_now double precision, p_hold double precision, p_latest double precision)
 returns table (base double precision, next_at double precision, item recotap.item) language plpgsql as $$
 declare
-  taken integer := 0;
+  places tid[];
+  items recotap.item[];
 begin
   base := coalesce(p_now, recotap.now_ms());
   if p_epoch is not null and not exists (select from recotap.lane l where l.id = p_lane and l.epoch = p_epoch) then return; end if;
-  for item in
-    select i.* from recotap.item i
+  select coalesce(array_agg(due.place), '{}'), coalesce(array_agg(due.item), '{}') into places, items from (
+    select i.ctid as place, i as item from recotap.item i
     where i.lane = p_lane and i.kind = p_kind and i.revision > i.settled and i.due_at <= base and i.id <> all (p_except)
     order by i.due_at limit p_limit for update skip locked
-  loop
-    perform recotap.depart(item, base + p_hold);
-    taken := taken + 1;
-    return next;
-  end loop;
+  ) as due;
   -- The clock was put back.
-  for item in
-    select i.* from recotap.item i
+  select places || array_agg(late.place), items || array_agg(late.item) into places, items from (
+    select i.ctid as place, i as item from recotap.item i
     where i.lane = p_lane and i.kind = p_kind and i.revision > i.settled and i.due_at > base + p_latest and i.id <> all (p_except)
-    order by i.due_at limit p_limit - taken for update skip locked
-  loop
-    perform recotap.depart(item, base + p_hold);
-    taken := taken + 1;
+    order by i.due_at limit p_limit - cardinality(places) for update skip locked
+  ) as late;
+  update recotap.item i set in_flight = i.revision, due_at = base + p_hold, held_until = base + p_hold where i.ctid = any (places);
+  foreach item in array items loop
     return next;
   end loop;
   item := null;
-  if taken < p_limit then
+  if cardinality(places) < p_limit then
     select min(i.due_at) into next_at from recotap.item i
     where i.lane = p_lane and i.kind = p_kind and i.revision > i.settled and i.due_at > base and i.due_at <= base + p_latest;
   end if;
   return next;
 end $$;
-
-create function recotap.depart(r recotap.item, until double precision) returns void language sql as $$
-  update recotap.item i set in_flight = i.revision, due_at = until, held_until = until
-  where i.lane = r.lane and i.kind = r.kind and i.id = r.id
-$$;
 
 create function recotap.extend(p_lane integer, p_kind text, p_ids text[], p_now double precision, p_hold double precision) returns void language plpgsql as $$
 declare
@@ -80,50 +72,44 @@ create function recotap.settle(p_lane integer, p_kind text, p_epoch integer, p_s
 returns table (base double precision, item recotap.item) language plpgsql as $$
 declare
   is_ours boolean := exists (select from recotap.lane l where l.id = p_lane and l.epoch = p_epoch);
-  x record;
-  held double precision;
-  entry jsonb;
+  given jsonb := p_settlements;
+  places tid[];
+  ids text[];
 begin
   base := coalesce(p_now, recotap.now_ms());
-  for x in
-    select * from json_to_recordset(p_settlements::json)
-      as t (id text, revision integer, outcome text, error text, due_in double precision, held_for double precision, request integer, hash text, version text, may_be_there boolean)
-  loop
-    perform from recotap.item i where i.lane = p_lane and i.kind = p_kind and i.id = x.id for update skip locked;
-    continue when not found;
-    held := coalesce(base + x.held_for, 0);
-    if not is_ours and p_kind not in (${createOnly}) then
-      select * into item from recotap.reopen(p_lane, p_kind, x.id, base);
-    elsif x.outcome = 'retry' then
-      update recotap.item i set
-        in_flight = null,
-        held_until = held,
-        attempts = i.attempts + 1,
-        due_at = case when i.revision = x.revision then base + x.due_in else greatest(base + x.due_in, held) end
-      where i.lane = p_lane and i.kind = p_kind and i.id = x.id
-      returning i.* into item;
-    else
-      update recotap.item i set
-        in_flight = case when x.may_be_there then x.revision end,
-        held_until = held,
-        settled = greatest(i.settled, x.revision),
-        error = x.error,
-        unlinked_up_to = case when x.outcome = 'taken' and greatest(i.settled, x.revision) > i.unlinked_up_to then null else i.unlinked_up_to end,
-        settled_at = base,
-        attempts = 0,
-        due_at = greatest(base, held),
-        waiting_since = case when i.revision > greatest(i.settled, x.revision) then i.waiting_since end
-      where i.lane = p_lane and i.kind = p_kind and i.id = x.id
-      returning i.* into item;
-      if p_most > 0 and is_ours then
-        entry := jsonb_build_object('revision', x.revision, 'at', base, 'run', p_epoch, 'request', x.request, 'hash', x.hash, 'version', x.version, 'error', x.error);
-        -- An answer of PostgreSQL that was lost has it there already.
-        insert into recotap.history as h (lane, kind, id, entries) values (p_lane, p_kind, x.id, array[entry])
-        on conflict (lane, kind, id) do update set entries = (array[entry] || h.entries)[1:p_most]
-        where h.entries[1] - 'at' is distinct from entry - 'at';
-      end if;
-    end if;
-    return next;
-  end loop;
+  select coalesce(array_agg(found.place), '{}'), coalesce(array_agg(found.id), '{}') into places, ids from (
+    select i.ctid as place, i.id from recotap.item i
+    where i.lane = p_lane and i.kind = p_kind and i.id = any (array(select jsonb_object_keys(given))) for update skip locked
+  ) as found;
+  if not is_ours and p_kind not in (${createOnly}) then
+    return query select settle.base, r from unnest(ids) as u (id), recotap.reopen(p_lane, p_kind, u.id, settle.base) r;
+    return;
+  end if;
+  if p_most > 0 and is_ours then
+    insert into recotap.history as h (lane, kind, id, entries)
+    select p_lane, p_kind, u.id, array[jsonb_build_object('revision', g -> 'revision', 'at', settle.base, 'run', p_epoch, 'request', g -> 'request', 'hash', g -> 'hash', 'version', g -> 'version', 'error', g -> 'error')]
+    from unnest(ids) as u (id), lateral (select given -> u.id) as l (g) where g ->> 'outcome' <> 'retry'
+    on conflict (lane, kind, id) do update set entries = (excluded.entries || h.entries)[1:p_most]
+    -- An answer of PostgreSQL that was lost has it there already.
+    where h.entries[1] - 'at' is distinct from excluded.entries[1] - 'at';
+  end if;
+  return query
+  update recotap.item i set (in_flight, held_until, settled, error, unlinked_up_to, settled_at, attempts, due_at, waiting_since) = (
+    select
+      case when x.may_be_there then x.revision end,
+      clock.held,
+      case when clock.is_settled then clock.settled else i.settled end,
+      case when clock.is_settled then x.error else i.error end,
+      case when x.outcome = 'taken' and clock.settled > i.unlinked_up_to then null else i.unlinked_up_to end,
+      case when clock.is_settled then settle.base else i.settled_at end,
+      case when clock.is_settled then 0 else i.attempts + 1 end,
+      case when clock.is_settled then greatest(settle.base, clock.held)
+        when i.revision = x.revision then settle.base + x.due_in
+        else greatest(settle.base + x.due_in, clock.held) end,
+      case when not clock.is_settled or i.revision > clock.settled then i.waiting_since end
+    from jsonb_to_record(given -> i.id) as x (revision integer, outcome text, error text, due_in double precision, held_for double precision, may_be_there boolean),
+      lateral (select coalesce(settle.base + x.held_for, 0) as held, x.outcome <> 'retry' as is_settled, greatest(i.settled, x.revision) as settled) as clock
+  ) where i.ctid = any (places)
+  returning settle.base, i;
 end $$;
 `;

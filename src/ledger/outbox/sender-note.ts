@@ -1,0 +1,74 @@
+import type { Clock } from '../../base/clock.js';
+import type { Pace } from '../../http/pace/pace.js';
+import type { Lane } from '../store.js';
+
+/** What the sender of a lane leaves there for the next one, and for people. Moments are wall time, in ms since 1970. */
+export interface SenderNote {
+  /** When Recotap last accepted something. */
+  lastAcceptedAt?: number | undefined;
+  /** How many items it accepted per second at that time. */
+  itemsPerSecond?: number | undefined;
+  /** The limit that was found; missing when none was met. */
+  requestsPerSecond?: number | undefined;
+  /** Until when Recotap wants nothing. */
+  retryAt?: number | undefined;
+}
+
+const MARK = 'sender';
+/** How often it is written at most. */
+const EVERY_MS = 1_000;
+
+/** Undefined where nobody has sent so far. */
+export async function senderNote(lane: Lane): Promise<SenderNote | undefined> {
+  const text = await lane.mark(MARK);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Writes the note of a lane while its sender has the role, and starts from that of the sender before. */
+export interface NoteKeeper {
+  begin(lane: Lane): Promise<void>;
+  /** A request is over. @param accepted items @param startedAt on the monotonic clock */
+  landed(lane: Lane, accepted: number, startedAt: number): Promise<void>;
+  /** Writes what has not been written yet. */
+  end(lane: Lane): Promise<void>;
+}
+
+export function createNoteKeeper(pace: Pace, clock: Clock): NoteKeeper {
+  let note: SenderNote = {};
+  let isNew = false;
+  let nextAt = Number.NEGATIVE_INFINITY;
+  let accepted = 0;
+  let since = Number.POSITIVE_INFINITY;
+
+  async function write(lane: Lane): Promise<void> {
+    const now = clock.now();
+    const { requestsPerSecond, pauseMs } = pace.learnt();
+    if (accepted > 0) {
+      const perSecond = (accepted * 1_000) / Math.max(EVERY_MS, now - since);
+      note = { lastAcceptedAt: clock.wallTime(), itemsPerSecond: Math.round(perSecond * 10) / 10 };
+    }
+    note = { ...note, requestsPerSecond, retryAt: pauseMs > 0 ? clock.wallTime() + pauseMs : undefined };
+    accepted = 0;
+    since = Number.POSITIVE_INFINITY;
+    isNew = false;
+    nextAt = now + EVERY_MS;
+    await lane.setMark(MARK, JSON.stringify(note));
+  }
+
+  return {
+    async begin(lane) {
+      note = (await senderNote(lane)) ?? {};
+      const { requestsPerSecond, retryAt } = note;
+      pace.recall({ requestsPerSecond, pauseMs: retryAt === undefined ? 0 : retryAt - clock.wallTime() });
+    },
+    async landed(lane, items, startedAt) {
+      accepted += items;
+      since = Math.min(since, startedAt);
+      isNew = true;
+      if (clock.now() >= nextAt) await write(lane);
+    },
+    async end(lane) {
+      if (isNew) await write(lane);
+    },
+  };
+}

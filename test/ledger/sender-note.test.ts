@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createOutbox } from '../../src/index.js';
+import { senderNote } from '../../src/ledger/index.js';
+import { scratch, setUp, stores, version } from './support.js';
+
+const { path } = scratch();
+const deals = (count: number, n: number) => Array.from({ length: count }, (_, id) => version(id, n));
+
+describe.each(stores)('the sender of a lane, with a ledger %s', (_, open) => {
+  it('starts at the limit that the sender before it found', async () => {
+    const { emulator, connect } = setUp({
+      faults: { rules: [{ fault: 'token-bucket', perSecond: 10, burst: 1 }] },
+    });
+    await using ledger = await open(path());
+    const push = async (n: number) => {
+      await using outbox = createOutbox(connect(), { ledger });
+      await outbox.put(deals(10_000, n));
+      await outbox.flush();
+    };
+    const throttled = () => emulator.requests.filter(({ status }) => status === 429).length;
+    await push(1);
+    const first = throttled();
+    await push(2);
+    expect(first).toBeGreaterThan(2);
+    expect(throttled() - first).toBeLessThan(first / 2);
+    const [lane] = await ledger.lanes();
+    const note = await senderNote(await ledger.lane(lane as string));
+    expect(note?.requestsPerSecond).toBeGreaterThan(5);
+    expect(note?.requestsPerSecond).toBeLessThan(12);
+    expect(note?.itemsPerSecond).toBeGreaterThan(100);
+  });
+
+  it('asks nothing of Recotap as long as the sender before it was told to wait', async () => {
+    const { emulator, connect, clock } = setUp({
+      faults: { rules: [{ fault: 'status', status: 429, retryAfter: 120, times: 1 }] },
+    });
+    const sentAt: number[] = [];
+    const connectNoted = () =>
+      connect({
+        fetch: (url, init) => {
+          sentAt.push(clock.wallTime());
+          return emulator.fetch(url, init);
+        },
+      });
+    await using ledger = await open(path());
+    const first = createOutbox(connectNoted(), { ledger });
+    await first.put(version(1, 1));
+    await expect.poll(() => sentAt.length).toBe(1);
+    await first.close({ timeoutMs: 0 });
+    await using second = createOutbox(connectNoted(), { ledger });
+    await expect.poll(() => emulator.deals.size, { timeout: 90_000 }).toBe(1);
+    expect((sentAt[1] as number) - (sentAt[0] as number)).toBeGreaterThanOrEqual(120_000);
+    await second.flush();
+  });
+});
