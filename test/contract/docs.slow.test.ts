@@ -13,7 +13,7 @@ let markup: string;
 
 beforeAll(() => {
   const output = join(folder, 'reference.html');
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', output], { stdio: 'pipe' });
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', folder], { stdio: 'pipe' });
   page = readFileSync(output, 'utf8');
   markup = page.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, (script) => script.slice(0, script.indexOf('>') + 1));
 });

@@ -43,7 +43,7 @@ let reference: Reference;
 
 beforeAll(async () => {
   const file = join(folder, 'reference.html');
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', file], { stdio: 'pipe' });
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', folder], { stdio: 'pipe' });
   browser = await startChromium();
   reference = await openReference(browser, file);
 });
