@@ -281,7 +281,7 @@ describe('the package, installed from its tarball into an empty project', () => 
       (async () => {
         const { url, close } = await createEmulator().listen();
         const answer = await fetch(url + '/');
-        console.log(answer.status, /<title>.*</title>/.exec(await answer.text())[0]);
+        console.log(answer.status, (await answer.text()).includes('<title>Recotap emulator</title>'));
         await close();
       })();`,
     );
@@ -289,7 +289,7 @@ describe('the package, installed from its tarball into an empty project', () => 
     const format = extension === 'mjs' ? 'esm' : 'cjs';
     await build({ entryPoints: [app], bundle: true, platform: 'node', format, outfile: bundled, logLevel: 'silent' });
     for (const file of [app, bundled]) {
-      expect((await run(process.execPath, [file])).stdout).toBe('200 <title>Recotap emulator</title>\n');
+      expect((await run(process.execPath, [file])).stdout).toBe('200 true\n');
     }
   });
 

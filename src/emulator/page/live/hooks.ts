@@ -63,7 +63,7 @@ export function useLoaded<Value>(
 export function useSlowed<Value>(value: Value, ms: number): Value {
   const [slowed, setSlowed] = useState(value);
   const latest = useRef(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   latest.current = value;
   useEffect(() => {
     if (Object.is(value, slowed)) return;

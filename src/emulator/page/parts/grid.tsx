@@ -60,7 +60,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     return -1;
   };
 
-  const shown = useRef<string | number>();
+  const shown = useRef<string | number | undefined>(undefined);
   useLayoutEffect(() => {
     if (selected === undefined || shown.current === selected) return;
     const index = selectedIndex();
@@ -169,7 +169,7 @@ function useAnchor<Row>(
   { count, rowAt, keyOf, isAnchored = false }: GridProps<Row>,
   scroller: { current: HTMLElement | null },
 ) {
-  const top = useRef<{ index: number; key: string | number }>();
+  const top = useRef<{ index: number; key: string | number } | undefined>(undefined);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!isAnchored || element === null) return;

@@ -1,5 +1,4 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useRedraw } from '../live/hooks.js';
 
@@ -7,7 +6,7 @@ import { useRedraw } from '../live/hooks.js';
 export const rowHeight = 32;
 
 /** Which rows of a long list are in sight. */
-export function useVirtual(scroller: RefObject<HTMLElement>, count: number) {
+export function useVirtual(scroller: { readonly current: HTMLElement | null }, count: number) {
   const redraw = useRedraw();
   const options = {
     count,
