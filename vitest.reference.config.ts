@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { pageFile } from './test/page/build.js';
 
 /**
- * The tests that want Chromium, curl and Python with `requests` on the machine, apart from those of `npm test`, which want Node alone: the
+ * The tests that want Chromium, curl, Python with `requests`, PHP and Go on the machine, apart from those of `npm test`, which want Node alone: the
  * reference with its samples, and the page of the emulator.
  */
 export default defineConfig({

@@ -50,7 +50,8 @@ export async function buildPage(file: string): Promise<string[]> {
     file,
     [
       ...Object.entries(exported).map(([name, value]) => `exports.${name} = ${JSON.stringify(value)};`),
-      'exports.folder = __dirname;\n',
+      // A bundler may put it into an ES module.
+      "exports.folder = typeof __dirname === 'string' ? __dirname : undefined;\n",
     ].join('\n'),
   );
   return Object.keys(metafile.inputs);

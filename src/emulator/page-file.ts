@@ -5,8 +5,8 @@ interface PageFile {
   readonly policy: string;
   /** Where the reference shows each operation, by its id. */
   readonly anchors: Readonly<Record<string, string>>;
-  /** The one that the file lies in. */
-  readonly folder: string;
+  /** The one that the file lies in; undefined where that cannot be told. */
+  readonly folder: string | undefined;
 }
 
 const built = new URL('../../dist/page.cjs', import.meta.url).href;

@@ -31,7 +31,11 @@ async function servePanels(): Promise<Response> {
  */
 async function serveReference(pathname: string): Promise<Response> {
   const { anchors, folder } = await import('./page-file.js');
-  const read = (...path: string[]) => readFile(join(folder, '..', ...path), 'utf8').catch(() => undefined);
+  const read = async (...path: string[]) =>
+    folder === undefined ? undefined : readFile(join(folder, '..', ...path), 'utf8').catch(() => undefined);
+  if (!/"name": "recotap-api"/.test((await read('package.json')) ?? '')) {
+    return answer(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n');
+  }
   const reference = await read('docs', 'reference.html');
   const operation = pathname.slice('/reference/'.length);
   if (operation !== '') {
@@ -40,10 +44,7 @@ async function serveReference(pathname: string): Promise<Response> {
     return answer(302, 'text/plain', '', { location: `/reference#${fragment}` });
   }
   if (reference !== undefined) return answer(200, 'text/html', reference);
-  const contract = await read('openapi.yaml');
-  return contract === undefined
-    ? answer(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n')
-    : answer(200, 'text/plain', contract);
+  return answer(200, 'text/plain', (await read('openapi.yaml')) ?? '');
 }
 
 function answer(status: number, type: string, text: string, more: Record<string, string> = {}): Response {

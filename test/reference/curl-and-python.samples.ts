@@ -1,18 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runSample, runWithKey, sampled } from '../contract/support/samples.js';
-
-/** The first of the machine's Pythons that has `requests`. Throws an error that says what to install where there is none. */
-async function pythonWithRequests(candidates = ['python3', '/usr/bin/python3']): Promise<string> {
-  for (const python of candidates) {
-    const found = await promisify(execFile)(python, ['-c', 'import requests']).catch(() => undefined);
-    if (found !== undefined) return python;
-  }
-  throw new Error(
-    'There is no Python with `requests`. On Debian: apt-get install --no-install-recommends python3-requests',
-  );
-}
+import { pythonWithRequests } from './python.js';
 
 describe('the code samples for curl', () => {
   it.each(sampled)('call $operationId as the contract shows it', async (scenario) => {

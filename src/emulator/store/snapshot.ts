@@ -33,7 +33,7 @@ const text = is((value) => typeof value === 'string', 'text');
 const id = is((value) => typeof value === 'string' && value !== '', 'text that is not empty');
 const textOrNull = is((value) => typeof value === 'string' || value === null, 'text or null');
 const score = is((value) => typeof value === 'number', 'a number');
-const object = is((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'an object');
+const object = is(isObject, 'an object');
 const domain = is(
   (value) => typeof value === 'string' && value !== '' && cleanDomain(value) === value,
   'a cleaned domain, such as acme.com',
@@ -73,8 +73,8 @@ function snapshot(): Check {
   const item = (itemFields: typeof dealFields) => keepsRules(rules.body(itemFields));
   return fields({
     version: is((value) => value === 1, '1'),
-    deals: distinct(fields({ deal: item(dealFields), linkedAccounts: many(text) }), 'deal', 'externalDealId'),
-    accounts: both(distinct(account, 'domain'), distinct(object, 'rtp_aid')),
+    deals: distinct(fields({ deal: item(dealFields), linkedAccounts: many(text) }), 'deal.externalDealId'),
+    accounts: distinct(account, 'domain', 'rtp_aid'),
     dealStages: distinct(item(pipelineFields), 'pipelineId'),
     salesActivities: distinct(item(salesActivityFields), 'externalActivityId'),
     customFields: distinct(customField, 'key'),
@@ -82,27 +82,27 @@ function snapshot(): Check {
   });
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function many(element: Check): Check {
   return listOf(element, { max: Number.MAX_SAFE_INTEGER });
 }
 
-function both(...checks: readonly Check[]): Check {
-  return (value, path, report) => {
-    for (const check of checks) check(value, path, report);
-  };
-}
-
-/** A list whose elements have different values at a path. */
-function distinct(element: Check, ...path: readonly string[]): Check {
+/** A list whose elements differ from each other at each of these paths. */
+function distinct(element: Check, ...paths: readonly string[]): Check {
   const elements = many(element);
   return (value, at, report) => {
     elements(value, at, report);
     if (!Array.isArray(value)) return;
-    const seen = new Set<unknown>();
-    for (const [index, row] of value.entries()) {
-      const own = path.reduce<unknown>((inside, key) => Object(inside)[key], row);
-      if (typeof own === 'string' && seen.has(own)) report(join(at, `${index}.${path.join('.')}`), 'is there twice');
-      seen.add(own);
+    for (const path of paths) {
+      const seen = new Set<unknown>();
+      for (const [index, row] of value.entries()) {
+        const own = path.split('.').reduce<unknown>((inside, key) => Object(inside)[key], row);
+        if (typeof own === 'string' && seen.has(own)) report(join(at, `${index}.${path}`), 'is there twice');
+        seen.add(own);
+      }
     }
   };
 }
@@ -110,8 +110,8 @@ function distinct(element: Check, ...path: readonly string[]): Check {
 /** An item that the validator of a request would take. */
 function keepsRules(rules: Parameters<typeof checkFields>[1]): Check {
   return (value, path, report) => {
-    object(value, path, report);
-    for (const error of checkFields(Object(value), rules) ?? []) tell(error, path, report);
+    if (!isObject(value)) return report(path, 'must be an object');
+    for (const error of checkFields(value, rules) ?? []) tell(error, path, report);
   };
 }
 

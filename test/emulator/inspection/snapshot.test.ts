@@ -148,7 +148,10 @@ describe('PUT /_emulator/snapshot', () => {
     expect(response.status).toBe(400);
     const { message, issues } = await response.json();
     expect(message).toBe('The snapshot is not in order. Nothing was changed');
-    expect(issues.map((issue: { path: string }) => issue.path)).toContain(path);
+    const paths = issues.map((issue: { path: string }) => issue.path);
+    expect(paths).toContain(path);
+    const told = issues.map((issue: object) => JSON.stringify(issue));
+    expect(told).toEqual([...new Set(told)]);
     expect(held(emulator)).toEqual(before);
   });
 
