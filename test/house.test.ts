@@ -161,7 +161,7 @@ describe('the house', () => {
     [
       'a command that reaches through the wall',
       { 'src/cli/a.ts': ['src/base/errors.ts'] },
-      'src/cli/a.ts → src/base/errors.ts: src/cli/ may import only generated/fields.ts, generated/operations.ts, generated/provenance.ts, generated/schema.ts, generated/servers.ts, generated/shapes.ts, src/index.ts, src/ledger/index.ts, src/emulator/index.ts, and src/undici.ts.',
+      'src/cli/a.ts → src/base/errors.ts: src/cli/ may import only generated/fields.ts, generated/operations.ts, generated/provenance.ts, generated/report-page.ts, generated/schema.ts, generated/servers.ts, generated/shapes.ts, src/index.ts, src/ledger/index.ts, src/emulator/index.ts, and src/undici.ts.',
     ],
     [
       'a command that reaches behind a public entry',

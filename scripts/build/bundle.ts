@@ -115,7 +115,7 @@ export async function buildCommand(folder: string): Promise<string[]> {
 /** The validators, which are most of what is generated. */
 const validators = /[\\/]generated[\\/]validate[\\/]/;
 /** Generated data and validators, which nobody reads. */
-const data = /[\\/]generated[\\/](?:validate[\\/]|examples|fields|operations|provenance|shapes)/;
+const data = /[\\/]generated[\\/](?:validate[\\/]|examples|fields|operations|provenance|report-page|shapes)/;
 /** A file for each package. */
 const packages = {
   test: /[\\/]node_modules[\\/]/,

@@ -53,6 +53,7 @@ async function command(args: string[], cwd: string): Promise<{ code: number; std
     stderr: stderr.stream,
     env: { RECOTAP_API_KEY: 'a-key-of-the-deviations' },
     cwd,
+    clock: { now: () => performance.now(), wallTime: () => Date.now() },
     onInterrupt: () => () => {},
     onCutOff: () => () => {},
   });

@@ -10,6 +10,7 @@ import { itemSchemas, jsonSchema, schemaFile } from './json-schemas.js';
 import { operationFacts } from './operations.js';
 import { withProvenance, withTags } from './provenance.js';
 import { provenanceFacts } from './provenance-facts.js';
+import { reportPage } from './report-page.js';
 import { requestFunctions } from './requests.js';
 import { shapeFacts } from './shapes.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
@@ -37,6 +38,7 @@ const targets: Targets = {
   'shapes.ts': shapeFacts,
   'provenance.ts': provenanceFacts,
   'examples.ts': exampleValues,
+  'report-page.ts': reportPage,
   'validate.js': (contract) => `${banner}\n${validatorIndex(contract)}`,
   'validate.d.ts': (contract) => `${banner}\n${validatorIndexTypes(contract)}`,
 };

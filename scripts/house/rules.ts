@@ -7,7 +7,7 @@ export const MOST_FLOORS = 7;
 const order = [['base'], ['http', 'batch'], ['client'], ['resources'], ['ledger'], ['index.ts']];
 
 /** What the contract says, without code that does something. */
-const facts = ['fields', 'operations', 'provenance', 'schema', 'servers', 'shapes'].map(
+const facts = ['fields', 'operations', 'provenance', 'report-page', 'schema', 'servers', 'shapes'].map(
   (name) => `generated/${name}.ts`,
 );
 
@@ -35,14 +35,15 @@ const packages: Record<string, string[]> = {
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],
   cli: [
-    'cli-progress',
     'commander',
     'email-providers',
     'fastest-levenshtein',
     'fflate',
+    'hono',
     'luxon',
     'marked',
     'read-excel-file',
+    'string-width',
     'tldts',
     'yaml',
   ],

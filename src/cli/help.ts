@@ -10,6 +10,7 @@ Examples:
   $ recotap push deals.csv --map mapping.yaml --dry-run
   $ recotap push deals.csv --map mapping.yaml --environment sandbox --problems problems.ndjson
   $ recotap push problems.ndjson --environment sandbox
+  $ recotap push deals.csv --map mapping.yaml --check-links --report report.html
   $ recotap plan deals.csv --map mapping.yaml --ledger recotap.db
   $ recotap push deals.csv --map mapping.yaml --ledger recotap.db
   $ zcat deals.ndjson.gz | recotap push - --json
@@ -65,6 +66,9 @@ Examples:
 
 const problemsHelp = `A problems file can be corrected and pushed again as it is. It is put into its place when the push is over. With a name that ends
 in .csv it is for spreadsheets: the line, the reason, then the columns of the input, which several files must have in common.
+
+A report has the outcomes, the reasons, the problems, the links by domain, the pace and the settings: report.html for people, summary.md for CI and chat,
+report.json for programs, which is what --json prints. It is written also when the push ends early.
 `;
 
 export const pushHelp = `

@@ -17,6 +17,7 @@ const io: Io = {
   stderr: process.stderr,
   env: process.env,
   cwd: currentFolder(),
+  clock: { now: () => performance.now(), wallTime: () => Date.now() },
   onInterrupt(listener) {
     let count = 0;
     let first: Interrupt | undefined;

@@ -98,6 +98,11 @@ export function withPush(command: Command, word: string): Command {
     command
       .option('--dry-run', 'do everything but send')
       .option('--problems <file>', `write each ${word} that was not stored to this file (NDJSON, or CSV by its name)`)
+      .option(
+        '--report <file>',
+        'write a report to this file (.html, .md or .json, by its name); can be repeated',
+        collect,
+      )
       .option('--max-invalid <n|n%>', 'send nothing when more than this is invalid (default: no limit)', mostInvalid)
       .option('--fail-if-empty', `exit with 1 when the file holds no ${word}`)
       .option('--concurrency <n>', 'the most requests in flight at once (default: 8)', wholeNumber(1, 100))

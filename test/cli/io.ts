@@ -47,6 +47,7 @@ export function ioWith(io: Partial<Io>): Io {
     stderr: new Kept(),
     env: {},
     cwd: '.',
+    clock: { now: () => performance.now(), wallTime: () => Date.now() },
     onInterrupt: () => () => {},
     onCutOff: () => () => {},
     ...io,

@@ -1,5 +1,6 @@
 import { type Pipeline, registerPipelines, type StageReport } from '../../index.js';
-import { announce, describeTarget, type Target, targetOf } from '../push/target.js';
+import type { Target } from '../push/facts.js';
+import { announce, describeTarget, targetOf } from '../push/target.js';
 import { tellWaits } from '../push/waits.js';
 import { readPipelines } from '../read/stages-file.js';
 import { confirm, mustHaveTerminal } from '../terminal/confirm.js';
@@ -32,7 +33,7 @@ export async function pushStages(file: string, options: RunOptions, io: Io): Pro
     lines.say(announce({ name: file, word: 'pipeline', total, target }));
     if (options.confirm) await confirm(io);
     const stop = stopOnInterrupt(io, { graceMs, deadlineMs, say: lines.say });
-    const pace = () => ({ elapsedMs: 0, fraction: undefined, leftMs: stop.leftMs });
+    const pace = () => ({ elapsedMs: 0, fraction: undefined, recent: undefined, leftMs: stop.leftMs });
     const stopTelling = tellWaits(lines.say, pace, maxWaitMs);
     end = () => {
       lines.stop();

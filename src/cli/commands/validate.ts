@@ -1,7 +1,8 @@
 import { checkItem } from '../../index.js';
 import { createDigest, describeDigest } from '../push/digest.js';
-import { createReasons, type Reasons } from '../push/reasons.js';
-import { createJsonReport } from '../push/report.js';
+import { type LocatedProblem, toLine } from '../push/outcome.js';
+import { createReasons } from '../push/reasons.js';
+import { createJsonReport } from '../push/report/json.js';
 import type { ReadOptions } from '../read/input/options.js';
 import { openRows } from '../read/input/rows.js';
 import type { ItemSource } from '../read/items/item.js';
@@ -9,7 +10,7 @@ import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
 import { lookAt } from '../read/source.js';
 import { exitCode, type Io } from '../terminal/io.js';
-import { print, say } from '../terminal/print.js';
+import { print, printAll, say } from '../terminal/print.js';
 import { counted, duration, number } from '../terminal/words.js';
 import { type MapOptions, withoutMapping } from './resolve/mapping.js';
 
@@ -32,18 +33,18 @@ export async function validate(files: readonly string[], options: ValidateOption
   const rowsOf = (file: string) => openRows(file, { ...mapping?.read, ...options }, deals.itemsKey, io);
   const source = await (await lookAt({ kind: deals, files, mapping, bind, open: rowsOf }))();
   const reasons = createReasons(deals.word);
-  const report = json ? createJsonReport(deals) : undefined;
+  const report = json ? createJsonReport() : undefined;
   try {
     const digest = createDigest(deals);
     const counts = await check(source, digest.add, (problem) => {
       reasons.add(problem);
-      report?.add(problem);
+      report?.add(toLine(problem, deals));
     });
     const found = digest.result(source.repeatedIds());
     const notes = source.notes();
     for (const note of notes) await say(io, [`note: ${note}`]);
     if (report !== undefined) {
-      await report.print({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }, io);
+      await printAll(io, report.text({ ...counts, ...found, ...(notes.length === 0 ? {} : { notes }) }));
     } else {
       await print(io, [
         describe(source.name, counts),
@@ -67,7 +68,11 @@ interface Counts {
 }
 
 /** @param onValid called for each valid deal that nothing replaces */
-async function check(source: ItemSource, onValid: (item: unknown) => void, onProblem: Reasons['add']): Promise<Counts> {
+async function check(
+  source: ItemSource,
+  onValid: (item: unknown) => void,
+  onProblem: (problem: LocatedProblem) => void,
+): Promise<Counts> {
   const startedAt = performance.now();
   let [total, invalid, superseded] = [0, 0, 0];
   for await (const item of source.items) {

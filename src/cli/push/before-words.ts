@@ -1,6 +1,6 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
 import { counted, first, number, quoted } from '../terminal/words.js';
-import type { BeforePush, Links, UnfinishedStages } from './before-report.js';
+import type { BeforePush, Links, UnfinishedStages } from './facts.js';
 
 const most = 20;
 

@@ -2,6 +2,7 @@ import {
   type AccountOutcome,
   checkItem,
   checkLinks,
+  cleanDomain,
   type Deal,
   type LinkReport,
   type Pipeline,
@@ -14,7 +15,7 @@ import {
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import type { Stop } from '../terminal/interrupt.js';
-import type { BeforePush, Links } from './before-report.js';
+import type { BeforePush, Links } from './facts.js';
 import type { Learn } from './known-accounts.js';
 
 /** Something to do before the deals are pushed. It notes what it has done, also when it then throws. */
@@ -56,9 +57,9 @@ export function checkingLinks(learn: Learn): Step {
     flag: '--check-links',
     title: 'Checking the links',
     async run({ note, ...job }) {
-      const report = await linkReport(job);
+      const { report, named } = await linkReport(job);
       learn(report.domains, () => false);
-      note({ links: linksOf(report, () => false) });
+      note({ links: linksOf(report, named, () => false) });
     },
   };
 }
@@ -70,7 +71,7 @@ export function creatingAccounts(learn: Learn): Step {
     title: 'Creating the accounts',
     async run({ note, ...job }) {
       const { client, stop } = job;
-      const report = await linkReport(job);
+      const { report, named } = await linkReport(job);
       const lacking = report.unknownDomains.map(({ domain, name }) => ({ domain, name: name ?? domain }));
       try {
         const options = { upsert: true, signal: stop.cut, drain: stop.drain };
@@ -78,7 +79,7 @@ export function creatingAccounts(learn: Learn): Step {
         const lost = new Set(accounts.problems.map(({ domain }) => domain));
         const isCreated = (domain: string) => !lost.has(domain);
         learn(report.domains, isCreated);
-        note({ accounts, links: linksOf(report, isCreated) });
+        note({ accounts, links: linksOf(report, named, isCreated) });
       } catch (error) {
         if (!(error instanceof PushAbortedError)) throw error;
         note({ accounts: wholeOf(error.report as unknown as PushReport<AccountOutcome>, lacking.length) });
@@ -88,8 +89,24 @@ export function creatingAccounts(learn: Learn): Step {
   };
 }
 
-function linkReport({ open, client, stop }: Omit<StepJob, 'note'>): Promise<LinkReport> {
-  return withDeals(open, (source) => checkLinks(client, source, { signal: stop.drain }));
+/** How many deals name each domain, cleaned. */
+type Named = ReadonlyMap<string, number>;
+
+async function linkReport({
+  open,
+  client,
+  stop,
+}: Omit<StepJob, 'note'>): Promise<{ report: LinkReport; named: Named }> {
+  const named = new Map<string, number>();
+  async function* noting(source: AsyncIterable<Deal>): AsyncGenerator<Deal> {
+    for await (const deal of source) {
+      const domains = (deal.associatedAccounts ?? []).map(({ domain }) => cleanDomain(domain ?? ''));
+      for (const domain of new Set(domains)) named.set(domain, (named.get(domain) ?? 0) + 1);
+      yield deal;
+    }
+  }
+  const report = await withDeals(open, (source) => checkLinks(client, noting(source), { signal: stop.drain }));
+  return { report, named };
 }
 
 /** The report of a push that ended early, with those that it never took. */
@@ -114,12 +131,17 @@ async function withDeals<T>(
 }
 
 /** @param isCreated whether a domain that had no account has one by now */
-function linksOf(report: LinkReport, isCreated: (domain: string) => boolean): Links {
+function linksOf(report: LinkReport, named: Named, isCreated: (domain: string) => boolean): Links {
   const unusableDomain = report.withoutDomain.flatMap(({ domains }) => domains)[0];
+  const knownDomains = [...report.domains]
+    .filter(([domain, account]) => account !== undefined || isCreated(domain))
+    .map(([domain]) => ({ domain, deals: named.get(domain) ?? 0 }))
+    .sort((a, b) => b.deals - a.deals);
   const unlinked = report.unlinked.filter(({ domains }) => !domains.some(isCreated)).length;
   return {
     total: report.total,
     linked: report.linked + report.unlinked.length - unlinked,
+    knownDomains,
     unlinked,
     withoutDomain: report.withoutDomain.length,
     ...(unusableDomain === undefined ? {} : { unusableDomain }),

@@ -1,8 +1,6 @@
 import { counted, plural } from '../terminal/words.js';
-import { type Counts, toCorrect } from './outcome.js';
-
-/** Why a push ended before its time: a signal, its deadline, the key, the server, its limit, the input, or what it had to write. */
-export type Why = 'interrupted' | 'deadline' | 'key' | 'server' | 'limit' | 'input' | 'output';
+import type { Counts, Why } from './facts.js';
+import { toCorrect } from './outcome.js';
 
 /** What the advice at the end depends on. */
 export interface Situation {

@@ -1,6 +1,7 @@
 import type { Issue, RecotapClient, Source } from '../../index.js';
 import { type ItemKind, type ItemPlace, isProblemStatus } from '../read/items/item.js';
 import { markedIssues } from '../read/marks.js';
+import type { Counts, StoredWord, TakenWord } from './facts.js';
 
 /** A kind of item, and how it is pushed. */
 export interface PushableKind extends ItemKind {
@@ -27,6 +28,15 @@ export interface StreamOptions {
   versionOf(index: number): string | number | undefined;
 }
 
+/** How a push ended. */
+export interface RunEnd {
+  counts: Counts;
+  /** Why it ended before the end of the input, if it did. */
+  ended: { cause: unknown } | undefined;
+  /** Whether `counts` covers the whole input, sent or not. */
+  isAllCounted: boolean;
+}
+
 /** The outcome of one item of any kind. */
 export type ItemOutcome = ItemInfo & (Stored | { status: 'superseded'; by: number } | Trouble);
 
@@ -44,7 +54,7 @@ interface ItemInfo {
 
 interface Stored {
   /** Unchanged: by a ledger, Recotap has it already. */
-  status: 'upserted' | 'created' | 'updated' | 'unchanged';
+  status: StoredWord;
 }
 
 type Trouble =
@@ -53,20 +63,6 @@ type Trouble =
   | { status: 'skipped'; error: string }
   | { status: 'invalid'; issues: Issue[] }
   | { status: 'unsent'; cause: { message: string } };
-
-export type TakenWord = Stored['status'] | 'skipped';
-
-/** How many items had which outcome so far. Of the words in `TakenWord`, a kind has only its own. */
-export interface Counts extends Partial<Record<TakenWord, number>> {
-  total: number;
-  failed: number;
-  invalid: number;
-  superseded: number;
-  unsent: number;
-  requests: number;
-  retries: number;
-  durationMs: number;
-}
 
 export function isProblem(outcome: ItemOutcome): outcome is ItemProblem {
   return isProblemStatus(outcome.status);

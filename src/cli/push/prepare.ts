@@ -3,8 +3,9 @@ import { CliError } from '../terminal/cli-error.js';
 import { confirm, mustHaveTerminal } from '../terminal/confirm.js';
 import { type Io, standardInput } from '../terminal/io.js';
 import { plural } from '../terminal/words.js';
+import type { Target } from './facts.js';
 import { type MostInvalid, type Reasons, refuseInvalid, survey } from './survey.js';
-import { announce, type Target } from './target.js';
+import { announce } from './target.js';
 
 /** What is looked at before anything is sent. */
 export interface Preparation {

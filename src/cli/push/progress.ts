@@ -1,16 +1,19 @@
 import { channels, subscribe, type ThrottleEvent } from '../../index.js';
 import type { ItemSource } from '../read/items/item.js';
+import type { Frame } from '../terminal/display.js';
 import type { Io } from '../terminal/io.js';
 import { say } from '../terminal/print.js';
-import { showBar, showLines, showNothing } from '../terminal/progress.js';
+import { showLines, showNothing } from '../terminal/progress.js';
 import { counted, duration, number, plural } from '../terminal/words.js';
-import { type Counts, toCorrect } from './outcome.js';
+import type { Counts } from './facts.js';
+import { toCorrect } from './outcome.js';
+import { createSpeed, type Recent } from './speed.js';
 import { about, type Pace, restOf, tellWaits } from './waits.js';
 
 /** Shows how far a push is, and what it waits for. */
 export interface Progress {
   /** The items are pushed from now on. */
-  begin(source: Pick<ItemSource, 'fraction' | 'isSized'>): Promise<void>;
+  begin(source: Pick<ItemSource, 'fraction'>): Promise<void>;
   update(counts: Counts): void;
   /** Prints a line that stays. */
   say(line: string): void;
@@ -30,42 +33,53 @@ export interface Shown {
   maxWaitMs: number;
   /** Until the deadline of the push, in ms, if it has one. */
   leftMs(): number | undefined;
+  /** Why the item was not stored that was the last one so far. */
+  lastReason(): string | undefined;
 }
 
-/** Shows lines at first, then a bar on a terminal, and a line every half a minute elsewhere. */
-export function createProgress({ word, isQuiet, isLogged, maxWaitMs, leftMs }: Shown, io: Io): Progress {
+/** Shows lines at first, then a bar on a terminal, and a line every few seconds elsewhere. */
+export function createProgress({ word, isQuiet, isLogged, maxWaitMs, leftMs, lastReason }: Shown, io: Io): Progress {
   const sayLine = (line: string) => void say(io, [line]);
   let display = isQuiet ? showNothing : showLines(io, sayLine);
   let counts: Counts | undefined;
   let source: Parameters<Progress['begin']>[0] | undefined;
   let startedAt = performance.now();
-  let waiting = () => '';
+  let speed = createSpeed();
+  let waiting: () => string | undefined = () => undefined;
 
-  const pace = (): Pace => ({
-    elapsedMs: performance.now() - startedAt,
-    fraction: source?.fraction(counts?.total ?? 0),
-    leftMs: leftMs(),
-  });
-  const draw = () => (counts === undefined ? 'starting' : describe(counts, word, restOf(pace()))) + waiting();
-  const update = () => {
-    if (source !== undefined) display.update(pace().fraction, draw);
+  const pace = (): Pace & { recent: Recent } => {
+    const elapsedMs = performance.now() - startedAt;
+    return { elapsedMs, fraction: source?.fraction(counts?.total ?? 0), recent: speed.at(elapsedMs), leftMs: leftMs() };
+  };
+  const draw = (): Frame => {
+    const now = pace();
+    const facts = counts === undefined ? ['starting'] : describe(counts, word, now);
+    const [wait, reason] = [waiting(), lastReason()];
+    return {
+      fraction: now.fraction,
+      facts: wait === undefined ? facts : [...facts, wait],
+      note: reason === undefined ? undefined : `last problem: ${reason}`,
+    };
   };
   const stopTelling = tellWaits((line) => display.say(line), pace, maxWaitMs);
   const unsubscribe = subscribe(channels.throttle, (event) => {
     waiting = waitingFor(event);
-    update();
   });
   return {
     async begin(pushed) {
       source = pushed;
       startedAt = performance.now();
-      if (isQuiet || isLogged || io.stderr.isTTY !== true) return;
-      display.stop();
-      display = await showBar(io, sayLine, pushed.isSized);
+      speed = createSpeed();
+      if (!isQuiet && !isLogged && io.stderr.isTTY === true && io.env.TERM !== 'dumb') {
+        const { showLive } = await import('../terminal/live.js');
+        display.stop();
+        display = showLive(io, sayLine);
+      }
+      display.update(draw);
     },
     update(latest) {
       counts = latest;
-      update();
+      speed.note(performance.now() - startedAt, latest.total, source?.fraction(latest.total));
     },
     say: (line) => display.say(line),
     stop() {
@@ -77,22 +91,24 @@ export function createProgress({ word, isQuiet, isLogged, maxWaitMs, leftMs }: S
 }
 
 /** Tells of the wait while it lasts. */
-function waitingFor({ waitMs, status }: ThrottleEvent): () => string {
+function waitingFor({ waitMs, status }: ThrottleEvent): () => string | undefined {
   const until = performance.now() + waitMs;
   return () => {
     const left = until - performance.now();
-    return left > 0 ? `  waiting ${duration(left)} (HTTP ${status})` : '';
+    return left > 0 ? `waiting ${duration(left)} (HTTP ${status})` : undefined;
   };
 }
 
-function describe(counts: Counts, word: string, restMs: number | undefined): string {
-  const { total, unsent, requests, retries, durationMs } = counts;
+function describe(counts: Counts, word: string, pace: Pace & { recent: Recent }): string[] {
+  const { total, unsent, requests, retries } = counts;
   const problems = toCorrect(counts) + unsent;
+  const { ms, items } = pace.recent;
+  const restMs = restOf(pace);
   return [
     `${number(total)} ${plural(word)}`,
-    `${number(Math.round((total / Math.max(durationMs, 1)) * 1000))}/s`,
+    `${number(Math.round((items / Math.max(ms, 1)) * 1000))}/s`,
+    ...(restMs === undefined ? [] : [`${about(restMs)} left`]),
     ...(problems > 0 ? [`${number(problems)} with problems`] : []),
     `${counted(requests, 'request')}${retries > 0 ? ` (${number(retries)} repeated)` : ''}`,
-    ...(restMs === undefined ? [] : [`${about(restMs)} left`]),
-  ].join('  ');
+  ];
 }

@@ -1,23 +1,27 @@
-import { type RecotapClient, RecotapError, type RecotapHttpError } from '../../index.js';
+import type { RecotapClient } from '../../index.js';
 import type { Recorder } from '../har/recorder.js';
 import type { ItemSource } from '../read/items/item.js';
-import { CliError } from '../terminal/cli-error.js';
 import { describeDrift } from '../terminal/drift.js';
 import { interruptible, type Stop, stopOnInterrupt } from '../terminal/interrupt.js';
-import { exitCode, type Io, signalExitCode } from '../terminal/io.js';
-import { print, say } from '../terminal/print.js';
+import { exitCode, type Io } from '../terminal/io.js';
+import { print, printAll, say } from '../terminal/print.js';
 import { plural } from '../terminal/words.js';
 import type { Step } from './before.js';
-import type { BeforePush } from './before-report.js';
 import { describeBefore } from './before-words.js';
-import { nextSteps, type Why } from './next-steps.js';
-import { type LocatedProblem, type PushableKind, toCorrect } from './outcome.js';
+import { codeOf, type Failure, isNothingSent, messagesOf, whyOf } from './ending.js';
+import type { BeforePush, PushFacts, Settings } from './facts.js';
+import { nextSteps } from './next-steps.js';
+import { type LocatedProblem, type PushableKind, toCorrect, toLine } from './outcome.js';
 import { type Preparation, prepare } from './prepare.js';
 import { createProblemsFile, type ProblemsFile } from './problems.js';
 import { createProgress, type Progress } from './progress.js';
-import { createReasons } from './reasons.js';
-import { createJsonReport } from './report.js';
-import { type RunEnd, runPush } from './run.js';
+import { createReasons, type Reasons } from './reasons.js';
+import { createReportFiles, type Formats, type ReportFiles } from './report/files.js';
+import { createJsonReport } from './report/json.js';
+import { keepProblems } from './report/kept.js';
+import { markdownReport } from './report/markdown.js';
+import { type PaceRecorder, recordPace } from './report/pace.js';
+import { runPush } from './run.js';
 import { summarize } from './summary.js';
 
 /** One push of the command. */
@@ -27,7 +31,11 @@ export interface Push extends Preparation {
   client: RecotapClient;
   /** The problems file, if the user wants one: its name, the files it must not overwrite, and the command that pushes it. */
   problems: WantedProblems | undefined;
-  /** Whether the report is JSON. */
+  /** The files of the reports that the user wants, and those that they must not overwrite. */
+  reports: { files: readonly string[]; reads: readonly string[] };
+  /** The options that the user gave, for the report. */
+  settings: Settings;
+  /** Whether the report on the standard output is JSON. */
   isJson: boolean;
   isQuiet: boolean;
   /** Whether the client logs its requests. */
@@ -57,26 +65,31 @@ interface WantedProblems {
 export async function push(job: Push, io: Io): Promise<number> {
   let stop: Stop | undefined;
   let problems: ProblemsFile | undefined;
-  const progress = createProgress({ ...job, word: job.kind.word, leftMs: () => stop?.leftMs }, io);
+  let reports: ReportFiles | undefined;
+  const reasons = createReasons(job.kind.word);
+  const shown = { word: job.kind.word, leftMs: () => stop?.leftMs, lastReason: () => reasons.last };
+  const progress = createProgress({ ...job, ...shown }, io);
   try {
     let source: ItemSource | undefined;
     const code = await interruptible(io, async (signal) => {
       if (job.problems !== undefined)
         problems = await createProblemsFile(job.kind, job.problems.file, job.problems.reads, io);
+      reports = await createReportFiles(job.reports.files, job.reports.reads, io);
       signal.throwIfAborted();
       source = await prepare(job, createReasons(job.kind.word), progress.say, signal, io);
       return exitCode.ok;
     });
-    if (source === undefined) {
+    if (source === undefined || reports === undefined) {
       progress.say('Interrupted before anything was sent.');
       return code;
     }
     stop = stopOnInterrupt(io, { ...job, say: progress.say });
-    return await pushFrom(source, job, { stop, problems, progress }, io);
+    return await pushFrom(source, job, { stop, problems, reports, reasons, progress }, io);
   } finally {
     progress.stop();
     stop?.release();
     await problems?.discard();
+    await reports?.discard();
     await job.recorder.finish();
   }
 }
@@ -84,78 +97,102 @@ export async function push(job: Push, io: Io): Promise<number> {
 interface Means {
   stop: Stop;
   problems: ProblemsFile | undefined;
+  reports: ReportFiles;
+  reasons: Reasons;
   progress: Progress;
 }
 
 async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Promise<number> {
   const { kind, target, isDryRun } = job;
-  const { stop, problems, progress } = means;
-  const report = job.isJson ? createJsonReport(kind) : undefined;
-  const reasons = createReasons(kind.word);
+  const { stop, problems, reports, reasons, progress } = means;
+  const startedAt = new Date(io.clock.wallTime()).toISOString();
+  const kept = keepProblems();
+  const json = createJsonReport();
+  let pace: PaceRecorder | undefined;
   const onProblem = async (problem: LocatedProblem) => {
-    reasons.add(problem);
-    report?.add(problem);
+    const counted = reasons.add(problem);
+    if (job.reports.files.length > 0) kept.add(problem, counted);
+    if (job.isJson || job.reports.files.length > 0) json.add(toLine(problem, kind));
     await problems?.write(problem);
   };
   try {
     const before = await takeSteps(job, means, io);
     await progress.begin(source);
+    pace = recordPace(io.clock.now);
     const run = await runPush({ ...job, source }, stop, { onProgress: progress.update, onProblem });
+    const series = pace.stop();
     progress.stop();
     if (isNothingSent(run, before, stop)) throw run.ended?.cause;
     const saved = await save(problems, source.delimiter);
     run.ended ??= saved.failure;
-    const why = whyOf(run, stop, saved);
-    const isMoved = saved.file !== undefined && saved.file !== job.problems?.file;
+    const why = whyOf(run, stop, saved.failure);
     const notes = source.notes();
-    for (const note of notes) await say(io, [`note: ${note}`]);
-    if (isMoved)
-      await say(io, [
-        `note: ${job.problems?.file} was changed meanwhile and stays. The problems are in ${saved.file}.`,
-      ]);
     // The answers of a dry run are made up.
     const drift = isDryRun ? [] : job.client.drift();
-    if (report === undefined) {
-      const written = saved.file === undefined ? undefined : job.problems;
-      const file = saved.file ?? '';
-      const situation = {
+    const endedBy = messagesOf(run, stop, [])[0]?.join(' ');
+    const facts: PushFacts = {
+      target,
+      startedAt,
+      input: { name: source.name, ...(job.mapping === undefined ? {} : { mapping: job.mapping }) },
+      settings: job.settings,
+      ...(isDryRun ? { dryRun: true } : {}),
+      ...run.counts,
+      complete: run.isAllCounted,
+      ...(why === undefined ? {} : { ended: why }),
+      ...(endedBy === undefined ? {} : { endedBy }),
+      ...(saved.file === undefined ? {} : { problemsFile: saved.file }),
+      ...before,
+      reasons: reasons.all(),
+      pace: series,
+      ...(drift.length === 0 ? {} : { drift }),
+      ...(notes.length === 0 ? {} : { notes }),
+    };
+    const found = { rows: kept.rows, total: toCorrect(run.counts) + run.counts.unsent };
+    const written = await saveReports(reports, {
+      html: async () => (await import('./report/html.js')).htmlReport(facts, found, kind),
+      markdown: () => markdownReport(facts, found, kind),
+      json: () => json.text(facts),
+    });
+    run.ended ??= written.failure;
+    for (const note of notes) await say(io, [`note: ${note}`]);
+    const moved = written.files.map((file, index) => [job.reports.files[index], file, 'The report is']);
+    for (const [asked, file, what] of [[job.problems?.file, saved.file, 'The problems are'], ...moved]) {
+      if (file !== undefined && file !== asked)
+        await say(io, [`note: ${asked} was changed meanwhile and stays. ${what} in ${file}.`]);
+    }
+    if (job.isJson) {
+      await printAll(io, json.text(facts));
+    } else {
+      const steps = nextSteps({
         ...kind,
         ...run,
         why,
         isDryRun,
         input: { name: source.name, isStream: !source.isSized },
-        problems: written && { file, command: written.commandFor(file, problems?.isUnmapped === true) },
-      };
-      const steps = nextSteps(situation);
-      const lines = [
+        problems: job.problems && problemsCommand(job.problems, saved.file, problems?.isUnmapped === true),
+      });
+      await print(io, [
         ...summarize(kind, source.name, run.counts, target, isDryRun),
+        ...written.files.map((file) => `Report: ${file}`),
         ...reasons.describe(),
         ...(steps.length === 0 ? [] : ['', ...steps]),
         ...describeDrift(drift),
-      ];
-      await print(io, lines);
-    } else {
-      const facts = {
-        target,
-        ...(isDryRun ? { dryRun: true } : {}),
-        ...run.counts,
-        complete: run.isAllCounted,
-        ...(why === undefined ? {} : { ended: why }),
-        ...(saved.file === undefined ? {} : { problemsFile: saved.file }),
-        ...before,
-        ...(drift.length === 0 ? {} : { drift }),
-        ...(notes.length === 0 ? {} : { notes }),
-      };
-      await report.print(facts, io);
+      ]);
     }
-    for (const [message, ...others] of messagesOf(run, stop, saved)) await say(io, [`error: ${message}`, ...others]);
+    const failures = [saved.failure, written.failure].filter((failure) => failure !== undefined);
+    for (const [message, ...others] of messagesOf(run, stop, failures)) await say(io, [`error: ${message}`, ...others]);
     const isEmpty = run.counts.total === 0 && run.ended === undefined && job.failIfEmpty;
     if (isEmpty) await say(io, [`error: ${source.name} holds no ${plural(kind.word)}, which --fail-if-empty refuses.`]);
     return isEmpty && stop.by === undefined ? exitCode.problems : codeOf(run, before, stop, source.isDoubtful);
   } finally {
-    report?.close();
+    pace?.stop();
+    json.close();
     source.stop();
   }
+}
+
+function problemsCommand({ commandFor }: WantedProblems, file: string | undefined, isUnmapped: boolean) {
+  return file === undefined ? undefined : { file, command: commandFor(file, isUnmapped) };
 }
 
 /** Does what comes before the push, until something ends it. */
@@ -180,9 +217,9 @@ async function takeSteps(
 }
 
 interface Saved {
-  /** Its name, if it is there. */
+  /** The name of the problems file, if it is there. */
   file?: string;
-  failure?: { cause: unknown };
+  failure?: Failure;
 }
 
 async function save(problems: ProblemsFile | undefined, delimiter: string | undefined): Promise<Saved> {
@@ -193,39 +230,11 @@ async function save(problems: ProblemsFile | undefined, delimiter: string | unde
   }
 }
 
-/** A file that cannot be read from its start is a usage error, as if it had been found before the push. */
-function isNothingSent({ ended, counts }: RunEnd, before: BeforePush, { by }: Stop): boolean {
-  const isUntouched = counts.requests === 0 && Object.keys(before).length === 0;
-  return ended?.cause instanceof CliError && isUntouched && by === undefined;
-}
-
-function whyOf({ ended }: RunEnd, { by, isOverdue }: Stop, { failure }: Saved): Why | undefined {
-  if (by !== undefined) return 'interrupted';
-  if (ended === undefined) return undefined;
-  if (isOverdue) return 'deadline';
-  const { cause } = ended;
-  if (!RecotapError.is(cause)) return failure === undefined ? 'input' : 'output';
-  if (cause.code === 'unauthorized') return 'key';
-  if (cause.code === 'ledger') return 'output';
-  const { status = 0 } = cause as Partial<RecotapHttpError>;
-  return status === 429 || status === 408 || status >= 500 ? 'limit' : 'server';
-}
-
-/** An error that neither the user nor the server caused is a bug, and is thrown. */
-function messagesOf({ ended }: RunEnd, { by }: Stop, { failure }: Saved): (readonly string[])[] {
-  const ending = by === undefined ? ended?.cause : undefined;
-  const isSame = (ending as Error | undefined)?.message === (failure?.cause as Error | undefined)?.message;
-  return [ending, isSame ? undefined : failure?.cause].flatMap((cause) => {
-    if (cause === undefined) return [];
-    if (cause instanceof CliError) return [cause.lines];
-    if (RecotapError.is(cause)) return [[cause.message]];
-    throw cause;
-  });
-}
-
-function codeOf({ ended, counts }: RunEnd, { accounts }: BeforePush, { by }: Stop, isDoubtful: boolean): number {
-  if (by !== undefined) return signalExitCode[by];
-  if (ended !== undefined) return exitCode.ended;
-  const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0);
-  return problems > 0 || isDoubtful ? exitCode.problems : exitCode.ok;
+/** @returns the names of the reports */
+async function saveReports(reports: ReportFiles, formats: Formats): Promise<{ files: string[]; failure?: Failure }> {
+  try {
+    return { files: await reports.save(formats) };
+  } catch (cause) {
+    return { files: [], failure: { cause } };
+  }
 }

@@ -1,19 +1,18 @@
 import { valueAt } from '../../index.js';
 import { counted, number } from '../terminal/words.js';
+import type { Reason } from './facts.js';
 import type { LocatedProblem } from './outcome.js';
 
 /** Counts why items were not stored, in memory that does not grow with their number. */
 export interface Reasons {
-  add(problem: LocatedProblem): void;
+  /** @returns its reasons, as `all` has them */
+  add(problem: LocatedProblem): string[];
+  /** The most frequent first. */
+  all(): Reason[];
+  /** The reason that came last, in one line. */
+  readonly last: string | undefined;
   /** The most frequent reasons, each with an example. No lines if there are none. */
   describe(): string[];
-}
-
-interface Reason {
-  text: string;
-  count: number;
-  /** One item, and the value that is wrong in it. */
-  example: string;
 }
 
 /** A server may word each refusal differently, so the number of reasons is limited. */
@@ -25,30 +24,46 @@ const longestValue = 60;
 export function createReasons(word: string): Reasons {
   const reasons = new Map<string, Reason>();
 
-  function count(text: string, exampleOf: () => string): void {
-    const known = reasons.get(text);
-    if (known === undefined) reasons.set(text, { text, count: 1, example: exampleOf() });
-    else known.count++;
+  let last: string | undefined;
+
+  function count(reason: string, exampleOf: () => string): string {
+    const known = reasons.get(reason);
+    if (known === undefined) {
+      reasons.set(reason, { reason, count: 1, example: exampleOf() });
+      return reason;
+    }
+    known.count++;
+    // The text that is kept anyway.
+    return known.reason;
   }
+
+  const all = () => [...reasons.values()].sort((a, b) => b.count - a.count);
 
   return {
     add(problem) {
-      for (const { text, path } of reasonsOf(problem)) {
+      const counted = reasonsOf(problem).map(({ text, path }) => {
         const isKept = reasons.has(text) || reasons.size < mostReasons;
-        if (isKept) count(text, () => exampleOf(problem, word, path));
-        else count(`${problem.status}: for another reason`, () => exampleOf(problem, word, undefined));
-      }
+        return isKept
+          ? count(text, () => exampleOf(problem, word, path))
+          : count(`${problem.status}: for another reason`, () => exampleOf(problem, word, undefined));
+      });
+      last = counted[0];
+      return counted;
+    },
+    all,
+    get last() {
+      return last;
     },
     describe() {
       if (reasons.size === 0) return [];
-      const top = [...reasons.values()].sort((a, b) => b.count - a.count).slice(0, mostShown);
+      const top = all().slice(0, mostShown);
       const width = Math.max(...top.map(({ count }) => number(count).length));
       const more = reasons.size - top.length;
       return [
         '',
         'Why, the most frequent first:',
-        ...top.flatMap(({ text, count, example }) => [
-          `  ${number(count).padStart(width)}  ${inShort(text)}`,
+        ...top.flatMap(({ reason, count, example }) => [
+          `  ${number(count).padStart(width)}  ${inShort(reason)}`,
           `${' '.repeat(width + 4)}${count > 1 ? 'such as ' : ''}${example}`,
         ]),
         ...(more > 0 ? [`  and ${counted(more, 'reason')} more`] : []),

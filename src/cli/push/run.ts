@@ -1,7 +1,8 @@
 import { checkItem, emptyReport, PushAbortedError, type RecotapClient, RecotapError } from '../../index.js';
 import type { ItemKind, ItemSource } from '../read/items/item.js';
 import type { Stop } from '../terminal/interrupt.js';
-import { type Counts, type ItemOutcome, isProblem, type LocatedProblem, type PushableKind } from './outcome.js';
+import type { Counts } from './facts.js';
+import { type ItemOutcome, isProblem, type LocatedProblem, type PushableKind, type RunEnd } from './outcome.js';
 import { resumable } from './resumable.js';
 
 /** What is pushed, and where to. */
@@ -16,15 +17,6 @@ export interface Watcher {
   onProgress(counts: Counts): void;
   /** May take its time, which slows the push down. If it fails, the push ends early. */
   onProblem(problem: LocatedProblem): Promise<void>;
-}
-
-/** How a push ended. */
-export interface RunEnd {
-  counts: Counts;
-  /** Why it ended before the end of the input, if it did. */
-  ended: { cause: unknown } | undefined;
-  /** Whether `counts` covers the whole input, sent or not. */
-  isAllCounted: boolean;
 }
 
 /**

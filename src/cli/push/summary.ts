@@ -1,6 +1,7 @@
 import { counted, duration, number } from '../terminal/words.js';
-import type { Counts, PushableKind } from './outcome.js';
-import { describeTarget, type Target } from './target.js';
+import type { Counts, Target } from './facts.js';
+import type { PushableKind } from './outcome.js';
+import { describeTarget } from './target.js';
 
 /** What a push did, for a person. */
 export function summarize(

@@ -22,7 +22,7 @@ export interface Reasons {
       status: 'invalid';
       issues: Issue[];
     },
-  ): void;
+  ): unknown;
   describe(): string[];
 }
 

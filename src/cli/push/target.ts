@@ -1,13 +1,6 @@
-import type { ClientSettings, Environment } from '../../index.js';
+import type { ClientSettings } from '../../index.js';
 import { counted } from '../terminal/words.js';
-
-/** Where a push goes, as it stands in the JSON report. */
-export interface Target {
-  environment: Environment | null;
-  baseUrl: string;
-  /** Whether nobody named it. */
-  isDefault: boolean;
-}
+import type { Target } from './facts.js';
 
 /** @param named whether the user named an environment or a base URL */
 export function targetOf({ environment, baseUrl }: ClientSettings, named: boolean): Target {

@@ -1,13 +1,17 @@
 import {
+  channels,
   createOutbox,
   emptyReport,
   InvalidItem,
   PushAbortedError,
   type RecotapClient,
   RecotapError,
+  subscribe,
 } from '../../index.js';
 import type { Kind, Ledger } from '../../ledger/index.js';
-import type { Counts, ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
+import { countingLedger } from './counting.js';
+import type { Counts } from './facts.js';
+import type { ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
 
 /** How items go by a ledger. */
 export interface Route {
@@ -46,17 +50,19 @@ async function* pushBy(
   { signal, drain, onProgress, isSized, versionOf }: StreamOptions,
 ): AsyncGenerator<ItemOutcome> {
   const startedAt = performance.now();
-  const report = emptyReport<ItemOutcome>(taken);
-  const counts = report as unknown as Counts;
+  const outcomes = emptyReport<ItemOutcome>(taken);
+  const counts = outcomes as unknown as Counts;
   const halt = new AbortController();
   const ready: ItemOutcome[] = [];
   let isOver = false;
   let wake = () => {};
   let makeRoom = () => {};
   const ends = AbortSignal.any([drain, signal, halt.signal]);
+  const changes = { new: 0, changed: 0, refusedBefore: 0, waitingBefore: 0 };
+  counts.changes = changes;
   const outbox = createOutbox(client, {
     kind,
-    ledger,
+    ledger: countingLedger(ledger, kind, changes),
     lane,
     signal,
     drain: ends,
@@ -74,6 +80,11 @@ async function* pushBy(
       wake();
     },
   });
+
+  function report(): void {
+    counts.durationMs = Math.round(performance.now() - startedAt);
+    onProgress({ ...counts });
+  }
 
   async function feed(): Promise<void> {
     let put: Promise<void> = Promise.resolve();
@@ -110,6 +121,11 @@ async function* pushBy(
     }
   }
 
+  const stopCounting = subscribe(channels.request, ({ attempt }) => {
+    counts.requests++;
+    if (attempt > 1) counts.retries++;
+    report();
+  });
   const working = work();
   // It is awaited below.
   working.catch(() => {});
@@ -120,8 +136,7 @@ async function* pushBy(
         counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
         yield outcome;
       }
-      counts.durationMs = Math.round(performance.now() - startedAt);
-      onProgress({ ...counts });
+      report();
       makeRoom();
       if (ready.length === 0 && !isOver) {
         await new Promise<void>((resolve) => {
@@ -129,12 +144,13 @@ async function* pushBy(
         });
       }
     }
-    onProgress({ ...counts });
+    report();
     await working.catch((cause: unknown) => {
-      throw new PushAbortedError(report as never, { reason: 'source', cause });
+      throw new PushAbortedError(outcomes as never, { reason: 'source', cause });
     });
-    if (ends.aborted) throw new PushAbortedError(report as never, { reason: 'aborted', cause: ends.reason });
+    if (ends.aborted) throw new PushAbortedError(outcomes as never, { reason: 'aborted', cause: ends.reason });
   } finally {
+    stopCounting();
     // The loop over the outcomes may have been left.
     halt.abort();
   }

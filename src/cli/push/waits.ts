@@ -1,5 +1,6 @@
 import { channels, type RetryEvent, subscribe, type ThrottleEvent } from '../../index.js';
 import { duration } from '../terminal/words.js';
+import type { Recent } from './speed.js';
 
 /** How far a push is, for an estimate. */
 export interface Pace {
@@ -7,6 +8,8 @@ export interface Pace {
   elapsedMs: number;
   /** How much is done, from 0 to 1; undefined when that is not known. */
   fraction: number | undefined;
+  /** What was done lately; undefined where that is not known. */
+  recent: Recent | undefined;
   /** Until its deadline, if it has one. */
   leftMs: number | undefined;
 }
@@ -66,10 +69,15 @@ export function describeThrottle({ waitMs, status }: ThrottleEvent, pace: Pace, 
   return `HTTP ${status}: the server asks to wait ${duration(waitMs)}.${estimate}${deadline} A wait of more than ${about(maxWaitMs)} ends the push.`;
 }
 
-/** How long the rest takes at this pace, in ms; undefined while nobody can tell. */
-export function restOf({ elapsedMs, fraction }: Pace): number | undefined {
+/**
+ * How long the rest takes at the present pace, in ms; undefined while nobody can tell. When nothing has come through lately, the pace is that
+ * since the start.
+ */
+export function restOf({ elapsedMs, fraction, recent }: Pace): number | undefined {
   if (fraction === undefined || fraction <= 0) return undefined;
-  return (elapsedMs * (1 - Math.min(fraction, 1))) / fraction;
+  const rest = 1 - Math.min(fraction, 1);
+  const { ms, fraction: done } = recent?.fraction ? recent : { ms: elapsedMs, fraction };
+  return (ms * rest) / (done ?? fraction);
 }
 
 function troubleOf({ status, error }: RetryEvent): string {

@@ -1,12 +1,14 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../../index.js';
 
 /** Everything the command takes from its process. */
 export interface Io {
   stdin: Readable & { isTTY?: boolean | undefined; fd?: number | undefined };
   stdout: Writable;
-  stderr: Writable & { isTTY?: boolean | undefined };
+  stderr: Writable & { isTTY?: boolean | undefined; columns?: number | undefined; rows?: number | undefined };
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
+  clock: Pick<Clock, 'now' | 'wallTime'>;
   /** Calls `listener` on each signal, instead of ending the process. Returns a function that removes the listener. */
   onInterrupt(listener: (signal: Interrupt) => void): () => void;
   /**

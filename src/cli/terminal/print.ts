@@ -19,6 +19,11 @@ export function print({ stdout }: Io, printed: Printed): Promise<boolean> {
   });
 }
 
+/** Prints texts one after the other, so that no text has to hold them all. */
+export async function printAll(io: Io, texts: Iterable<string>): Promise<void> {
+  for (const text of texts) await print(io, text);
+}
+
 /** Prints a message to the standard error. A failure is ignored: there is nowhere left to report it. */
 export function say({ stderr }: Io, printed: Printed): Promise<void> {
   return new Promise((resolve) => {

@@ -164,6 +164,14 @@ Why, the most frequent first:
     const { code, stdout, stderr } = await push(['deals.csv', '--json', '--quiet'], { cwd });
     const report = JSON.parse(stdout);
     expect(report).toEqual({
+      startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      input: { name: 'deals.csv', mapping: null },
+      settings: {},
+      reasons: [{ reason: 'invalid: name is required', count: 1, example: 'deal 3, line 4' }],
+      pace: {
+        bucketMs: expect.any(Number),
+        buckets: expect.arrayContaining([expect.objectContaining({ requests: 1 })]),
+      },
       target: { environment: null, baseUrl: `${server.url}/api/v1`, isDefault: false },
       complete: true,
       total: 4,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextSteps, type Situation, type Why } from '../../../src/cli/push/next-steps.js';
+import type { Why } from '../../../src/cli/push/facts.js';
+import { nextSteps, type Situation } from '../../../src/cli/push/next-steps.js';
 
 const problems = { file: 'p.ndjson', command: 'recotap push p.ndjson' };
 

@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Counts } from '../../../src/cli/push/outcome.js';
+import type { Counts } from '../../../src/cli/push/facts.js';
 import { createProgress } from '../../../src/cli/push/progress.js';
 import { ioWith, Kept } from '../io.js';
 
@@ -17,14 +17,17 @@ const progressOf = (fields: Partial<Counts>): Counts => ({
   ...fields,
 });
 
-const sized = { fraction: (total: number) => total / 10_000, isSized: true };
-const shown = { word: 'deal', isQuiet: false, isLogged: false, maxWaitMs: 300_000, leftMs: () => undefined };
+const sized = { fraction: (total: number) => total / 10_000 };
+const shown = {
+  word: 'deal',
+  isQuiet: false,
+  isLogged: false,
+  maxWaitMs: 300_000,
+  leftMs: () => undefined,
+  lastReason: () => undefined,
+};
 
-async function progressFrom(
-  source: typeof sized | { fraction: () => undefined; isSized: false },
-  stderr: Kept,
-  options = {},
-) {
+async function progressFrom(source: { fraction(total: number): number | undefined }, stderr: Kept, options = {}) {
   const progress = createProgress({ ...shown, ...options }, ioWith({ stderr }));
   await progress.begin(source);
   return progress;
@@ -34,36 +37,56 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('progress where there is no terminal', () => {
-  it('is a line every half a minute, with the time, and none for a quick push', async () => {
+  it('is a line every few seconds, with the time, and none for a quick push', async () => {
     vi.setSystemTime(Date.UTC(2026, 10, 27, 3, 0, 0));
     const stderr = new Kept();
     const progress = await progressFrom(sized, stderr);
-    progress.update(progressOf({ total: 1000, requests: 10, durationMs: 1000 }));
-    vi.advanceTimersByTime(29_000);
+    vi.advanceTimersByTime(1000);
+    progress.update(progressOf({ total: 1000, requests: 10 }));
+    vi.advanceTimersByTime(3000);
     expect(stderr.text).toBe('');
-    progress.update(progressOf({ total: 4200, invalid: 3, requests: 44, retries: 2, durationMs: 4200 }));
+    progress.update(progressOf({ total: 4200, invalid: 3, requests: 44, retries: 2 }));
     vi.advanceTimersByTime(1000);
     expect(stderr.text).toBe(
-      '2026-11-27T03:00:30Z  42%  4,200 deals  1,000/s  3 with problems  44 requests (2 repeated)  41 s left\n',
+      '2026-11-27T03:00:05Z  42%  4,200 deals  840/s  7 s left  3 with problems  44 requests (2 repeated)\n',
     );
     progress.stop();
     vi.advanceTimersByTime(60_000);
     expect(stderr.text.split('\n')).toHaveLength(2);
   });
 
+  it('tells the pace of the last seconds, and how long the rest takes at that', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr);
+    for (let second = 1; second <= 60; second++) {
+      vi.advanceTimersByTime(1000);
+      // Fast at first, then slow.
+      progress.update(progressOf({ total: second <= 30 ? second * 100 : 3000 + (second - 30) * 10, requests: second }));
+    }
+    progress.stop();
+    const lines = stderr.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^\S+ {2}/, ''));
+    expect(lines[3]).toMatch(/^19% {2}1,900 deals {2}9\d\/s {2}1 min left {2}19 requests$/);
+    expect(lines.at(-1)).toMatch(/^32% {2}3,290 deals {2}9\/s {2}12 min left {2}59 requests$/);
+  });
+
   it('says what it waits for at once, and as long as it does', async () => {
     const stderr = new Kept();
-    const progress = await progressFrom({ fraction: () => undefined, isSized: false }, stderr);
+    const progress = await progressFrom({ fraction: () => undefined }, stderr);
     progress.update(progressOf({ total: 100, requests: 1, durationMs: 1000 }));
     channel('recotap:throttle').publish({ waitMs: 33_000, status: 429 });
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(35_000);
     progress.stop();
-    expect(stderr.text.replace(/^\S+Z {2}/gm, '')).toBe(
-      `HTTP 429: the server asks to wait 33.0 s. A wait of more than 5 min ends the push.
-100 deals  100/s  1 request  waiting 3.0 s (HTTP 429)
-100 deals  100/s  1 request
-`,
-    );
+    const lines = stderr.text
+      .replace(/^\S+Z {2}/gm, '')
+      .trimEnd()
+      .split('\n');
+    expect(lines[0]).toBe('HTTP 429: the server asks to wait 33.0 s. A wait of more than 5 min ends the push.');
+    expect(lines[1]).toBe('100 deals  20/s  1 request  waiting 28.0 s (HTTP 429)');
+    expect(lines.at(-2)).toBe('100 deals  3/s  1 request  waiting 3.0 s (HTTP 429)');
+    expect(lines.at(-1)).toBe('100 deals  3/s  1 request');
   });
 
   it('says how long the rest takes at the pace of a server that keeps asking to wait, once a minute', async () => {
@@ -115,7 +138,7 @@ describe('progress on a terminal', () => {
     vi.advanceTimersByTime(1000);
     progress.say('Stopping.');
     progress.stop();
-    expect(stderr.text).toContain('50%  5,000 deals  5,000/s  50 requests');
+    expect(stderr.text).toContain('50%  5,000 deals  5,000/s  1 s left  50 requests');
     expect(stderr.text).toContain('Stopping.\n');
     expect(vi.getTimerCount()).toBe(0);
   });

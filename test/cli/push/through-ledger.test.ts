@@ -40,3 +40,28 @@ it('ends a push at the first thing that the ledger cannot take, and says why', a
   expect(outcomes.every((outcome) => outcome.status === 'unsent' && outcome.cause === full)).toBe(true);
   expect(emulator.requests).toEqual([]);
 });
+
+it('tells of each request as it happens', async () => {
+  const emulator = createEmulator();
+  const client = createRecotapClient({ apiKey: 'key', fetch: emulator.fetch, maxConcurrency: 1 });
+  await using ledger = await openLedger(':memory:');
+  const items = Array.from({ length: 300 }, (_, index) => ({ externalDealId: `d-${index}`, name: 'A' }));
+  const kind = { ...deals, taken: ['upserted'], wouldBe: '', again: '' } as unknown as PushableKind;
+  const never = new AbortController().signal;
+  const told: { requests: number; upserted: number | undefined }[] = [];
+  const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false }).push(
+    client,
+    items as never,
+    {
+      signal: never,
+      drain: never,
+      isSized: true,
+      versionOf: () => undefined,
+      onProgress: ({ requests, upserted }) => void told.push({ requests, upserted }),
+    },
+  );
+  for await (const { status } of pushed) expect(status).toBe('upserted');
+  expect([...new Set(told.map(({ requests }) => requests))].filter((requests) => requests > 0)).toEqual([1, 2, 3]);
+  expect(told.find(({ requests }) => requests === 1)?.upserted).toBeLessThan(300);
+  expect(told.at(-1)).toEqual({ requests: 3, upserted: 300 });
+});

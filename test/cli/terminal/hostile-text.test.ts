@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../../src/cli/terminal/escape.js';
+import { showLive } from '../../../src/cli/terminal/live.js';
 import { say } from '../../../src/cli/terminal/print.js';
-import { showBar } from '../../../src/cli/terminal/progress.js';
 import { folderWith, ioWith, Kept, recotap } from '../io.js';
 import { jsonServer } from '../json-server.js';
 
@@ -250,10 +250,11 @@ describe('the progress bar', () => {
     const stderr = new Kept();
     stderr.isTTY = true;
     const io = ioWith({ stderr });
-    const bar = await showBar(io, (line) => void say(io, [line]), true);
-    bar.update(0.5, () => hostile);
-    bar.say(hostile);
-    bar.stop();
+    const live = showLive(io, (line) => void say(io, [line]));
+    live.update(() => ({ fraction: 0.5, facts: [hostile], note: hostile }));
+    live.say(hostile);
+    live.stop();
+    expect(stderr.text).toContain('50%');
     for (const each of ['\u0007', '\u009b', '\u202e', '\u200b', '\u001b[2J', '\nforged'])
       expect(stderr.text).not.toContain(each);
   });

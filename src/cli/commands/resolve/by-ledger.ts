@@ -23,6 +23,7 @@ export interface ByLedgerOptions extends LedgerOptions {
   dryRun?: boolean | undefined;
   problems?: string | undefined;
   har?: string | undefined;
+  report?: string[] | undefined;
 }
 
 /**

@@ -49,17 +49,19 @@ export async function openNamed(path: string, { cwd }: Io): Promise<Ledger> {
 /** @throws CliError when what a command writes would overwrite the ledger */
 export async function mustKeepLedger(
   path: string,
-  written: { problems?: string | undefined; out?: string | undefined; har?: string | undefined },
+  written: {
+    problems?: string | undefined;
+    out?: string | undefined;
+    har?: string | undefined;
+    report?: readonly string[] | undefined;
+  },
   io: Io,
 ): Promise<void> {
   if (!isFile(path)) return;
   const files = ['', '-wal', '-shm'].map((end) => `${path}${end}`);
-  for (const [option, file] of Object.entries({
-    '--problems': written.problems,
-    '--out': written.out,
-    '--har': written.har,
-  }))
-    if (file !== undefined) await mustNotOverwrite(option, file, files, io);
+  const outputs = { '--problems': [written.problems], '--out': [written.out], '--har': [written.har] };
+  for (const [option, names] of Object.entries({ ...outputs, '--report': written.report ?? [] }))
+    for (const name of names) if (name !== undefined) await mustNotOverwrite(option, name, files, io);
 }
 
 /**

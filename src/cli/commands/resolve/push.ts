@@ -10,8 +10,10 @@ import type { Io } from '../../terminal/io.js';
 import { shellWord } from '../../terminal/words.js';
 import { findApiKey } from './api-key.js';
 import { storeNothing } from './dry-run.js';
+import { type LedgerOptions, ledgerPath, shownLedger } from './ledger.js';
 import type { MapOptions } from './mapping.js';
 import { type ClientOptions, maxWaitMs, settingsOf } from './settings.js';
+import { shownSettings } from './shown.js';
 
 /** The options that say when a push is over, and what it says. */
 export interface RunOptions extends ClientOptions {
@@ -28,6 +30,7 @@ export interface RunOptions extends ClientOptions {
 export interface PushOptions extends RunOptions, ReadOptions, MapOptions {
   dryRun?: boolean | undefined;
   problems?: string | undefined;
+  report?: string[] | undefined;
   maxInvalid?: MostInvalid | undefined;
   failIfEmpty?: boolean | undefined;
 }
@@ -44,13 +47,14 @@ export const defaultGraceMs = 5_000;
 export async function resolvePush(
   kind: PushableKind,
   files: readonly string[],
-  options: PushOptions,
+  options: PushOptions & LedgerOptions,
   argsFor: (problems: string, isUnmapped: boolean) => string[],
   io: Io,
 ) {
-  const { map, apiKeyFile, har, dryRun: isDryRun = false, problems } = options;
+  const { map, apiKeyFile, har, dryRun: isDryRun = false, problems, report = [] } = options;
   if (isDryRun && har !== undefined)
     throw new CliError('--har records what is sent, so it does not work with --dry-run.');
+  const ledger = ledgerPath(options, io);
   const settings = settingsOf(options, io);
   const access = isDryRun
     ? { apiKey: 'dry-run', fetch: storeNothing(kind, kind.taken[0]) }
@@ -69,6 +73,8 @@ export async function resolvePush(
     recorder,
     target: targetOf(client.settings, isTargetNamed(options)),
     problems: problems === undefined ? undefined : { file: problems, reads, commandFor },
+    reports: { files: report, reads: [...reads, problems, har].filter((name) => name !== undefined) },
+    settings: shownSettings(options, ledger === undefined ? undefined : shownLedger(ledger)),
     isJson: options.json === true,
     isQuiet: options.quiet === true,
     isAsking: options.confirm === true,

@@ -1,0 +1,28 @@
+import type { Kind, Ledger, PutResult } from '../../ledger/index.js';
+import type { Changes } from './facts.js';
+
+/** Which count an item adds to, by what its row was before. */
+const keys: Record<PutResult['was'], keyof Changes> = {
+  new: 'new',
+  acknowledged: 'changed',
+  refused: 'refusedBefore',
+  waiting: 'waitingBefore',
+};
+
+/** The ledger, with a count of what the items that it takes were to it. @param kind the items that count */
+export function countingLedger(ledger: Ledger, kind: Kind, changes: Changes): Ledger {
+  return {
+    ...ledger,
+    async lane(name) {
+      const lane = await ledger.lane(name);
+      return {
+        ...lane,
+        async put(put, items, now) {
+          const results = await lane.put(put, items, now);
+          if (put === kind) for (const { state, was } of results) if (state === 'taken') changes[keys[was]]++;
+          return results;
+        },
+      };
+    },
+  };
+}
