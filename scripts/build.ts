@@ -1,10 +1,11 @@
 /**
  * `npm run build`: writes what is published into `dist/`, or into the folder that is given. `esm/` and `cjs/` are the library, `types/` its
- * types, and `cli/` is the command.
+ * types, `cli/` is the command, and `page.cjs` is the emulator's page.
  */
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildCommand, buildCommonJs, buildModules, buildTypes } from './build/bundle.js';
+import { buildPage } from './build/page.js';
 import { licencesOf } from './build/third-party.js';
 
 const dist = resolve(process.argv[2] ?? 'dist');
@@ -17,6 +18,7 @@ const files = await Promise.all([
   buildCommand(join(dist, 'cli')),
   buildTypes(join(dist, 'types'), 'js'),
   buildTypes(join(dist, 'types'), 'cjs'),
+  buildPage(join(dist, 'page.cjs')),
 ]);
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), licencesOf(files.flat()));
 // The command reads them from beside its code.

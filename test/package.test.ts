@@ -49,7 +49,7 @@ async function bytesIn(folder: string): Promise<number> {
 /** The packages that another bundler takes into the command and the library. */
 async function packagesByEsbuild(): Promise<string[]> {
   const { metafile } = await build({
-    entryPoints: ['src/cli/main.ts', 'src/index.ts', 'src/emulator/index.ts'],
+    entryPoints: ['src/cli/main.ts', 'src/index.ts', 'src/emulator/index.ts', 'src/emulator/page/main.tsx'],
     bundle: true,
     splitting: true,
     write: false,
@@ -268,6 +268,29 @@ describe('the package, installed from its tarball into an empty project', () => 
         ? 'closed'
         : 'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or run: npm install @photostructure/sqlite@1.2.1',
     );
+  });
+
+  it.each([
+    ['import', 'mjs', `import { createEmulator } from 'recotap-api/emulator';`],
+    ['require', 'cjs', `const { createEmulator } = require('recotap-api/emulator');`],
+  ])('serves the page of the emulator, by %s and from a bundle of it', async (_, extension, imports) => {
+    const app = join(folder, `emulator-page.${extension}`);
+    await writeFile(
+      app,
+      `${imports}
+      (async () => {
+        const { url, close } = await createEmulator().listen();
+        const answer = await fetch(url + '/');
+        console.log(answer.status, (await answer.text()).includes('<title>Recotap emulator</title>'));
+        await close();
+      })();`,
+    );
+    const bundled = join(folder, `emulator-page-bundle.${extension}`);
+    const format = extension === 'mjs' ? 'esm' : 'cjs';
+    await build({ entryPoints: [app], bundle: true, platform: 'node', format, outfile: bundled, logLevel: 'silent' });
+    for (const file of [app, bundled]) {
+      expect((await run(process.execPath, [file])).stdout).toBe('200 true\n');
+    }
   });
 
   it('names the line to type where Prism is missing, and takes it from the project where it is not', async () => {

@@ -34,7 +34,7 @@ export function buildModules(folder: string): Promise<string[]> {
       external: [node, 'openapi-fetch', ...peers],
       platform: 'neutral',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [byCondition, noEmptyImports, compact(true)],
+      plugins: [byName(chosen), noEmptyImports, compact(true)],
     },
     {
       dir: folder,
@@ -49,7 +49,7 @@ export function buildModules(folder: string): Promise<string[]> {
 /** The library as CommonJS, with openapi-fetch in it: Jest cannot load its own build. */
 export function buildCommonJs(folder: string): Promise<string[]> {
   return build(
-    { input: library, external: [node, ...peers], platform: 'node', plugins: [byCondition, compact(false)] },
+    { input: library, external: [node, ...peers], platform: 'node', plugins: [byName(chosen), compact(false)] },
     {
       dir: folder,
       format: 'cjs',
@@ -88,7 +88,12 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
 /** The command, with every package that it uses, except those of databases, of which one is machine code. Each of those is a file of its own, which is loaded when it is used. */
 export async function buildCommand(folder: string): Promise<string[]> {
   const files = await build(
-    { input: { main: 'src/cli/main.ts' }, external: [node, ...databases], platform: 'node', plugins: [compact(false)] },
+    {
+      input: { main: 'src/cli/main.ts' },
+      external: [node, ...databases],
+      platform: 'node',
+      plugins: [byName(page), compact(false)],
+    },
     {
       dir: folder,
       format: 'esm',
@@ -158,18 +163,17 @@ async function build(input: RolldownOptions, output: OutputOptions): Promise<str
   return chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
 }
 
+/** The built page of the emulator is a file of its own, which each build shares. */
+const page = new Map([['./page-file.js', '#emulator/page']]);
 /** Whether there is a server, and what only Node and Workers have, is for the package's `imports` to say: not in a browser. */
-const chosen = new Map([
-  ['./server.js', '#emulator/server'],
-  ['./runtime/server.js', '#client/runtime'],
-]);
-const byCondition: Plugin = {
-  name: 'by-condition',
+const chosen = new Map([...page, ['./server.js', '#emulator/server'], ['./runtime/server.js', '#client/runtime']]);
+const byName = (names: ReadonlyMap<string, string>): Plugin => ({
+  name: 'by-name',
   resolveId(source) {
-    const id = chosen.get(source);
+    const id = names.get(source);
     return id === undefined ? null : { id, external: true };
   },
-};
+});
 
 /**
  * What nobody reads is minified: packages, whose licences are in a file of their own, and what is generated. Our code keeps its names, so that a

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export interface Package {
   name: string;
@@ -38,9 +38,18 @@ export function packageOf(file: string): Package | undefined {
     if (!existsSync(manifest)) continue;
     const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
     // Some packages have more manifests inside, which only say how to read the files beside them.
-    const isWhole = version !== undefined && /^(?:@[^/]+\/)?[^/]+$/.test(name);
+    const isWhole = version !== undefined && /^(?:@[^/]+\/)?[^/]+$/.test(name) && !isInsidePackage(folder);
     if (name === 'recotap-api') return undefined;
     if (isWhole) return { name, version, license, folder };
   }
   return undefined;
+}
+
+/** Whether a folder lies deeper in `node_modules` than a package does. */
+function isInsidePackage(folder: string): boolean {
+  const place =
+    resolve(folder)
+      .split(/[\\/]node_modules[\\/]/)
+      .at(-1) ?? '';
+  return resolve(folder).includes('node_modules') && !/^(?:@[^\\/]+[\\/])?[^\\/]+$/.test(place);
 }

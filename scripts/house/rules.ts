@@ -11,7 +11,7 @@ const facts = ['fields', 'operations', 'provenance', 'report-page', 'schema', 's
   (name) => `generated/${name}.ts`,
 );
 
-/** What each room may import. A room is a folder of `src/`, or a file that lies directly in it. */
+/** What each room may import. A room is a folder of `src/`, a file that lies directly in it, or a folder of a room. */
 export const mayImport = new Map<string, string[]>([
   ...order.flatMap((rooms, floor) =>
     rooms.map((room): [string, string[]] => [room, ['generated', ...order.slice(0, floor).flat()]]),
@@ -20,6 +20,8 @@ export const mayImport = new Map<string, string[]>([
   ['examples.ts', ['generated']],
   ['msw.ts', ['generated', 'base', 'emulator/index.ts']],
   ['emulator', ['generated', 'base']],
+  // It runs in a browser, and asks the emulator over HTTP like anybody else. Of the emulator it has the types.
+  ['emulator/page', ['generated/operations.ts', 'emulator/faults/schedule.ts']],
   // Like any user, the command has only the public entries, beside the facts of the contract.
   ['cli', [...facts, 'index.ts', 'ledger/index.ts', 'emulator/index.ts', 'undici.ts']],
 ]);
@@ -29,6 +31,7 @@ const packages: Record<string, string[]> = {
   base: ['tldts'],
   ledger: ['@photostructure/sqlite', 'pg'],
   emulator: ['@hono/node-server', 'hono', 'statuses', 'validator'],
+  'emulator/page': ['@tanstack/virtual-core', 'preact', 'yaml'],
   'undici.ts': ['undici'],
   'msw.ts': ['msw'],
   cli: [
@@ -55,6 +58,11 @@ const show = (path: string) => {
   return isFile(path) ? whole : `${whole}/`;
 };
 const pattern = (path: string) => `^${show(path).replaceAll('.', '\\.')}${isFile(path) ? '$' : ''}`;
+/** The files of a room, without those of a room inside it. */
+const inside = (room: string) => ({
+  path: pattern(room),
+  pathNot: [...mayImport.keys()].filter((other) => other.startsWith(`${room}/`)).map(pattern),
+});
 const words = (names: string[]) => new Intl.ListFormat('en').format(names);
 const list = (paths: string[]) => words(paths.map(show));
 
@@ -73,9 +81,15 @@ const forbidden: IForbiddenRuleType[] = [
   ...[...mayImport].map(([room, allowed]) => ({
     name: `imports-of-${room}`,
     comment: `${show(room)} may import only ${list(allowed)}. Move the code to where it may be imported from, or pass it in as an argument.`,
-    from: { path: pattern(room) },
+    from: inside(room),
     to: { path: '^(src|generated)/', pathNot: [room, ...allowed].map(pattern) },
   })),
+  {
+    name: 'page-stands-alone',
+    comment: 'The page is built into a file of its own, for a browser. Nothing else may import it.',
+    from: { path: '^src/', pathNot: '^src/emulator/page/' },
+    to: { path: '^src/emulator/page/' },
+  },
   {
     name: 'generated-is-below-all',
     comment: 'generated/ lies below everything. Let the generator write what it needs.',
@@ -103,7 +117,7 @@ const forbidden: IForbiddenRuleType[] = [
   ...[...mayImport.keys()].map((room) => ({
     name: `packages-of-${room}`,
     comment: `${show(room)} may import only ${words(['openapi-fetch', ...(packages[room] ?? [])])}. What else it needs becomes part of the package: give it a place in scripts/house/rules.ts, and a reason in docs/libraries.md.`,
-    from: { path: pattern(room) },
+    from: inside(room),
     to: otherPackagesThan(packages[room] ?? []),
   })),
   {

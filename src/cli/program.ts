@@ -251,6 +251,7 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)
+    .option('--open', 'open its page in a browser')
     .addHelpText('after', emulatorHelp)
     .action(async (options: EmulatorCommandOptions) => {
       const { emulator } = await import('./commands/emulator.js');

@@ -8,6 +8,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { NoAnswer } from './faults/no-answer.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
+import { servePage } from './serve-page.js';
 import type { Admission } from './visitors.js';
 
 /** Where an emulator listens, and who may look into it. */
@@ -101,6 +102,8 @@ function reachable(host: string): string {
 function onConnection(handler: Handler, admission: () => Admission) {
   return async (request: Request, { outgoing }: { outgoing: object }): Promise<Response> => {
     const connection = outgoing as ServerResponse;
+    const page = await servePage(request, admission());
+    if (page !== undefined) return page;
     const exchange: Exchange = { admission: admission() };
     try {
       const response = await handler(request, exchange);

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deviationKinds } from '../../src/emulator/index.js';
 import { key } from './canary.js';
 import { example, inFolder, recotap, start } from './command.js';
@@ -36,6 +36,38 @@ describe('recotap emulator', () => {
       const seen = await Promise.all(['deals', 'requests', 'faults'].map(inspect));
       expect(JSON.stringify(seen)).not.toContain(key.slice(0, 12));
     });
+  });
+});
+
+describe('recotap emulator --open', () => {
+  it('opens its page in the browser, and gives it neither the key nor the token', async () => {
+    await inFolder(async (cwd) => {
+      const opened = join(cwd, 'opened');
+      // It stands in for the program of the system that opens a URL.
+      const opener = `#!/bin/sh\necho "$1 \${RECOTAP_API_KEY-no key}" > ${opened}.new && mv ${opened}.new ${opened}\n`;
+      for (const name of ['xdg-open', 'open']) await writeFile(join(cwd, name), opener, { mode: 0o755 });
+      const env = { PATH: `${cwd}:${process.env.PATH}` };
+      const { child, ended, url } = await emulatorProcess(['--port', '0', '--host', '0.0.0.0', '--open'], { env });
+      const text = await vi.waitFor(() => readFile(opened, 'utf8'), 10_000);
+      expect(text).toBe(`${url}/ no key\n`);
+      const page = await fetch(`${url}/`);
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(await page.text()).toContain('<title>Recotap emulator</title>');
+      child.kill('SIGINT');
+      expect((await ended).code).toBe(0);
+    });
+  });
+
+  it('says what to open where that does not work, and serves all the same', async () => {
+    const { child, ended, url } = await emulatorProcess(['--port', '0', '--open'], { env: { PATH: '' } });
+    let told = '';
+    child.stderr?.on('data', (chunk) => {
+      told += chunk;
+    });
+    await vi.waitFor(() => expect(told).toContain(`Open ${url}/ yourself.`), 10_000);
+    expect((await fetch(`${url}/`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
   });
 });
 

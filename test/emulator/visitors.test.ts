@@ -157,6 +157,7 @@ describe('the API of an emulator on a port', () => {
       ['OPTIONS', '/deals'],
       ['GET', '/accounts'],
       ['GET', '/'],
+      ['GET', '/reference'],
     ] as const) {
       const answer = await started.send(method, path, { ...headers, ...asked }, method === 'POST' ? body : undefined);
       expect(answer.status).toBe(403);

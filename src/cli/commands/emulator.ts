@@ -2,6 +2,7 @@ import { createEmulator, type DeviationKind, type Listening } from '../../emulat
 import { readFaults } from '../read/faults.js';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCode, type Io } from '../terminal/io.js';
+import { openInBrowser } from '../terminal/open-in-browser.js';
 import { print, say } from '../terminal/print.js';
 import { counted, shellWord } from '../terminal/words.js';
 import { readKeyFile, readTokenFile } from './resolve/api-key.js';
@@ -14,6 +15,7 @@ export interface EmulatorCommandOptions {
   apiKeyFile?: string | undefined;
   faults?: string | undefined;
   deviate?: DeviationKind[] | undefined;
+  open?: boolean | undefined;
 }
 
 /**
@@ -49,12 +51,20 @@ export async function emulator(options: EmulatorCommandOptions, io: Io): Promise
         `warning: Other machines can reach the emulator at ${host}, and push to it${apiKey === undefined ? ' with any key' : ''}.`,
       ]);
     await print(io, greeting(listening, options, active));
+    if (options.open) void openPage(`${listening.url}/`, io);
     await interrupted;
   } finally {
     await listening.close();
     release();
   }
   return exitCode.ok;
+}
+
+/** A browser may take long to start, so nothing waits for it. */
+async function openPage(page: string, io: Io): Promise<void> {
+  const problem = await openInBrowser(page, io);
+  if (problem !== undefined)
+    await say(io, [`warning: The page could not be opened (${problem}). Open ${page} yourself.`]);
 }
 
 function greeting(
@@ -70,14 +80,17 @@ function greeting(
   // A token of the user's own is not shown.
   const shown = inspectTokenFile === undefined ? inspectToken : `$(cat ${shellWord(inspectTokenFile)})`;
   const curl = shown === undefined ? 'curl' : `curl -H "Authorization: Bearer ${shown}"`;
+  // In a fragment, which is sent to no server. A browser keeps it from there on.
+  const page = `${url}/${inspectTokenFile === undefined && inspectToken !== undefined ? `#token=${inspectToken}` : ''}`;
   return [
+    `Open ${page} in a browser to see what arrives.`,
     `The emulator listens at ${baseUrl}`,
     `It accepts ${accepts} and keeps what it receives in memory. Press Ctrl-C to stop it.`,
     ...active,
     '',
     'Push to it from another terminal:',
     `  ${before}recotap push deals.csv --base-url ${baseUrl}${behind}`,
-    `Look at what it received${inspectToken === undefined ? '' : ', which takes this token'}:`,
+    `Look at what it received without a browser${inspectToken === undefined ? '' : ', which takes this token'}:`,
     `  ${curl} ${url}/_emulator/deals`,
     ...(active.length === 0 ? [] : ['End this:', `  ${curl} -X DELETE ${url}/_emulator/faults`]),
   ];

@@ -15,6 +15,8 @@ export interface Arrival {
   /** Without the base path and the query. */
   readonly path: string;
   readonly items: Items | undefined;
+  /** By the wall clock, in ms since 1970. */
+  readonly time: number;
 }
 
 /** A fault that applies to a request. */
@@ -74,12 +76,14 @@ function whenOf({ fault, when = {} }: FaultRule): When {
 }
 
 function createApplies(when: When) {
-  const { requests, operation, path, probability = 1, overBytes = -1 } = when;
+  const { requests, operation, path, probability = 1, overBytes = -1, until } = when;
+  const end = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
   const chooses = choosing(when);
   return (arrival: Arrival, dice: Dice): boolean =>
     // First, so that later draws do not depend on the other conditions.
     dice() < probability &&
     arrival.bytes > overBytes &&
+    arrival.time < end &&
     isAmong(arrival.number, requests) &&
     (operation === undefined || [operation].flat().some((name) => name === arrival.operation)) &&
     (path === undefined || [path].flat().includes(arrival.path)) &&

@@ -77,6 +77,7 @@ const when = fields({
   itemIds: optional(ids('the id of an item, as text')),
   probability: optional(number(0, 1)),
   overBytes: optional(whole(0)),
+  until: optional(textOf('a time with its zone, such as 2026-06-04T09:12:33Z', isTime)),
 });
 
 /** The options of each fault. TypeScript makes sure that none is missing. */
@@ -131,6 +132,10 @@ const rule: Check = (value, path, report) => {
 const mostRules = 1_000;
 
 const schedule = fields({ seed: optional(whole(0)), rules: listOf(rule, { max: mostRules }) });
+
+function isTime(value: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+}
 
 function oneOrMore(expected: string, check: Check): Check {
   return byType(`${expected}, or a list of them`, { text: check, list: listOf(check, { min: 1 }) });

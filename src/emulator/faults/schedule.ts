@@ -45,6 +45,8 @@ export interface When {
   readonly probability?: number | undefined;
   /** The body has more bytes than this. A body above the emulator's `maxBodyBytes` is refused before the rules are tried. */
   readonly overBytes?: number | undefined;
+  /** The request comes before this time by the emulator's clock, in ISO 8601 with a zone, such as `2026-06-04T09:12:33Z`. */
+  readonly until?: string | undefined;
 }
 
 /** The requests `from` one number `to` another, both included. With `every: 3`, the first and every third one after it. */

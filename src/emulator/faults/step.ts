@@ -28,7 +28,7 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     const operation = c.get('operation');
     const items = itemsIn(operation, c.get('body'));
     const path = withoutBase(c.req.path);
-    const arrival = { number: asked.number, bytes: asked.bytes, operation, path, items };
+    const arrival = { number: asked.number, bytes: asked.bytes, operation, path, items, time: clock.wallTime() };
     const faults = chooseNow(arrival, clock.now());
     const end = faults.at(-1);
     if (end === undefined) return next();

@@ -35,10 +35,10 @@ async function serving(args: string[], cwd: string, use: (url: string, greeting:
 }
 
 describe('recotap emulator --host', () => {
-  it('that other machines can reach warns, makes up a token, prints it once, and wants it', async () => {
+  it('that other machines can reach warns, makes up a token, prints it, and wants it', async () => {
     const { stdout, stderr } = await serving(['--host', '0.0.0.0'], '.', async (url, greeting) => {
       const [, token = ''] = /Authorization: Bearer ([\w-]+)/.exec(greeting) ?? [];
-      expect(greeting.split(token)).toHaveLength(2);
+      expect(greeting).toContain(`Open ${url}/#token=${token} in a browser`);
       const see = (headers: Record<string, string>) => fetch(`${url}/_emulator/deals`, { headers });
       expect((await see({})).status).toBe(401);
       expect((await see({ authorization: `Bearer ${token}` })).status).toBe(200);
@@ -59,7 +59,8 @@ describe('recotap emulator --host', () => {
   });
 
   it('is not needed on this machine, which neither warns nor wants a token', async () => {
-    const { stderr } = await serving([], '.', async (url) => {
+    const { stderr } = await serving([], '.', async (url, greeting) => {
+      expect(greeting.split('\n')[0]).toBe(`Open ${url}/ in a browser to see what arrives.`);
       expect((await fetch(`${url}/_emulator/deals`)).status).toBe(200);
     });
     expect(stderr).toBe('');

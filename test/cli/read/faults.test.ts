@@ -45,7 +45,7 @@ describe('a file of faults', () => {
   faults.yaml:5: rules.1.fault must be one of latency, trickle, connection-refused, reset, hang, cut-off, status, redirect, token-bucket, fixed-window, bad-request, failed-deals, failed-items, results, summary, deviation, body, and is the text "earthquake"
   faults.yaml:6: rules.2.status must be a whole number from 400 to 599, and is missing
   faults.yaml:8: rules.2.when.requests.1 must be a whole number from 1 up, and is 0
-  faults.yaml:9: rules.2.when.odds is not known here; known are requests, operation, path, dealIds, itemIds, probability, overBytes
+  faults.yaml:9: rules.2.when.odds is not known here; known are requests, operation, path, dealIds, itemIds, probability, overBytes, until
 `);
   });
 

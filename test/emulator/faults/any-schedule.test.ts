@@ -77,6 +77,7 @@ const when: fc.Arbitrary<When> = fc.record(
     itemIds: fc.subarray(ids, { minLength: 1 }),
     probability: fc.double({ min: 0, max: 1, noNaN: true }),
     overBytes: fc.nat(200),
+    until: fc.constantFrom('2020-01-01T00:00:00Z', '2999-12-31T23:59:59.999+01:00'),
   },
   { requiredKeys: [] },
 );

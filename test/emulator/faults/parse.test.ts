@@ -32,6 +32,7 @@ rules:
   - { fault: status, status: 502, body: html, times: 1 }
   - { fault: status, status: 413, when: { overBytes: 100000 } }
   - { fault: status, status: 401, when: { requests: { from: 50 } } }
+  - { fault: status, status: 429, when: { until: 2026-06-04T09:12:33+02:00 } }
   - { fault: redirect, status: 308, location: "https://elsewhere.example/deals", when: { requests: 12 } }
   - { fault: token-bucket, perSecond: 10, burst: 20, retryAfter: seconds }
   - { fault: fixed-window, max: 100, ms: 60000, retryAfter: date }
@@ -112,9 +113,15 @@ describe('A fault schedule that is not in order', () => {
     [{ fault: 'failed-deals', error: 5 }, 'error must be text, and is 5'],
     [{ fault: 'reset', times: 0 }, 'times must be a whole number from 1 up, and is 0'],
     [{ fault: 'reset', when: [] }, 'when must be an object, and is a list'],
+    ...['soon', '2026-06-04', '2026-06-04T09:12:33', '2026-13-04T09:12:33Z', ' 2026-06-04T09:12:33Z'].map(
+      (until): [unknown, string] => [
+        { fault: 'reset', when: { until } },
+        `when.until must be a time with its zone, such as 2026-06-04T09:12:33Z, and is the text "${until}"`,
+      ],
+    ),
     [
       { fault: 'reset', when: { request: 1 } },
-      'when.request is not known here; known are requests, operation, path, dealIds, itemIds, probability, overBytes',
+      'when.request is not known here; known are requests, operation, path, dealIds, itemIds, probability, overBytes, until',
     ],
     [
       { fault: 'reset', when: { requests: 'all' } },

@@ -63,6 +63,17 @@ describe.each(waysIn)('Time, %s', (way) => {
     expect(clock.waits).toEqual([]);
   });
 
+  it('ends a rule by the wall clock, even one that is set forward', async () => {
+    const clock = createVirtualClock();
+    const until = new Date(clock.wallTime() + 10_000).toISOString();
+    const { post } = await start(way, [{ fault: 'status', status: 429, when: { until } }], { clock });
+    expect((await post([deal('a')])).status).toBe(429);
+    clock.step(9_999);
+    expect((await post([deal('a')])).status).toBe(429);
+    clock.step(1);
+    expect((await post([deal('a')])).status).toBe(200);
+  });
+
   it('ends with a request that is aborted during a latency, which is not processed then', async () => {
     const { clock, waits, running } = countingClock();
     const { emulator, post } = await start(way, [{ fault: 'latency', ms: 3_600_000 }], { clock });
