@@ -117,7 +117,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
   { signal, drain, onProgress, onOutcome, deadlineMs, lingerMs = 1_000 }: PushOptions<Outcome>,
   report: PushReport<Outcome>,
 ): AsyncGenerator<Outcome[], void, void> {
-  inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
+  inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 up');
   if (deadlineMs !== undefined) wholeNumber('deadlineMs', deadlineMs, 1);
   const { clock, concurrency, order } = context;
   const reader = openSource(source);
@@ -136,7 +136,7 @@ async function* pushGroups<Item, Taken extends AnyStatus, Outcome extends AnyOut
     cancelPatience ??= clock.after(LONGEST_CALLBACK_MS, () => tooSlow.abort(early.cause));
   };
   const onDeadline = () => {
-    const cause = new RecotapTimeoutError(`The push was not over within the ${deadlineMs} ms of its deadline.`);
+    const cause = new RecotapTimeoutError(`The push missed its deadline of ${deadlineMs} ms.`);
     end({ reason: 'deadline', cause });
   };
   const forget = context.onAbort(signal, (cause) => end({ reason: 'aborted', cause }));

@@ -212,7 +212,7 @@ export function createRun<Item, Taken extends AnyStatus, Outcome, T extends Turn
         yield group;
       }
     } finally {
-      const cause = new RecotapError('aborted', 'Nobody asked for the outcomes any longer.');
+      const cause = new RecotapError('aborted', 'The reader of the outcomes stopped.');
       if (!isOver()) end({ reason: 'aborted', cause });
       linger.reset();
       await condition.until(() => flights.size === 0);

@@ -259,7 +259,7 @@ describe('leaving the loop over a stream of outcomes', () => {
     const { client, clock } = clientOn(fetch, { log: (line) => lines.push(line) });
     for await (const _ of streamDeals(client, deals(200))) break;
     expect(cancelled).toMatchObject([
-      { code: 'aborted', message: expect.stringMatching(/Nobody asked for the outcomes any longer/) },
+      { code: 'aborted', message: expect.stringMatching(/The reader of the outcomes stopped/) },
     ]);
     expect(lines).toHaveLength(2);
     expect(clock.pending).toBe(0);

@@ -4,7 +4,7 @@ import { createTypes, type Fields } from './types.js';
 export type DeviationKind =
   /** The contract lists no such status for the operation. */
   | 'unknown status'
-  /** The answer has a field that the contract does not have. */
+  /** The response has a field that the contract does not have. */
   | 'unknown field'
   /** The contract lists the values of the field, and this one is not among them. */
   | 'unknown value'

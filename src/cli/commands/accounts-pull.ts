@@ -78,7 +78,7 @@ async function orNote<T>(work: Promise<T>, io: Io): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    await say(io, ['note: Nothing was written. The next pull begins where this one did.']);
+    await say(io, ['note: Nothing was written. The next pull starts at the same point.']);
     throw error;
   }
 }
@@ -127,7 +127,7 @@ async function deliver(pulled: Pulled, { lane, accounts, json }: Way, io: Io): P
   const texts = json ? asObject(pulled, accounts) : accounts.read();
   for (const text of texts) {
     if (await print(io, text)) continue;
-    await say(io, ['note: Nobody read to the end. The next pull begins where this one did.']);
+    await say(io, ['note: The output was closed early. The next pull starts at the same point.']);
     return exitCode.ended;
   }
   await remember(pulled, lane, io);
@@ -154,7 +154,7 @@ async function remember({ next }: Pulled, lane: Lane, io: Io): Promise<void> {
   try {
     if (next !== undefined) await lane.setMark(syncMark, next);
   } catch (error) {
-    await say(io, ['note: The accounts were written, and the next pull gives the same ones again.']);
+    await say(io, ['note: The accounts were written, and the next pull returns them again.']);
     throw error;
   }
 }
@@ -163,9 +163,9 @@ async function tell({ count, pages, since, next }: Pulled, name: string | undefi
   const which = since === undefined ? '' : ` changed since ${since}`;
   const where = name === undefined ? '' : `, now in ${name}`;
   await say(io, [
-    `${counted(count, 'account')} in ${counted(pages, 'page')}${which}${where}.${next === undefined ? '' : ` The next pull begins at ${next}.`}`,
+    `${counted(count, 'account')} in ${counted(pages, 'page')}${which}${where}.${next === undefined ? '' : ` The next pull starts at ${next}.`}`,
     ...(next === undefined
-      ? ['warning: The answer has no syncTimestamp that is a time, so the next pull gives the same accounts again.']
+      ? ['warning: The response has no valid syncTimestamp, so the next pull returns the same accounts again.']
       : []),
   ]);
 }
@@ -183,7 +183,7 @@ async function mustBeRead({ stdout }: Io): Promise<void> {
   const [printed, nowhere] = await Promise.all([statOf(fd), stat(devNull).catch(() => undefined)]);
   if (printed?.isCharacterDevice() && printed.rdev === nowhere?.rdev)
     throw new CliError(
-      `The standard output is closed, or is ${devNull}. The accounts would be lost, as no pull gives them again. Name a file: --out accounts.ndjson`,
+      `The standard output is closed, or is ${devNull}. The accounts would be lost: no later pull returns them. Name a file: --out accounts.ndjson`,
     );
 }
 
@@ -197,6 +197,6 @@ async function mustBeFree(out: string, { har, apiKeyFile }: AccountsPullOptions,
   const found = await stat(resolve(io.cwd, out)).catch(() => undefined);
   if (found?.isFile() && found.size > 0)
     throw new CliError(
-      `${out} is there already, such as from a pull that nobody has processed so far. Its accounts would be lost, as no pull gives them again. Process it and remove it, or give another name.`,
+      `${out} already exists, maybe from a pull that was not processed yet. Its accounts would be lost: no later pull returns them. Process and remove the file, or use another name.`,
     );
 }

@@ -52,7 +52,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
 async function checkLedgerRules({ upsert, segment }: AccountsPushOptions, io: Io): Promise<void> {
   if (segment !== undefined)
     throw new CliError(
-      'A ledger does not keep which segment an account goes into: push with --segment without --ledger, and without RECOTAP_LEDGER.',
+      'A ledger does not store the segment of an account. Use --segment without --ledger and RECOTAP_LEDGER.',
     );
   if (!upsert) await say(io, ['note: With a ledger, accounts that exist are updated, as by --upsert.']);
 }

@@ -36,7 +36,9 @@ export async function pushActivities(
   io: Io,
 ): Promise<number> {
   if (options.full)
-    throw new CliError('--full would create each activity a second time: Recotap only creates them. Push without it.');
+    throw new CliError(
+      '--full would create every activity again, because Recotap cannot update activities. Leave it out.',
+    );
   const path = await ledgerOfPush(options, io);
   const argsFor = (problems: string, isUnmapped: boolean) => [
     ...['activities', 'push', problems],

@@ -27,7 +27,7 @@ export async function ledgerHistory(id: string, options: LedgerHistoryOptions, i
     const found = await find(lane, kindsMeant(options), id);
     if (found.length === 0)
       throw new CliError(
-        `The lane ${lane.name} of ${ledger.location} does not know ${quoted(id)}. Ids are told apart by upper and lower case.`,
+        `The lane ${lane.name} of ${ledger.location} does not know ${quoted(id)}. Ids are case-sensitive.`,
       );
     if (options.json) {
       const items = found.map(({ kind, row, history }) => ({

@@ -15,7 +15,7 @@ export async function ledgerMigrate(options: LedgerMigrateOptions, io: Io): Prom
   const path = sql ? ledgerPath(options, io) : neededPath(options, io);
   if (path !== undefined && !isAddress(path))
     throw new CliError(
-      `The ledger ${path} is a file, which is brought up to date when it is opened. migrate is for PostgreSQL: --ledger postgres://user@host/database`,
+      `The ledger ${path} is a file, and files are migrated when they are opened. migrate is for PostgreSQL: --ledger postgres://user@host/database`,
     );
   try {
     await print(io, await (sql ? statements(path) : migrated(path as string)));

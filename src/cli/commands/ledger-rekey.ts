@@ -20,9 +20,9 @@ export async function ledgerRekey(options: LedgerRekeyOptions, io: Io): Promise<
   const { apiKeyFile, environment, baseUrl, sameAccount = false, newAccount = false } = options;
   if (sameAccount === newAccount)
     throw new CliError([
-      'Say which it is:',
-      '  --same-account  the account has a new key; what the ledger knows of it still holds',
-      '  --new-account   the key is of another account, which has none of the items: what was settled is forgotten, what waits is kept',
+      'Choose one:',
+      '  --same-account  the account has a new key; everything in the ledger stays valid',
+      '  --new-account   the key belongs to another account; settled items are forgotten, waiting items are kept',
     ]);
   const access = await findApiKey(apiKeyFile, io, '');
   const client = createRecotapClient({ ...access, environment, baseUrl });
@@ -31,9 +31,9 @@ export async function ledgerRekey(options: LedgerRekeyOptions, io: Io): Promise<
     if (newAccount) await lane.setMark(syncMark, undefined);
     await lane.setKeyPrint(await keyPrintOf(client));
     await print(io, [
-      `The lane ${lane.name} is used with the new key from now on.`,
+      `The lane ${lane.name} now uses the new key.`,
       forgotten === undefined
-        ? 'What it knows still holds.'
+        ? 'Everything in the ledger stays valid.'
         : `${counted(forgotten, 'item')} of the old account forgotten: they count as new.`,
     ]);
     return exitCode.ok;

@@ -31,7 +31,7 @@ export async function ledgerStatus(options: LedgerStatusOptions, io: Io): Promis
           ...held.flatMap(([kind, stats]) => describe(kind, stats, now)),
           ...describeSender(holder, note, now),
         ]),
-        ...(lanes.length === 0 ? ['  Nothing was put into it so far.'] : []),
+        ...(lanes.length === 0 ? ['  It is empty.'] : []),
       ]);
     }
     return exitCode.ok;

@@ -21,7 +21,7 @@ export async function whoami(options: WhoamiOptions, io: Io): Promise<number> {
     const place = environment === undefined ? baseUrl : `${environment} (${baseUrl})`;
     const result = options.json
       ? JSON.stringify({ ok: true, environment: environment ?? null, baseUrl, apiKeySource })
-      : `The key from ${apiKeySource} is good for ${place}.`;
+      : `The API key from ${apiKeySource} is valid for ${place}.`;
     await print(io, [result]);
     return exitCode.ok;
   });

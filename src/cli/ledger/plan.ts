@@ -75,7 +75,7 @@ export async function reportPlan(source: ItemSource, compared: ComparedWith, io:
       );
     for (const note of notes) await say(io, [`note: ${note}`]);
     const isDoubtful = counts.missing * 2 > known;
-    const guard = `${source.name} has ${number(known - counts.missing)} of ${number(known)} known ${plural(kind.word)}: is it whole?`;
+    const guard = `${source.name} has ${number(known - counts.missing)} of ${number(known)} known ${plural(kind.word)}: is the file complete?`;
     await told.print({ name: source.name, ledger, counts, reasons, notes: isDoubtful ? [...notes, guard] : notes }, io);
     if (isDoubtful) await say(io, [`error: ${guard}`]);
     return invalid > 0 || isDoubtful || source.isDoubtful ? exitCode.problems : exitCode.ok;

@@ -18,6 +18,6 @@ export function answeredJson(value: unknown, what: string, indent?: number): str
 /** @throws RecotapResponseError for what is no account, or is nested too deeply */
 export function accountJson(account: unknown): string {
   if (typeof account !== 'object' || account === null)
-    throw new RecotapResponseError('The list of accounts has a row that is no object.');
+    throw new RecotapResponseError('The list of accounts has a row that is not an object.');
   return answeredJson(account, 'A row of the list of accounts');
 }

@@ -38,5 +38,5 @@ const contractColumns: readonly string[] = Object.entries(shapes.StoredAccount ?
 export function formatBy(name: string): Format {
   if (/\.csv$/i.test(name)) return csv;
   if (/\.(?:ndjson|jsonl)$/i.test(name) || !/\.\w+$/.test(name)) return ndjson;
-  throw new CliError(`--out ${name}: a name that ends in .ndjson, .jsonl or .csv says the format. Give such a name.`);
+  throw new CliError(`--out ${name}: the extension sets the format. Use .ndjson, .jsonl or .csv.`);
 }

@@ -120,7 +120,7 @@ function unchanged(opened: Rows, before: Rows): Rows {
   if (opened.size === before.size && `${opened.columns}` === `${before.columns}`) return opened;
   opened.stop();
   throw new CliError(
-    `${opened.name} has changed since it was looked at: it had ${before.size} bytes and has ${opened.size}. Run the command again when it is whole.`,
+    `${opened.name} changed while it was being read: it had ${before.size} bytes and has ${opened.size}. Run the command again when it is complete.`,
   );
 }
 

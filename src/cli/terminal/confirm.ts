@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 export function mustHaveTerminal({ stdin, stderr }: Io): void {
   if (stdin.isTTY === true && stderr.isTTY === true) return;
   throw new CliError(
-    '--confirm asks on a terminal, and here is none. Nothing was sent. Leave out --confirm to push without a question.',
+    '--confirm needs a terminal, and there is none. Nothing was sent. Leave out --confirm to push without a question.',
   );
 }
 

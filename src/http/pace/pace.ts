@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.js';
 import { backOffMs } from './back-off.js';
 import { createCongestionWindow } from './congestion-window.js';
 import { createLine } from './line.js';
-import { createRate } from './rate.js';
+import { createRate, type Rate } from './rate.js';
 
 export interface PaceOptions {
   /** Requests in flight at most. */
@@ -24,18 +24,11 @@ export interface Pace {
    * @throws RecotapConfigurationError in another request of a Worker than the first; the signal's reason; the `tooLong` of a pause that lasts longer than `maxWaitMs` from now
    */
   enter(asker: object, signal: AbortSignal): Promise<Turn>;
-  /** What was learnt of the server so far. */
-  learnt(): Learnt;
-  /** Begins with what another pace learnt of the same key. It waits for at most `maxWaitMs`. */
-  recall(learnt: Learnt): void;
-}
-
-/** What a pace knows of the server's limit. */
-export interface Learnt {
-  /** Undefined when no limit was met. */
-  requestsPerSecond: number | undefined;
-  /** How long the server still wants nothing, in ms; 0 for not at all. */
-  pauseMs: number;
+  readonly rate: Rate;
+  /** Until when the server wants nothing, on the clock of the pace. */
+  pausedUntil(): number;
+  /** Sends nothing before then. */
+  holdBack(until: number): void;
 }
 
 /** One request's right to be in flight. */
@@ -169,11 +162,9 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
   }
 
   return {
-    learnt: () => ({ requestsPerSecond: rate.limit, pauseMs: Math.max(0, pause.until - clock.now()) }),
-    recall({ requestsPerSecond, pauseMs }) {
-      const now = clock.now();
-      if (requestsPerSecond !== undefined) rate.recall(requestsPerSecond, now);
-      const until = now + Math.min(pauseMs, maxWaitMs);
+    rate,
+    pausedUntil: () => pause.until,
+    holdBack(until) {
       if (until > pause.until) pause = { until };
     },
     enter(asker, signal) {

@@ -2,8 +2,8 @@
 export interface Rate {
   /** When the next request may go. */
   readonly nextAt: number;
-  /** The limit that was found, in requests per second; undefined for none so far. */
-  readonly limit: number | undefined;
+  /** The limit that was found, in requests per second; 0 for none so far. */
+  limit(): number;
   /** Starts just under a limit that was found earlier, unless one is known by now. */
   recall(limit: number, now: number): void;
   sent(now: number): void;
@@ -80,13 +80,10 @@ export function createRate(most: number): Rate {
     get nextAt() {
       return nextAt;
     },
-    get limit() {
-      return limit === 0 ? undefined : limit;
-    },
+    limit: () => limit,
     recall(known, now) {
-      if (limit !== 0) return;
-      limit = known;
-      rate = known * NEAR;
+      limit ||= known;
+      rate = limit * NEAR;
       grownAt = now;
     },
     sent(now) {

@@ -44,7 +44,7 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   if (!kinds.includes(kind))
     throw new RecotapConfigurationError(`The option kind is ${inText(kind)}: expected one of ${kinds.join(', ')}.`);
   const item = kindOfItem(kind);
-  inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 on');
+  inRange('lingerMs', lingerMs, lingerMs >= 0, 'a number from 0 up');
   wholeNumber('highWaterMark', highWaterMark, 1);
   const { clock, onAbort } = client[internals];
   const { ledger = createMemoryLedger() } = options;
@@ -149,7 +149,7 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   }
 
   const close: Outbox<K>['close'] = async ({ timeoutMs } = {}) => {
-    if (timeoutMs !== undefined) inRange('timeoutMs', timeoutMs, timeoutMs >= 0, 'a number from 0 on');
+    if (timeoutMs !== undefined) inRange('timeoutMs', timeoutMs, timeoutMs >= 0, 'a number from 0 up');
     const cause = new RecotapError('aborted', 'The outbox was closed before this had an outcome.');
     return end(cause, async (all) => {
       const done = all

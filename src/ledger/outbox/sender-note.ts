@@ -15,6 +15,8 @@ export interface SenderNote {
 }
 
 const MARK = 'sender';
+/** Beyond that, the wall clock of the machine that wrote it is more likely to be wrong. */
+const LONGEST_PAUSE_MS = 300_000;
 /** How often it is written at most. */
 const EVERY_MS = 1_000;
 
@@ -42,12 +44,16 @@ export function createNoteKeeper(pace: Pace, clock: Clock): NoteKeeper {
 
   async function write(lane: Lane): Promise<void> {
     const now = clock.now();
-    const { requestsPerSecond, pauseMs } = pace.learnt();
+    const pauseMs = pace.pausedUntil() - now;
     if (accepted > 0) {
       const perSecond = (accepted * 1_000) / Math.max(EVERY_MS, now - since);
       note = { lastAcceptedAt: clock.wallTime(), itemsPerSecond: Math.round(perSecond * 10) / 10 };
     }
-    note = { ...note, requestsPerSecond, retryAt: pauseMs > 0 ? clock.wallTime() + pauseMs : undefined };
+    note = {
+      ...note,
+      requestsPerSecond: pace.rate.limit() || undefined,
+      retryAt: pauseMs > 0 ? clock.wallTime() + pauseMs : undefined,
+    };
     accepted = 0;
     since = Number.POSITIVE_INFINITY;
     isNew = false;
@@ -58,8 +64,10 @@ export function createNoteKeeper(pace: Pace, clock: Clock): NoteKeeper {
   return {
     async begin(lane) {
       note = (await senderNote(lane)) ?? {};
-      const { requestsPerSecond, retryAt } = note;
-      pace.recall({ requestsPerSecond, pauseMs: retryAt === undefined ? 0 : retryAt - clock.wallTime() });
+      const { requestsPerSecond, retryAt = 0 } = note;
+      const now = clock.now();
+      if (requestsPerSecond !== undefined) pace.rate.recall(requestsPerSecond, now);
+      pace.holdBack(now + Math.min(retryAt - clock.wallTime(), LONGEST_PAUSE_MS));
     },
     async landed(lane, items, startedAt) {
       accepted += items;

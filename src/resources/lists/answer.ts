@@ -31,7 +31,7 @@ export function rowsIn<Row>(body: unknown): Row[] {
     if (found === null) return [];
     found = asRecord(found).data;
   }
-  throw new RecotapResponseError('The answer has no list where the contract has one.');
+  throw new RecotapResponseError('The response has no list where the contract has one.');
 }
 
 /** What a body says of the page that it holds, beside the rows themselves. */

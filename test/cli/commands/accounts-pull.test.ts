@@ -66,7 +66,7 @@ describe('recotap accounts pull', () => {
     const first = await pull('--out', 'accounts.ndjson');
     expect(first).toMatchObject({ code: 0, stdout: '' });
     expect(first.stderr).toMatch(
-      /^250 accounts in 3 pages, now in accounts\.ndjson\. The next pull begins at \d{4}-\S+Z\.\n$/,
+      /^250 accounts in 3 pages, now in accounts\.ndjson\. The next pull starts at \d{4}-\S+Z\.\n$/,
     );
     expect(domainsIn(await read('accounts.ndjson'))).toEqual(companies.map(({ domain }) => domain));
     expect((await read('accounts.ndjson')).split('\n')[7]).toContain('"rtp_account_score":7');
@@ -104,7 +104,7 @@ describe('recotap accounts pull', () => {
     const { pull, push } = await desk();
     const { stdout, stderr } = await pull();
     expect(domainsIn(stdout)).toHaveLength(250);
-    expect(stderr).toMatch(/^250 accounts in 3 pages\. The next pull begins at /);
+    expect(stderr).toMatch(/^250 accounts in 3 pages\. The next pull starts at /);
     await push('acme.com');
     const report = JSON.parse((await pull('--json')).stdout);
     expect(Object.keys(report)).toEqual(['count', 'pages', 'since', 'syncTimestamp', 'accounts']);
@@ -174,7 +174,7 @@ describe('recotap accounts pull', () => {
         emulator.faults.set({ rules: [{ ...fault, when: { requests: { from: emulator.requests.length + 2 } } }] });
         const { code, stdout, stderr } = await pull(...args);
         expect(stderr).toMatch(message);
-        expect(stderr).toContain('note: Nothing was written. The next pull begins where this one did.');
+        expect(stderr).toContain('note: Nothing was written. The next pull starts at the same point.');
         expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
         expect(emulator.requests.length).toBeGreaterThanOrEqual(from);
         expect(await files()).toEqual(['all.ndjson']);
@@ -197,7 +197,7 @@ describe('recotap accounts pull', () => {
     };
     const { code, stdout, stderr, listening } = await run(['accounts', 'pull', '--out', 'a.ndjson'], { onStart });
     expect({ code, stdout, listening }).toEqual({ code: 130, stdout: '', listening: 0 });
-    expect(stderr).toContain('The next pull begins where this one did.');
+    expect(stderr).toContain('The next pull starts at the same point.');
     expect(await files()).toEqual([]);
     expect(await mark()).toBeUndefined();
   });
@@ -217,7 +217,7 @@ describe('recotap accounts pull', () => {
     const { pull, mark } = await desk();
     const { code, stderr } = await pull('--out', '/dev/full');
     expect(stderr).toContain('error: No space left on the disk for /dev/full.');
-    expect(stderr).toContain('The next pull begins where this one did.');
+    expect(stderr).toContain('The next pull starts at the same point.');
     expect(code).toBe(3);
     expect(await mark()).toBeUndefined();
   });
@@ -268,7 +268,7 @@ describe('recotap accounts pull', () => {
     });
     for (const name of ['a.ndjson', 'a.csv']) {
       const { code, stderr } = await pull('--out', name);
-      expect(stderr).toContain('error: The list of accounts has a row that is no object.');
+      expect(stderr).toContain('error: The list of accounts has a row that is not an object.');
       expect(code).toBe(3);
     }
     expect(await files()).toEqual([]);

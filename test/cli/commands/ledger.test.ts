@@ -263,7 +263,7 @@ describe('recotap plan', () => {
     await run(['push', 'deals.csv']);
     await write(many(3));
     const { code, stderr } = await run(['plan', 'deals.csv']);
-    expect(stderr).toContain('error: deals.csv has 3 of 88 known deals: is it whole?');
+    expect(stderr).toContain('error: deals.csv has 3 of 88 known deals: is the file complete?');
     expect(code).toBe(1);
   });
 

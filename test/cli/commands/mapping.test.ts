@@ -48,7 +48,7 @@ describe('recotap mapping --suggest', () => {
         '  associatedAccounts:',
         '    - domain: { column: Website } # by its name',
         '',
-        '# Columns that no guess took:',
+        '# Columns without a guess:',
         '#   "Notes"',
         '',
       ].join('\n'),

@@ -231,7 +231,7 @@ describe('recotap push --relink', () => {
   it('refuses to go without a ledger', async () => {
     const { at, cwd, emulator } = await desk();
     const { code, stderr } = await recotap(['push', '--relink', ...at], { cwd });
-    expect(stderr).toContain('--relink is for a ledger: name one with --ledger.');
+    expect(stderr).toContain('--relink needs a ledger: name one with --ledger.');
     expect(code).toBe(2);
     expect(emulator.requests).toEqual([]);
   });

@@ -6,7 +6,7 @@ describe('recotap whoami', () => {
   it('says that the key is good, where it came from and for which server, by one request', async () => {
     const { emulator, baseUrl, at } = await emulatorServer({ apiKey: 'key' });
     const { code, stdout, stderr } = await recotap(['whoami', ...at], { cwd: '.' });
-    expect(stdout).toBe(`The key from the environment variable RECOTAP_API_KEY is good for ${baseUrl}.\n`);
+    expect(stdout).toBe(`The API key from the environment variable RECOTAP_API_KEY is valid for ${baseUrl}.\n`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(emulator.requests).toMatchObject([{ method: 'GET' }]);
   });

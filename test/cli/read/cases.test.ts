@@ -240,7 +240,7 @@ const inputs: Record<string, Right> = {
     args: push('header_repeated.csv', '--map', 'id_and_name.yaml'),
     code: 0,
     deals: ids('1', '2'),
-    notes: ['has its header again in 1 row'],
+    notes: ['repeats its header in 1 row'],
   },
   totals_two_columns: {
     title: 'a row of totals is refused',

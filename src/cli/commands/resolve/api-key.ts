@@ -50,9 +50,7 @@ export async function readTokenFile(file: string, io: Io): Promise<string> {
 function readNamed(file: string, option: string, io: Io) {
   return readSecret(file, io).catch((error) => {
     if (isLikeKey(file) && ['ENOENT', 'ENAMETOOLONG'].includes(error.code))
-      throw new CliError(
-        `There is no file with the name that ${option} has. It takes the name of a file, not the key.`,
-      );
+      throw new CliError(`${option} names a file that does not exist. It takes the name of a file, not the key.`);
     throw fileError(error, file);
   });
 }

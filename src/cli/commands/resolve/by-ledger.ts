@@ -42,7 +42,7 @@ export async function ledgerOfPush(options: ByLedgerOptions, io: Io): Promise<st
   }
   const flags = { '--full': full, '--lane': lane, '--version-column': versionColumn, '--relink': relink };
   const flag = Object.entries(flags).find(([, value]) => value !== undefined && value !== false)?.[0];
-  if (flag !== undefined) throw new CliError(`${flag} is for a ledger: name one with --ledger.`);
+  if (flag !== undefined) throw new CliError(`${flag} needs a ledger: name one with --ledger.`);
   return undefined;
 }
 

@@ -117,7 +117,7 @@ export async function laneMeant(ledger: Ledger, options: LaneOptions): Promise<L
   const isNamed = environment !== undefined || baseUrl !== undefined || lane !== undefined;
   const meant = isNamed ? laneNamed(options) : names.length === 1 ? names[0] : undefined;
   if (meant !== undefined && names.includes(meant)) return ledger.lane(meant);
-  if (names.length === 0) throw new CliError(`The ledger ${ledger.location} is empty: nothing was put into it so far.`);
+  if (names.length === 0) throw new CliError(`The ledger ${ledger.location} is empty.`);
   const there = names.map((name) => `  ${name}`);
   throw new CliError([
     meant === undefined

@@ -11,5 +11,5 @@ export interface MapOptions {
 /** @throws CliError when an option makes no sense, as there is no mapping */
 export function withoutMapping({ lookup, dateFormat }: MapOptions): undefined {
   const flag = lookup === undefined ? (dateFormat === undefined ? undefined : '--date-format') : '--lookup';
-  if (flag !== undefined) throw new CliError(`${flag} is for a mapping: name one with --map.`);
+  if (flag !== undefined) throw new CliError(`${flag} needs a mapping: name one with --map.`);
 }

@@ -38,7 +38,7 @@ export function withoutProblemColumns<Found extends Table & { delimiter: string 
     ...table,
     columns: restored(columns),
     rows: restoredRows(),
-    notes: () => [`${name} is a problems file: its columns ${left} are no part of the rows.`, ...notes()],
+    notes: () => [`${name} is a problems file: its columns ${left} are not part of the rows.`, ...notes()],
   };
 }
 

@@ -62,7 +62,7 @@ async function findRowsOf(input: Input, file: string, given: ReadOptions, itemsK
     const { openXlsx } = await import('./xlsx.js');
     return openXlsx(bytes.chunks, name, options);
   }
-  if (known === 'xlsx') throw new CliError(`${name} is no workbook. Name its format: --format csv, ndjson or json.`);
+  if (known === 'xlsx') throw new CliError(`${name} is not a workbook. Name its format: --format csv, ndjson or json.`);
   const text = await peek(decodeText(bytes.chunks, name, options.encoding), longestSignature);
   switch (known ?? sniffFormat(text.start, itemsKey)) {
     case 'ndjson': {
@@ -104,7 +104,7 @@ async function openJson(
     input.size === undefined
       ? await findInKept(text.chunks, name, (kept) => findRows(kept, name, itemsKey))
       : [await findInFile(), text.chunks];
-  const notes = path === itemsKey || path === '' ? [] : [`The rows of ${name} are those at ${quoted(path)}.`];
+  const notes = path === itemsKey || path === '' ? [] : [`The rows of ${name} were found at ${quoted(path)}.`];
   return { rows: readJson(chunks, name, path), notes: () => notes };
 
   /** Reads the file once more. */

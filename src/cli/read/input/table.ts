@@ -32,7 +32,7 @@ export function createTable(header: readonly string[], rows: AsyncIterable<Row[]
   function notes(): string[] {
     if (repeated === 0) return [];
     const was = repeated === 1 ? 'it was' : 'they were';
-    return [`${name} has its header again in ${counted(repeated, 'row')}: ${was} skipped.`];
+    return [`${name} repeats its header in ${counted(repeated, 'row')}: ${was} skipped.`];
   }
 
   return { columns, rows: checked(), notes };

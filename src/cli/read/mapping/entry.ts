@@ -268,7 +268,7 @@ function mapOf(draft: Draft, origin: string, spec: ValueSpec | undefined, checks
     }
     const problem = spec && checks.constant(spec, text);
     if (problem !== undefined) reader.slip(entry.at, `${inner} ${problem}.`);
-    if (values.has(comparable(entry.key))) reader.slip(entry.at, `${inner} is there twice: case does not count.`);
+    if (values.has(comparable(entry.key))) reader.slip(entry.at, `${inner} appears twice (case is ignored).`);
     values.set(comparable(entry.key), text);
     known.push(entry.key);
   }

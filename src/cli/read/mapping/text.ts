@@ -20,7 +20,7 @@ export async function readMappingText(name: string, io: Io): Promise<string> {
   } catch (error) {
     if (!isMissing(error) || /[./\\]/.test(name)) throw error;
     throw new CliError(
-      `There is neither a preset nor a file ${name}.${suggestion(name, presetNames)} The presets are ${presetNames.join(', ')}.`,
+      `There is no preset and no file named ${name}.${suggestion(name, presetNames)} The presets are ${presetNames.join(', ')}.`,
       { cause: error },
     );
   }

@@ -210,7 +210,7 @@ describe('the header of a CSV file', () => {
     const table = await openCsv(chunksOf('id, name\n1,A\nid,name\n2,B\n id ,​name\nid,other\n'), 'deals.csv');
     const rows = await allOf(table.rows);
     expect(rows).toEqual([fine(2, '1', 'A'), fine(4, '2', 'B'), fine(6, 'id', 'other')]);
-    expect(table.notes()).toEqual(['deals.csv has its header again in 2 rows: they were skipped.']);
+    expect(table.notes()).toEqual(['deals.csv repeats its header in 2 rows: they were skipped.']);
   });
 
   it.each([1, 5, 65_536])('may stand below other lines, or be said, %i bytes at a time', async (size) => {

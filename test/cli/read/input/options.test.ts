@@ -76,7 +76,7 @@ describe('recotap validate', () => {
     expect(csv).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('2 deals, all valid'),
-      stderr: 'note: deals.csv has its header again in 1 row: it was skipped.\n',
+      stderr: 'note: deals.csv repeats its header in 1 row: it was skipped.\n',
     });
   });
 

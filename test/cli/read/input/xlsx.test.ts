@@ -100,7 +100,7 @@ describe('a workbook', () => {
       workbook({ S: { 1: [text('A1', 'id')], 2: [text('A2', 'id')], 3: [text('A3', '1')] } }),
     );
     expect(again.rows.map(({ line }) => line)).toEqual([3]);
-    expect(again.notes).toEqual(['deals.txt has its header again in 1 row: it was skipped.']);
+    expect(again.notes).toEqual(['deals.txt repeats its header in 1 row: it was skipped.']);
   });
 
   it('that is no readable workbook is named for what it is', async () => {

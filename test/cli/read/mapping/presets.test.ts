@@ -208,7 +208,7 @@ describe('a preset', () => {
     const cwd = await folderWith({ 'deals.csv': 'a,b\n1,One\n' });
     const { code, stderr } = await recotap(['validate', 'deals.csv', '--map', 'hubspot-deal'], { cwd });
     expect(stderr).toBe(
-      `error: There is neither a preset nor a file hubspot-deal. Did you mean "hubspot-deals"? The presets are ${presetNames.join(', ')}.\n`,
+      `error: There is no preset and no file named hubspot-deal. Did you mean "hubspot-deals"? The presets are ${presetNames.join(', ')}.\n`,
     );
     expect(code).toBe(2);
     const file = await recotap(['validate', 'deals.csv', '--map', 'hubspot.yaml'], { cwd });

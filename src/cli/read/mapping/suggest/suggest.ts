@@ -93,7 +93,7 @@ function leftLines({ unnamed }: Sample, left: readonly SampleColumn[]): string[]
   const why = 'since it repeats or means something else in a path';
   return [
     ...commentList(
-      'Columns that no guess took:',
+      'Columns without a guess:',
       left.map(({ name }) => name),
     ),
     ...commentList(`Columns whose name no entry can hold, ${why}:`, unnamed),
