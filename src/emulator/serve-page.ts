@@ -36,7 +36,7 @@ async function serveReference(pathname: string): Promise<Response> {
   if (!/"name": "recotap-api"/.test((await read('package.json')) ?? '')) {
     return answer(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n');
   }
-  const reference = await read('docs', 'reference.html');
+  const reference = await read('docs', 'site', 'reference.html');
   const operation = pathname.slice('/reference/'.length);
   if (operation !== '') {
     if (!Object.hasOwn(anchors, operation)) return answer(404, 'text/plain', 'The contract has no such operation.\n');

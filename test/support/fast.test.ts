@@ -16,7 +16,7 @@ const tests = (folder: string) =>
 const slow = /^(node:)?(child_process|cluster|worker_threads)$|^miniflare$|^puppeteer-core$|(^|\/)dist\/src\//;
 
 /** Every command can be reached from the program, but these start another program only when a test wants it. */
-const onDemand = ['src/cli/commands/mock.ts', 'src/cli/work/key-command.ts'];
+const onDemand = ['src/cli/commands/mock.ts', 'src/cli/terminal/open-in-browser.ts', 'src/cli/work/key-command.ts'];
 
 /** The way from a file to a slow import, if there is one. */
 function wayToSlow(file: string, seen = new Set<string>()): string[] | undefined {

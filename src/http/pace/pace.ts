@@ -80,7 +80,7 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
   /** Incremented on each slow-down. Answers to earlier requests say nothing about the new pace. */
   let era = 0;
   let inFlight = 0;
-  let pause: { until: number; tooLong?: Hold['tooLong'] } = { until: 0 };
+  let pause: { until: number; tooLong?: Hold['tooLong'] | undefined } = { until: 0 };
   let timer: { at: number; cancel(): void } | undefined;
 
   function begin(waitedMs: number): Turn {
@@ -94,7 +94,7 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
         if (isOver) return 0;
         isOver = true;
         const waitMs = waitAfter(end);
-        if (end.hold !== undefined) extendPause(waitMs, end.hold);
+        if (end.hold !== undefined) holdBack(clock.now() + waitMs, end.hold.tooLong);
         inFlight--;
         heed(end.sign, begunIn === era);
         admit();
@@ -125,8 +125,7 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
     return Math.max(Math.min(maxWaitMs, backOffMs(round, clock.random())), hold?.retryAfterMs ?? 0);
   }
 
-  function extendPause(ms: number, { tooLong }: Hold): void {
-    const until = clock.now() + ms;
+  function holdBack(until: number, tooLong?: Hold['tooLong']): void {
     if (until > pause.until) pause = { until, tooLong };
   }
 
@@ -164,9 +163,7 @@ export function createPace(options: PaceOptions, clock: Clock, checkHome?: () =>
   return {
     rate,
     pausedUntil: () => pause.until,
-    holdBack(until) {
-      if (until > pause.until) pause = { until };
-    },
+    holdBack,
     enter(asker, signal) {
       return new Promise((resolve, reject) => {
         checkHome?.();

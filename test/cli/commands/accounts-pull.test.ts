@@ -252,7 +252,7 @@ describe('recotap accounts pull', () => {
     const { pull, mark } = await answering({ statusCode: 200, data });
     const { code, stdout, stderr } = await pull();
     expect(domainsIn(stdout)).toEqual(['acme.com']);
-    expect(stderr).toContain('so the next pull gives the same accounts again.');
+    expect(stderr).toContain('so the next pull returns the same accounts again.');
     expect(code).toBe(0);
     expect(await mark()).toBeUndefined();
   });
@@ -316,7 +316,7 @@ describe('recotap accounts pull', () => {
     await push('acme.com');
     const asked = counts.get('GET /accounts');
     const { code, stderr } = await pull('--out', 'accounts.ndjson');
-    expect(stderr).toContain('error: accounts.ndjson is there already');
+    expect(stderr).toContain('error: accounts.ndjson already exists');
     expect(code).toBe(2);
     expect(await read('accounts.ndjson')).toBe(all);
     expect(counts.get('GET /accounts')).toBe(asked);
@@ -366,7 +366,7 @@ describe('recotap accounts pull', () => {
 
   it.each([
     ['no ledger', [], {}, 'No ledger is named'],
-    ['a name that says no format', ['--out', 'accounts.xlsx'], {}, 'ends in .ndjson, .jsonl or .csv'],
+    ['a name that says no format', ['--out', 'accounts.xlsx'], {}, 'the extension sets the format'],
     ['a file for the standard output', ['--out', '-'], {}, 'Leave it out'],
     ['the ledger itself', ['--out', 'recotap.db-wal'], {}, '--out would overwrite recotap.db'],
     ['a link to the ledger', ['--out', 'link.ndjson'], {}, '--out would overwrite recotap.db'],

@@ -100,7 +100,7 @@ describe('the target', () => {
 describe('--confirm', () => {
   it.each(pushes)('sends nothing where nobody can be asked: %s %s', async (...args) => {
     const { code, stderr, requests } = await run([...args.filter((arg) => arg !== undefined), '--confirm']);
-    expect(stderr).toContain('--confirm asks on a terminal, and here is none. Nothing was sent.');
+    expect(stderr).toContain('--confirm needs a terminal, and there is none. Nothing was sent.');
     expect({ code, requests }).toEqual({ code: 2, requests: 0 });
   });
 

@@ -49,7 +49,7 @@ describe('recotap accounts push with a ledger', () => {
     const { run, emulator } = await desk({ 'accounts.csv': csv });
     const env = { RECOTAP_LEDGER: 'recotap.db' };
     const segment = await run(['accounts', 'push', 'accounts.csv', '--segment', 's-1'], env);
-    expect(segment).toMatchObject({ code: 2, stderr: expect.stringContaining('without RECOTAP_LEDGER') });
+    expect(segment).toMatchObject({ code: 2, stderr: expect.stringContaining('does not store the segment') });
     expect(await run(['accounts', 'push', 'accounts.csv', '--full'])).toMatchObject({ code: 2 });
     expect(
       await run(['accounts', 'push', 'accounts.csv', '--problems', 'recotap.db'], env),
@@ -96,7 +96,7 @@ describe('recotap activities push with a ledger', () => {
     const { emulator, run } = await desk({ 'calls.ndjson': lines(call(1)) });
     expect(await run([...push, '--full'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('--full would create each activity a second time'),
+      stderr: expect.stringContaining('--full would create every activity again'),
     });
     expect(emulator.requests).toEqual([]);
   });

@@ -170,8 +170,8 @@ describe('recotap push with a ledger', () => {
   });
 
   it.each([
-    ['--full without a ledger', ['push', 'deals.csv', '--full'], '--full is for a ledger'],
-    ['--lane without a ledger', ['push', 'deals.csv', '--lane', 'a'], '--lane is for a ledger'],
+    ['--full without a ledger', ['push', 'deals.csv', '--full'], '--full needs a ledger'],
+    ['--lane without a ledger', ['push', 'deals.csv', '--lane', 'a'], '--lane needs a ledger'],
     ['a dry run', ['push', 'deals.csv', '--dry-run', '--ledger', 'l.db'], 'run: recotap plan'],
     ['a file that is no ledger', ['push', 'deals.csv', '--ledger', 'deals.csv'], 'deals.csv is no ledger'],
     ['a folder that is not there', ['push', 'deals.csv', '--ledger', 'no/l.db'], 'there is no folder'],
@@ -540,6 +540,6 @@ fields:
     expect(missing.stderr).toContain('deals.csv has no column "Changed", which --version-column names.');
     expect(missing.code).toBe(2);
     const none = await recotap(['push', 'deals.csv', '--version-column', 'Modified', '--dry-run'], { cwd });
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('--version-column is for a ledger') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('--version-column needs a ledger') });
   });
 });

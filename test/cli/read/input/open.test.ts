@@ -155,7 +155,7 @@ describe('a file packed by gzip', () => {
     expect((await readStdinOf(gzipSync('{"a":1}\n{"a":2}'), {}, 3)).rows).toHaveLength(2);
     const json = await readFileOf(gzipSync('{"data":[{"a":1}]}'), {}, 'deals.json.gz');
     expect(json.rows).toHaveLength(1);
-    expect(json.notes).toEqual(['The rows of deals.json.gz are those at "data".']);
+    expect(json.notes).toEqual(['The rows of deals.json.gz were found at "data".']);
   });
 
   it('may have several parts, and another encoding', async () => {

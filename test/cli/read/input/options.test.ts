@@ -71,7 +71,7 @@ describe('recotap validate', () => {
 
   it('tells where the rows of a document are, and that a repeated header was skipped', async () => {
     const answer = await validate('{"data":[{"externalDealId":"1","name":"A"}],"ok":true}', 'deals.json');
-    expect(answer).toMatchObject({ code: 0, stderr: 'note: The rows of deals.json are those at "data".\n' });
+    expect(answer).toMatchObject({ code: 0, stderr: 'note: The rows of deals.json were found at "data".\n' });
     const csv = await validate('externalDealId,name\n1,A\nexternalDealId,name\n2,B\n', 'deals.csv');
     expect(csv).toMatchObject({
       code: 0,

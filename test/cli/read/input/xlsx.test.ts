@@ -115,8 +115,8 @@ describe('a workbook', () => {
     await expect(readFileOf(zip({ 'content.xml': '' }))).rejects.toThrow('deals.txt is an OpenDocument file');
     await expect(readFileOf(zip({ 'xl/workbook.bin': '' }))).rejects.toThrow('a binary workbook (.xlsb)');
     await expect(readFileOf(workbook({ S: {} }))).rejects.toThrow('deals.txt is empty');
-    await expect(readFileOf('a,b\n1,2', { format: 'xlsx' })).rejects.toThrow('deals.txt is no workbook');
-    await expect(readFileOf('a,b\n1,2', {}, 'deals.xlsx')).rejects.toThrow('deals.xlsx is no workbook');
+    await expect(readFileOf('a,b\n1,2', { format: 'xlsx' })).rejects.toThrow('deals.txt is not a workbook');
+    await expect(readFileOf('a,b\n1,2', {}, 'deals.xlsx')).rejects.toThrow('deals.xlsx is not a workbook');
     const locked = Buffer.from('d0cf11e0a1b11ae10000', 'hex');
     await expect(readFileOf(locked, {}, 'deals.xlsx')).rejects.toThrow('remove the password');
     await expect(readFileOf(locked, {}, 'deals.xls')).rejects.toThrow('deals.xls is an old Excel workbook');

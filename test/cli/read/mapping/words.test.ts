@@ -385,7 +385,7 @@ describe('the words of a mapping', () => {
       'fields.stageId.lookup: there is no table stages: the mapping has no lookups',
     ],
     ['stageId: { column: a, map: { "*": drop } }', 'fields.stageId.map.*: expected keep or none'],
-    ['stageId: { column: a, map: { a: 1, A: 2 } }', 'fields.stageId.map.A is there twice'],
+    ['stageId: { column: a, map: { a: 1, A: 2 } }', 'fields.stageId.map.A appears twice'],
     ['stageId: { column: a, map: {} }', 'fields.stageId.map is empty'],
     ['stageId: { value: a, map: { a: b } }', 'fields.stageId.map is for columns and templates only'],
     ['amount: { column: a, map: { some: few } }', 'fields.amount.map.some must be a number'],
