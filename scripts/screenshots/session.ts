@@ -13,8 +13,8 @@ export interface Session {
   report: string;
 }
 
-/** Pushes the sample from this checkout into an emulator. */
-export async function recordSession(): Promise<Session> {
+/** Pushes the sample from this checkout into an emulator. @param look called after that, with the emulator's address */
+export async function recordSession(look: (url: string) => Promise<void> = async () => {}): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), 'recotap-session-'));
   const emulator = createEmulator({
     accounts: accountsOfSample(),
@@ -34,6 +34,7 @@ export async function recordSession(): Promise<Session> {
       'report.html',
     ];
     const printed = await run(folder, ['push', ...args, '--base-url', `${url}/api/v1`]);
+    await look(url);
     const shown = printed
       .replaceAll(url, 'http://127.0.0.1:4020')
       .replace(/^\d{4}-[\d:T-]+Z {2}/gm, '')
