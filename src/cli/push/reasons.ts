@@ -66,7 +66,7 @@ export function createReasons(word: string): Reasons {
           `  ${number(count).padStart(width)}  ${inShort(reason)}`,
           `${' '.repeat(width + 4)}${count > 1 ? 'such as ' : ''}${example}`,
         ]),
-        ...(more > 0 ? [`  and ${counted(more, 'reason')} more`] : []),
+        ...(more > 0 ? [`  and ${counted(more, 'more reason')}`] : []),
       ];
     },
   };

@@ -36,7 +36,7 @@ describe('the reasons in the summary', () => {
     const told = tell(outcomes);
     expect(told.match(/Reason \d/g)).toEqual(['Reason 0', 'Reason 1', 'Reason 2', 'Reason 3', 'Reason 4']);
     expect(told).toContain('6  failed: Reason 0\n     such as deal deal-0, line 2');
-    expect(told).toContain('and 1 reason more');
+    expect(told).toContain('and 1 more reason');
   });
 
   it('are one reason when only the id of the deal differs, or the place in a list', () => {
@@ -82,6 +82,6 @@ describe('the reasons in the summary', () => {
   it('take no more memory for a server that words each refusal anew', () => {
     const told = tell(Array.from({ length: 5000 }, (_, index) => failed(index, `Reason number ${index}`)));
     expect(told).toContain('4,000  failed: for another reason');
-    expect(told).toContain('and 996 reasons more');
+    expect(told).toContain('and 996 more reasons');
   });
 });
