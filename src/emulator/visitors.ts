@@ -57,7 +57,10 @@ function refuseOrigin(request: Request, origins: readonly string[]): Refusal | u
     return { status: 403, reason: 'The emulator does not answer requests of a page on another site' };
   }
   if (isNear(origin, request) || origins.includes(origin)) return undefined;
-  return { status: 403, reason: `The emulator answers pages on this machine only, and this one is on ${origin}` };
+  return {
+    status: 403,
+    reason: `The emulator does not answer pages on ${origin}. To allow them, start it with --allow-origin ${origin}, or listen with origins: ['${origin}']`,
+  };
 }
 
 /** Turns away whoever may not inspect the emulator: besides pages of other sites, forms and those without the token. */

@@ -2,7 +2,7 @@ import { type Kind, type Lane, type LaneStats, type SenderNote, senderNote } fro
 import { kinds, nouns } from '../ledger/kinds.js';
 import { exitCode, type Io } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
-import { duration, number, plural } from '../terminal/words.js';
+import { counted, duration, number, plural } from '../terminal/words.js';
 import { type LedgerOptions, withLedgerOf } from './resolve/ledger.js';
 
 export interface LedgerStatusOptions extends LedgerOptions {
@@ -57,7 +57,7 @@ function describeSender(holder: string | undefined, note: SenderNote, now: numbe
     lastAcceptedAt === undefined
       ? []
       : [
-          `Recotap last accepted something ${duration(Math.max(0, now - lastAcceptedAt))} ago, ${itemsPerSecond} items per second.`,
+          `Recotap last accepted something ${duration(Math.max(0, now - lastAcceptedAt))} ago, ${counted(itemsPerSecond ?? 0, 'item')} per second.`,
         ];
   const limit =
     requestsPerSecond === undefined

@@ -65,7 +65,11 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   }
   const source = await filesOf(job, options, io);
   return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }) => {
-    const noteOf = ({ payload }: PutItem) => ({ unlinked: accounts.isUnlinked(JSON.parse(payload)) });
+    const noteOf = ({ payload }: PutItem) => {
+      const deal = JSON.parse(payload);
+      // Recotap links a deal when it gets it, so one that has not changed goes again when its account is new.
+      return { unlinked: accounts.isUnlinked(deal), ...(accounts.isNewlyLinked(deal) ? { force: true } : {}) };
+    };
     const noting = options.checkLinks || options.createAccounts ? notingLedger(ledger, noteOf) : ledger;
     return push(
       { ...job, ...source, kind: throughLedger(kind, { ledger: noting, lane, kind: 'deals', isFull: full }) },

@@ -40,6 +40,19 @@ async function desk(
   };
 }
 
+describe('recotap push --create-accounts with a ledger', () => {
+  it('sends deals again that have not changed, since Recotap links them only when it gets them', async () => {
+    const { run, emulator } = await desk();
+    await run(['push', 'deals.csv']);
+    expect(emulator.linkedAccounts('d-2')).toEqual([]);
+    const { stdout } = await run(['push', 'deals.csv', '--create-accounts', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ total: 3, upserted: 2, unchanged: 1 });
+    for (const id of ['d-1', 'd-2', 'd-3']) expect(emulator.linkedAccounts(id)).toHaveLength(1);
+    const again = await run(['push', 'deals.csv', '--create-accounts', '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ unchanged: 3 });
+  });
+});
+
 describe('recotap push --relink', () => {
   it('sends just the deals again whose account has come to exist, and tells how many wait for which', async () => {
     const { run, addAccount, relink, unlinked, emulator } = await desk();

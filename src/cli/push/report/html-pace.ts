@@ -16,7 +16,7 @@ export function paceSection({ bucketMs, buckets }: PaceSeries, words: string | u
   if (words === undefined) return html`<section aria-labelledby="pace">${heading}<p>No request was sent.</p></section>`;
   const highest = Math.max(...buckets.map((each) => each.requests));
   const length = bucketMs * buckets.length;
-  const summary = `${words} It took ${duration(length)}.`;
+  const summary = `${words}`;
   const columns = buckets.map(({ requests: all, throttled, failed, heldMs }) => ({
     parts: [
       { name: 'answered', value: all - throttled - failed },
