@@ -228,6 +228,15 @@ function isDeviation(name: string): name is DeviationKind {
   return Object.hasOwn(deviations, name);
 }
 
+/** The origin of a page, as a browser sends it. Can be repeated. */
+export function collectOrigin(value: string, before: readonly string[] = []): string[] {
+  const { origin, protocol } = URL.canParse(value) ? new URL(value) : { origin: '', protocol: '' };
+  const isHttp = /^https?:$/.test(protocol);
+  if (isHttp && origin === value) return [...before, value];
+  const meant = isHttp ? `. Did you mean ${origin}?` : ', such as https://app.local.test:3000.';
+  throw new InvalidArgumentError(`Expected an origin: a scheme, a host and maybe a port${meant}`);
+}
+
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }

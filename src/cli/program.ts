@@ -31,6 +31,7 @@ import { addHelpCommands } from './help-program.js';
 import { addLedgerCommands } from './ledger-program.js';
 import {
   collect,
+  collectOrigin,
   deviationList,
   timestamp,
   versionOption,
@@ -89,7 +90,6 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
       writeErr: (text) => written.push(say(io, text)),
       outputError: (text, writeErr) => writeErr(inOwnLines(withoutKey(text))),
     })
-    .showHelpAfterError('Try: recotap --help')
     .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText('after', programHelp);
   addDealCommands(program, io, onResult);
@@ -100,7 +100,14 @@ function createProgram(io: Io, written: Promise<unknown>[], onResult: (code: num
   addWorkCommand(program.command('work'), io, onResult);
   addToolCommands(program, io, onResult);
   addHelpCommands(program, io, onResult);
+  hintAtHelp(program, 'recotap');
   return program;
+}
+
+/** After a wrong usage, names the help of that very command. */
+function hintAtHelp(command: Command, name: string): void {
+  command.showHelpAfterError(`Try: ${name} --help`);
+  for (const inner of command.commands) hintAtHelp(inner, `${name} ${inner.name()}`);
 }
 
 // Each action imports its command, so that nothing else is loaded.
@@ -247,7 +254,7 @@ function addToolCommands(program: Command, io: Io, onResult: OnResult): void {
       '--inspect-token-file <file>',
       'a file that holds the token to inspect it with (default: none on this machine)',
     )
-    .option('--allow-origin <origin>', 'let pages of this origin call the API; can be repeated', collect)
+    .option('--allow-origin <origin>', 'let pages of this origin call the API; can be repeated', collectOrigin)
     .option('--api-key-file <file>', 'a file that holds the only API key to accept (default: any key)')
     .option('--faults <file>', 'a schedule of faults (YAML), such as examples/faults.yaml of this package')
     .option('--deviate <kinds>', 'let the answers deviate from the contract in these ways, with commas', deviationList)

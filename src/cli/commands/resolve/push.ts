@@ -62,7 +62,8 @@ export async function resolvePush(
   const reads = [...files, map, apiKeyFile].filter((name) => name !== undefined);
   const commandFor = (name: string, isUnmapped: boolean) => {
     const mapping = isUnmapped ? mappingArgs(options) : [];
-    return ['recotap', ...argsFor(name, isUnmapped), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
+    const file = name.startsWith('-') ? `./${name}` : name;
+    return ['recotap', ...argsFor(file, isUnmapped), ...mapping, ...serverArgs(options)].map(shellWord).join(' ');
   };
   const recorder = await createRecorder(har, problems === undefined ? reads : [...reads, problems], io);
   const client = createRecotapClient({ ...settings, ...access, onExchange: recorder.onExchange });
