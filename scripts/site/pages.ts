@@ -87,6 +87,7 @@ function targetOf(href: string, source: string, files: ReadonlyMap<string, strin
   if (/^([a-z]+:|#)/.test(href)) return href;
   const { pathname, hash } = new URL(href, `file:///${source}`);
   const path = pathname.slice(1);
+  if (path.startsWith('docs/images/')) return path.slice('docs/'.length);
   return (files.get(path) ?? `../../${path}`) + hash;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import MiniSearch from 'minisearch';
@@ -14,6 +14,7 @@ export function writeSite(root: string, folder: string): void {
   const pages = readPages(root);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   for (const page of pages) write(page.file, pageOf(page, pages));
+  cpSync(join(root, 'docs/images'), join(folder, 'images'), { recursive: true });
   write('style.css', asset('style.css'));
   write('search.js', searchOf(pages));
 }
