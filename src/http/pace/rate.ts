@@ -82,8 +82,9 @@ export function createRate(most: number): Rate {
     },
     limit: () => limit,
     recall(known, now) {
-      limit ||= known;
-      rate = limit * NEAR;
+      if (limit > 0) return;
+      limit = known;
+      rate = known * NEAR;
       grownAt = now;
     },
     sent(now) {

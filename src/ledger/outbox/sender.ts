@@ -158,13 +158,13 @@ export function createSender(options: SenderOptions): Sender {
 
   async function tryToClaim(lane: Lane): Promise<void> {
     claim = await lane.claim();
-    if (claim !== undefined) await note?.begin(lane);
     claim?.onPut?.(() => {
       for (const { agenda } of backlogs) agenda.lookWithin(lingerMs);
       bell.ring();
     });
     const lost = claim?.lost;
     halt = lost === undefined ? drain.signal : AbortSignal.any([drain.signal, lost]);
+    if (claim !== undefined) await note?.begin(lane);
   }
 
   /** Sends nothing, and looks again soon. */
@@ -256,7 +256,11 @@ export function createSender(options: SenderOptions): Sender {
     const held = claim;
     claim = undefined;
     if (held === undefined) return;
-    if (held.isHeld()) await note?.end(await openLane()).catch(() => {});
+    // The role is given back whether or not the note can be written.
+    if (held.isHeld())
+      await openLane()
+        .then(note?.end)
+        .catch(() => {});
     await held.release();
   }
 
