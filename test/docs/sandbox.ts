@@ -24,9 +24,12 @@ export async function openSandbox() {
   writeFileSync(
     join(root, 'preload.mjs'),
     `import dns from 'node:dns';
-    import { createEmulator } from 'recotap-api/emulator';
     dns.lookup = (host) => { throw new Error('A page would go to ' + host); };
-    globalThis.fetch = createEmulator().fetch;`,
+    let emulator;
+    globalThis.fetch = async (...request) => {
+      emulator ??= import('recotap-api/emulator').then(({ createEmulator }) => createEmulator());
+      return (await emulator).fetch(...request);
+    };`,
   );
   const env = {
     ...process.env,
