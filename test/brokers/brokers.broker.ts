@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
 import { laneName, openLedger } from '../../src/ledger/index.js';
+import { freePort } from '../support/port.js';
 
 const project = inject('project');
 const [deals, versions, kills] = [200, 10, 3];
@@ -56,15 +56,6 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
       await pause(100);
     }
   }
-}
-
-/** Of which the next is free too. */
-async function freePort(): Promise<number> {
-  const listening = createServer().listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const { port } = listening.address() as { port: number };
-  listening.close();
-  return port;
 }
 
 async function startBroker({ server, open }: Broker) {
