@@ -54,7 +54,7 @@ export class RecotapConfigurationError extends RecotapError {
   }
 }
 
-/** No answer: the server could not be reached, or the connection broke. `cause` has the transport's own error. */
+/** No response: the server could not be reached, or the connection broke. `cause` has the transport's own error. */
 export class RecotapConnectionError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('connection', message, options);

@@ -14,7 +14,7 @@ export interface Exchange extends Omit<RequestEvent, 'bytes'> {
     /** Undefined for a request without one. */
     body?: string | undefined;
   };
-  /** Undefined when no answer came. */
+  /** Undefined when no response came. */
   response:
     | undefined
     | {

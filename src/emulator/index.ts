@@ -67,7 +67,7 @@ export interface EmulatorOptions {
    */
   validationErrors?: 'nested' | 'flat' | undefined;
   /**
-   * The shape of answers where the vendor's pages and the live API differ. With `observed`, deal and journey stages come as bare arrays,
+   * The shape of responses where the vendor's pages and the live API differ. With `observed`, deal and journey stages come as bare arrays,
    * errors have no `data`, a 401 only says `Unauthorized access`, and `PUT /accounts` takes `name` and `tags`. Default: `documented`.
    */
   shapes?: 'documented' | 'observed' | undefined;
@@ -76,14 +76,14 @@ export interface EmulatorOptions {
   /** How many of the latest requests `requests` holds. Older ones are dropped, to save memory. Default: 10,000. */
   keepRequests?: number | undefined;
   /**
-   * How many of the latest requests keep their `body`, `answer` and `items` in `requests`. Older ones lose them, to save memory; so do those
+   * How many of the latest requests keep their `body`, `response` and `items` in `requests`. Older ones lose them, to save memory; so do those
    * beyond 64 MiB of bodies and answers in total. Default: 1,000.
    */
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;
   /**
-   * How answers deviate from the contract, as on the day that Recotap changes something. Each is a rule of the fault `deviation` at the end
+   * How responses deviate from the contract, as on the day that Recotap changes something. Each is a rule of the fault `deviation` at the end
    * of the schedule. Default: they keep to it.
    *
    * @example

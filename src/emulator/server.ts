@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { NoAnswer } from './faults/no-answer.js';
+import { NoResponse } from './faults/no-response.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
 import { servePage } from './serve-page.js';
@@ -45,7 +45,7 @@ export interface Listening extends AsyncDisposable {
   /** What a request to `/_emulator` has to send, as `Authorization: Bearer <token>`; undefined when it needs nothing. */
   readonly inspectToken: string | undefined;
   /**
-   * Ends every connection at once, including those that are idle or wait for an answer, and resolves when the port is free again. Closing
+   * Ends every connection at once, including those that are idle or wait for a response, and resolves when the port is free again. Closing
    * twice does no harm.
    */
   close(): Promise<void>;
@@ -110,7 +110,7 @@ function onConnection(handler: Handler, admission: () => Admission) {
       if (exchange.transmit === undefined) return response;
       await send(response, exchange.transmit, connection, request.signal);
     } catch (error) {
-      if (!(error instanceof NoAnswer || request.signal.aborted)) throw error;
+      if (!(error instanceof NoResponse || request.signal.aborted)) throw error;
       hangUp(connection, error);
     }
     // A clone is a plain Response. The original is not, if an app has replaced the global one, and the adapter would send it.
@@ -128,7 +128,7 @@ async function send(response: Response, transmit: Transmit, connection: ServerRe
 
 /** Ends a connection as the fault demands. Except for a reset, what was written before still goes out. */
 function hangUp({ socket }: ServerResponse, error: unknown): void {
-  if (error instanceof NoAnswer && error.how === 'reset') socket?.resetAndDestroy();
+  if (error instanceof NoResponse && error.how === 'reset') socket?.resetAndDestroy();
   else socket?.destroySoon();
 }
 

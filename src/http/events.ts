@@ -15,7 +15,7 @@ export interface RequestEvent {
   waitMs: number;
   /** From connecting to the last byte of the answer, in ms. */
   durationMs: number;
-  /** The HTTP status, unless there was no answer that can be read. */
+  /** The HTTP status, unless there was no response that can be read. */
   status?: number | undefined;
   /** The code of the error, if there was no such answer. */
   error?: string | undefined;
@@ -34,7 +34,7 @@ export interface ThrottleEvent {
 /** What was sent, the key among its headers, and what came back. */
 export interface Attempt {
   message: Message;
-  /** Undefined when no answer came. It may be one that cannot be used. */
+  /** Undefined when no response came. It may be one that cannot be used. */
   answer: Answer | undefined;
   /** As in the call. */
   operation: string | undefined;

@@ -2,7 +2,7 @@ import { answers } from '../../../generated/shapes.js';
 import { createWalk, type Deviation, type DeviationKind, type Walk } from './walk.js';
 
 /** An answer, as far as it is compared with the contract. */
-export interface InspectedAnswer {
+export interface InspectedResponse {
   status: number;
   /** The header `Content-Type`; null without one. */
   contentType: string | null;
@@ -28,10 +28,10 @@ export interface Inspection {
  * @returns undefined for a call that the contract does not have
  *
  * @example
- * const found = inspectAnswer('GET /segments', { status: 200, contentType: 'application/json', json: { data: [] } });
+ * const found = inspectResponse('GET /segments', { status: 200, contentType: 'application/json', json: { data: [] } });
  * for (const { kind, path } of found?.deviations ?? []) console.log(kind, path); // missing field statusCode …
  */
-export function inspectAnswer(call: string, answer: InspectedAnswer): Inspection | undefined {
+export function inspectResponse(call: string, answer: InspectedResponse): Inspection | undefined {
   return inspectWith(createWalk(), call, answer);
 }
 
@@ -39,7 +39,7 @@ export function inspectAnswer(call: string, answer: InspectedAnswer): Inspection
 export function inspectWith(
   walk: Walk,
   call: string,
-  { status, contentType, json }: InspectedAnswer,
+  { status, contentType, json }: InspectedResponse,
 ): Inspection | undefined {
   const known = Object.hasOwn(answers, call) ? answers[call] : undefined;
   if (known === undefined) return undefined;

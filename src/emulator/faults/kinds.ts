@@ -27,7 +27,7 @@ export interface Latency {
   readonly ms: number | { readonly min: number; readonly max: number };
 }
 
-/** The body of the answer comes byte by byte. The headers come at once. */
+/** The body of the response comes byte by byte. The headers come at once. */
 export interface Trickle {
   readonly fault: 'trickle';
   /** The wait before each byte, in ms. With 0, the bytes still come one by one. */
@@ -36,34 +36,34 @@ export interface Trickle {
 
 /**
  * Nobody listens at the port. In process, `fetch` rejects with ECONNREFUSED. On a port, the emulator does listen, so it closes the
- * connection without an answer once the request is in. The request is not processed.
+ * connection without a response once the request is in. The request is not processed.
  */
 export interface ConnectionRefused {
   readonly fault: 'connection-refused';
 }
 
-/** The connection is reset before the answer. */
+/** The connection is reset before the response. */
 export interface Reset {
   readonly fault: 'reset';
   /** Whether the request is processed first. Default: no. */
   readonly stored?: boolean | undefined;
 }
 
-/** No answer ever comes. In process there is neither a socket nor a timer, so nothing keeps Node running meanwhile. */
+/** No response ever comes. In process there is neither a socket nor a timer, so nothing keeps Node running meanwhile. */
 export interface Hang {
   readonly fault: 'hang';
   /** Whether the request is processed first. Default: no. */
   readonly stored?: boolean | undefined;
 }
 
-/** The request is processed, and the connection ends in the middle of the answer's body. */
+/** The request is processed, and the connection ends in the middle of the response's body. */
 export interface CutOff {
   readonly fault: 'cut-off';
   /** How many bytes of the body come, at most all but the last one. Default: half of them. */
   readonly afterBytes?: number | undefined;
 }
 
-/** An error instead of an answer; the request is not processed. */
+/** An error instead of a response; the request is not processed. */
 export interface ErrorStatus {
   readonly fault: 'status';
   /** From 400 to 599. */
@@ -154,7 +154,7 @@ export interface Summary {
 }
 
 /**
- * The request is processed, and the answer deviates from the contract, as it would on the day that Recotap changes something. Only a 200
+ * The request is processed, and the response deviates from the contract, as it would on the day that Recotap changes something. Only a 200
  * does. Several deviations add up, in the order of their rules.
  */
 export interface Deviation {
@@ -163,7 +163,7 @@ export interface Deviation {
 }
 
 /**
- * How an answer deviates. Its rows are the results of a push or the entries of a list; an answer without rows counts as one.
+ * How a response deviates. Its rows are the results of a push or the entries of a list; a response without rows counts as one.
  *
  * - `added-field`: each row and the envelope have a field that the contract does not have;
  * - `renamed-field`, `missing-field`, `null-field`: the first field of each row has another name; the second is missing, or null;
@@ -195,7 +195,7 @@ export type DeviationKind =
   | 'status-202'
   | 'html-type';
 
-/** The request is processed, and the body of the answer is empty, cut off, a page of HTML, or JSON with the wrong content type. */
+/** The request is processed, and the body of the response is empty, cut off, a page of HTML, or JSON with the wrong content type. */
 export interface Body {
   readonly fault: 'body';
   readonly change: 'empty' | 'truncated' | 'html' | 'wrong-type';

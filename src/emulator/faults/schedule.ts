@@ -5,7 +5,7 @@ import type { Fault } from './kinds.js';
  * Which faults happen when, as plain data that can be written in JSON or YAML.
  *
  * For each request, once its body is read, the rules are tried in order. Each rule that applies adds its fault, until one decides the
- * answer. `latency`, `trickle`, `failed-deals`, `failed-items`, `results`, `summary` and `deviation` do not decide it, nor does a rate limit
+ * response. `latency`, `trickle`, `failed-deals`, `failed-items`, `results`, `summary` and `deviation` do not decide it, nor does a rate limit
  * with room left. So latencies add up, one may come before a reset, and no rule after the reset is tried. Put a `bad-request` first: after a fault
  * that stores, its deals might be stored.
  *

@@ -43,7 +43,7 @@ export type OutboxStatus<K extends Kind = 'deals'> =
   | Accepted[K]
   /**
    * Recotap refused it, and says why. The ledger keeps it as refused; it goes again when it is put again. An activity that Recotap may have,
-   * as no answer came, is refused too, and only `recotap ledger retry` sends it again.
+   * as no response came, is refused too, and only `recotap ledger retry` sends it again.
    */
   | { status: 'failed'; error: string }
   /** It breaks the contract, or its version cannot be compared with the ledger's. It was never stored and never sent. */
@@ -52,7 +52,7 @@ export type OutboxStatus<K extends Kind = 'deals'> =
   | { status: 'superseded'; by: number | undefined }
   /** Recotap has it already. */
   | { status: 'unchanged' }
-  /** No answer so far, or no attempt. What the ledger has of it stays there, and is sent when that is possible. */
+  /** No response so far, or no attempt. What the ledger has of it stays there, and is sent when that is possible. */
   | { status: 'unsent'; cause: RecotapError };
 
 /** That of an item of whatever kind. */
