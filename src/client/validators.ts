@@ -16,17 +16,43 @@ import { inWords } from '../base/issues.js';
 
 // Each tells whether a value is such an answer by the contract, and if not, all that is wrong with it.
 // They stand apart so that an app bundles only those it uses.
+/** Validates a 400 of any operation. See {@link validateDealResultsResponse}. */
 export const validateBadRequestResponse = /* @__PURE__ */ inWords(badRequestResponse);
+/** Validates a success of `POST /deal-stages`. See {@link validateDealResultsResponse}. */
 export const validatePipelineResultsResponse = /* @__PURE__ */ inWords(pipelineResultsResponse);
+/** Validates a success of `GET /accounts/custom-fields` or `POST /accounts/custom-field`. See {@link validateDealResultsResponse}. */
 export const validateCustomFieldsResponse = /* @__PURE__ */ inWords(customFieldsResponse);
+/** Validates an error other than a 400, of any operation. See {@link validateDealResultsResponse}. */
 export const validateErrorResponse = /* @__PURE__ */ inWords(errorResponse);
+/** Validates a success of `GET /accounts`. See {@link validateDealResultsResponse}. */
 export const validateAccountsPageResponse = /* @__PURE__ */ inWords(accountsPageResponse);
+/** Validates a success of `GET /deal-stages`. See {@link validateDealResultsResponse}. */
 export const validateDealStagesResponse = /* @__PURE__ */ inWords(dealStagesResponse);
+/** Validates a success of `GET /journey-stages`. See {@link validateDealResultsResponse}. */
 export const validateJourneyStagesResponse = /* @__PURE__ */ inWords(journeyStagesResponse);
+/** Validates a success of `GET /accounts/missing-external-ids`. See {@link validateDealResultsResponse}. */
 export const validateAccountsWithoutExternalIdResponse = /* @__PURE__ */ inWords(accountsWithoutExternalIdResponse);
+/** Validates a success of `GET /segments`. See {@link validateDealResultsResponse}. */
 export const validateSegmentsPageResponse = /* @__PURE__ */ inWords(segmentsPageResponse);
+/** Validates a success of `PATCH /accounts/external-ids`. See {@link validateDealResultsResponse}. */
 export const validateMappingCountsResponse = /* @__PURE__ */ inWords(mappingCountsResponse);
+/** Validates a success of `POST /accounts`. See {@link validateDealResultsResponse}. */
 export const validateAccountResultsResponse = /* @__PURE__ */ inWords(accountResultsResponse);
+/**
+ * Validates a success of `POST /deals`: the parsed body, with its envelope.
+ *
+ * @example
+ * const response = await fetch('https://eapi.recotap.com/api/v1/deals', {
+ *   method: 'POST',
+ *   headers: { 'x-api-key': process.env.RECOTAP_API_KEY ?? '', 'content-type': 'application/json' },
+ *   body: JSON.stringify({ deals }),
+ * });
+ * const validation = validateDealResultsResponse(await response.json());
+ * if (validation.valid) console.log(validation.value.data.summary);
+ * else console.error(validation.issues);
+ */
 export const validateDealResultsResponse = /* @__PURE__ */ inWords(dealResultsResponse);
+/** Validates a success of `POST /sales-activities`. See {@link validateDealResultsResponse}. */
 export const validateActivityResultsResponse = /* @__PURE__ */ inWords(activityResultsResponse);
+/** Validates a success of `PUT /accounts/{rtp_aid}`. See {@link validateDealResultsResponse}. */
 export const validateAccountUpdateResponse = /* @__PURE__ */ inWords(accountUpdateResponse);
