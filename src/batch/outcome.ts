@@ -24,12 +24,12 @@ export interface UpsertedDeal {
   status: 'upserted';
 }
 
-/**
- * The outcome of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it (of an `InvalidItem`, what
- * that holds).
- */
+/** The outcome of one deal. Its `status` is `upserted`, `failed`, `invalid`, `superseded` or `unsent`. */
 export type DealOutcome<D = Deal> = {
+  /** The position in the input, from 0. */
   index: number;
+  /** The id; undefined for an invalid deal without a usable one. */
   externalDealId: string | undefined;
+  /** Your own object, as the source gave it, or the `item` of an {@link InvalidItem}. */
   deal: D;
 } & ItemStatus<UpsertedDeal>;

@@ -1,6 +1,8 @@
-/** What is wrong with a value, and where: keys and indexes from 0, joined by dots. */
+/** A problem of a fault schedule. */
 export interface FaultIssue {
+  /** The path of the value: keys and indexes from 0, joined by dots, such as `rules.0.ms`. Empty for the whole schedule. */
   readonly path: string;
+  /** What is expected there. */
   readonly message: string;
 }
 

@@ -31,7 +31,7 @@ const deviations: Record<DeviationKind, Change> = {
   'html-type': ({ headers, ...response }) => ({ ...response, headers: withType(headers, 'text/html') }),
 };
 
-/** The names of all deviations. */
+/** All deviations, for {@link EmulatorOptions.deviate}. */
 export const deviationKinds = Object.keys(deviations) as readonly DeviationKind[];
 
 /** The response with all these deviations, one after the other. */
