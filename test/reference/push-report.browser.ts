@@ -42,7 +42,7 @@ function factsOf(problems: number): PushFacts {
     requests: 131,
     retries: 3,
     durationMs: 12_400,
-    changes: { new: 11_000, changed: 1_000, refusedBefore: 4, waitingBefore: 0 },
+    changes: { new: 11_000, changed: 1_000, sentAgain: 0, refusedBefore: 4, waitingBefore: 0 },
     complete: true,
     problemsFile: 'problems.csv',
     reasons:

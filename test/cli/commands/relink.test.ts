@@ -82,6 +82,7 @@ describe('recotap push --relink', () => {
       'GET /api/v1/accounts',
       'POST /api/v1/deals',
     ]);
+    expect(report.changes).toMatchObject({ changed: 0, sentAgain: 1 });
     expect(emulator.linkedAccounts('d-3')).toEqual(['initech.com']);
     expect(await unlinked()).toBe(1);
     expect((await relink()).report).toMatchObject({ total: 0, upserted: 0, links: { total: 1, linked: 0 } });

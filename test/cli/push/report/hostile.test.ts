@@ -70,7 +70,7 @@ function factsWith(given: string): PushFacts {
     requests: 1,
     retries: 0,
     durationMs: 1,
-    changes: { new: 1, changed: 0, refusedBefore: 0, waitingBefore: 0 },
+    changes: { new: 1, changed: 0, sentAgain: 0, refusedBefore: 0, waitingBefore: 0 },
     complete: false,
     ended: 'server',
     endedBy: given,

@@ -56,10 +56,10 @@ describe('recotap push --report report.html', () => {
     const push = () =>
       recotap(['push', 'deals.csv', ...at, '--ledger', 'l.db', '--report', 'report.html', '--json'], { cwd });
     const [first] = [JSON.parse((await push()).stdout)];
-    expect(first.changes).toEqual({ new: 5, changed: 0, refusedBefore: 0, waitingBefore: 0 });
+    expect(first.changes).toEqual({ new: 5, changed: 0, sentAgain: 0, refusedBefore: 0, waitingBefore: 0 });
     await writeFile(join(cwd, 'deals.csv'), `${header}${rows(5).replace('Deal 3', 'Deal III')}d-8,New,1,\n`);
     const second = JSON.parse((await push()).stdout);
-    expect(second.changes).toEqual({ new: 1, changed: 1, refusedBefore: 1, waitingBefore: 0 });
+    expect(second.changes).toEqual({ new: 1, changed: 1, sentAgain: 0, refusedBefore: 1, waitingBefore: 0 });
     expect(second).toMatchObject({ unchanged: 3, upserted: 2, failed: 1 });
     const { text } = readReport(await file(cwd, 'report.html'));
     expect(text).toContain('1 new to the ledger 1 changed since Recotap took it 1 refused by Recotap before');
