@@ -123,8 +123,16 @@ export interface UnfinishedStages {
 export interface Links extends Pick<LinkReport, 'total' | 'linked' | 'unknownDomains'> {
   /** The domains that have an account, those with most deals first. */
   knownDomains: { domain: string; deals: number }[];
+  /** How many deals name only domains without an account. */
   unlinked: number;
+  unlinkedDeals: DealWithout[];
+  /** How many deals name no usable domain. */
   withoutDomain: number;
-  /** An example of a domain that cannot be used, as a deal has it. */
-  unusableDomain?: string;
+  withoutDomainDeals: DealWithout[];
+}
+
+/** A deal without an account to link to, with the domains that it names. */
+export interface DealWithout {
+  externalDealId: string | undefined;
+  domains: string[];
 }
