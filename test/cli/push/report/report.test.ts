@@ -214,11 +214,20 @@ describe('recotap push --report', () => {
     expect(JSON.parse(texts[2] ?? '')).toMatchObject({ ended: 'key', unsent: 3 });
   });
 
+  it('replaces an older report, and says so', async () => {
+    const { at } = await emulatorServer();
+    const cwd = await folderWith({ 'deals.csv': header + rows(3), 'r.md': 'old' });
+    const { stderr } = await recotap(['push', 'deals.csv', ...at, '--report', 'r.md', '--report', 'new.md'], { cwd });
+    expect(stderr).toContain('note: r.md was there already and was replaced.\n');
+    expect(stderr).not.toContain('new.md');
+    expect(await file(cwd, 'r.md')).toContain('3 deals are in Recotap');
+  });
+
   it('leaves a report that somebody changed meanwhile, and takes another name', async () => {
     const cwd = await folderWith({ 'deals.csv': header + rows(3), 'r.html': 'old' });
     const { at } = await watchedEmulator(() => writeFile(join(cwd, 'r.html'), 'theirs'));
     const { stdout, stderr } = await recotap(['push', 'deals.csv', ...at, '--report', 'r.html'], { cwd });
-    expect(stderr).toContain('note: r.html was changed meanwhile and stays. The report is in r-2.html.');
+    expect(stderr).toContain('note: r.html was changed meanwhile and stays. The new file is r-2.html.');
     expect(stdout).toContain('Report: r-2.html');
     expect(await file(cwd, 'r.html')).toBe('theirs');
   });
