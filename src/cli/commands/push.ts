@@ -59,22 +59,20 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   if (path === undefined) return push({ ...job, ...(await filesOf(job, options, io)) }, io);
   if (relink) {
     mustBeThere(path, io);
-    return withLaneToPush(path, 'deals', job, options, io, (ledger, lane) =>
-      pushUnlinked(job, ledger, lane, accounts, io),
+    return withLaneToPush(path, 'deals', job, options, io, (ledger, lane, heldMs) =>
+      pushUnlinked(job, { ledger, lane, heldMs }, accounts, io),
     );
   }
   const source = await filesOf(job, options, io);
-  return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }) => {
+  return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }, heldMs) => {
     const noteOf = ({ payload }: PutItem) => {
       const deal = JSON.parse(payload);
       // Recotap links a deal when it gets it, so one that has not changed goes again when its account is new.
       return { unlinked: accounts.isUnlinked(deal), ...(accounts.isNewlyLinked(deal) ? { force: true } : {}) };
     };
     const noting = options.checkLinks || options.createAccounts ? notingLedger(ledger, noteOf) : ledger;
-    return push(
-      { ...job, ...source, kind: throughLedger(kind, { ledger: noting, lane, kind: 'deals', isFull: full }) },
-      io,
-    );
+    const route = { ledger: noting, lane, heldMs, kind: 'deals', isFull: full } as const;
+    return push({ ...job, ...source, kind: throughLedger(kind, route) }, io);
   });
 }
 
@@ -89,9 +87,16 @@ async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Sou
   return { open, mapping: map ?? null };
 }
 
-function pushUnlinked(job: Job, ledger: Ledger, lane: Lane, accounts: KnownAccounts, io: Io): Promise<number> {
+interface From {
+  ledger: Ledger;
+  lane: Lane;
+  heldMs: number;
+}
+
+function pushUnlinked(job: Job, { ledger, lane, heldMs }: From, accounts: KnownAccounts, io: Io): Promise<number> {
   const { open, noteOf } = unlinkedDeals(lane, `the unlinked deals of ${ledger.location}`, accounts);
-  const route = { ledger: notingLedger(ledger, noteOf), lane: lane.name, kind: 'deals', isFull: true } as const;
+  const noting = notingLedger(ledger, noteOf);
+  const route = { ledger: noting, lane: lane.name, heldMs, kind: 'deals', isFull: true } as const;
   return push({ ...job, open, mapping: undefined, kind: throughLedger(kind, route) }, io);
 }
 

@@ -68,7 +68,8 @@ export async function push(job: Push, io: Io): Promise<number> {
   let problems: ProblemsFile | undefined;
   let reports: ReportFiles | undefined;
   const reasons = createReasons(job.kind.word);
-  const shown = { word: job.kind.word, leftMs: () => stop?.leftMs, lastReason: () => reasons.last };
+  const { word, heldMs } = job.kind;
+  const shown = { word, heldMs, leftMs: () => stop?.leftMs, lastReason: () => reasons.last };
   const progress = createProgress({ ...job, ...shown }, io);
   try {
     let source: ItemSource | undefined;

@@ -23,6 +23,8 @@ export interface Route {
   kind: Kind;
   /** Whether what Recotap has already is sent again. */
   isFull: boolean;
+  /** How long items of an earlier run wait, in ms. */
+  heldMs: number;
 }
 
 /** Items that are put and not yet known to be in the ledger. */
@@ -40,6 +42,7 @@ export function throughLedger(kind: PushableKind, route: Route): PushableKind {
     taken: [...kind.taken, ...(route.kind === 'accounts' ? (['upserted'] as const) : []), 'unchanged'],
     supersededBy: 'a later row or the ledger has a newer version',
     again: 'what Recotap has already is not sent again',
+    heldMs: route.heldMs,
     push: (client, items, options) => pushBy(kind, route, client, items as AsyncIterable<never>, options),
   };
 }
