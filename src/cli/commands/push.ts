@@ -10,6 +10,8 @@ import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
+import { notingChanges } from '../read/mapping/changed-column.js';
+import type { Bind } from '../read/mapping/opened.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
@@ -56,14 +58,14 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const path = await ledgerOfPush(options, io);
   const argsFor = (problems: string, isUnmapped: boolean) => ['push', problems, ...ledgerArgs(options, isUnmapped)];
   const job: Job = { ...(await resolvePush(kind, files, options, argsFor, io)), steps };
-  if (path === undefined) return push({ ...job, ...(await filesOf(job, options, io)) }, io);
+  if (path === undefined) return push({ ...job, ...(await filesOf(job, bind, options, io)) }, io);
   if (relink) {
     mustBeThere(path, io);
     return withLaneToPush(path, 'deals', job, options, io, (ledger, lane, heldMs) =>
       pushUnlinked(job, { ledger, lane, heldMs }, accounts, io),
     );
   }
-  const source = await filesOf(job, options, io);
+  const source = await filesOf(job, notingChanges(bind), options, io);
   return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }, heldMs) => {
     const noteOf = ({ payload }: PutItem) => {
       const deal = JSON.parse(payload);
@@ -76,7 +78,7 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   });
 }
 
-async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Source> {
+async function filesOf(job: Job, bind: Bind, options: PushDealsOptions, io: Io): Promise<Source> {
   const { map, versionColumn } = options;
   const mapping =
     map === undefined
