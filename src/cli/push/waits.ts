@@ -10,6 +10,8 @@ export interface Pace {
   fraction: number | undefined;
   /** What was done lately; undefined where that is not known. */
   recent: Recent | undefined;
+  /** How long items of an earlier run still wait; below 0 when they do no longer. Default: 0 */
+  heldMs?: number | undefined;
   /** Until its deadline, if it has one. */
   leftMs: number | undefined;
 }
@@ -71,13 +73,13 @@ export function describeThrottle({ waitMs, status }: ThrottleEvent, pace: Pace, 
 
 /**
  * How long the rest takes at the present pace, in ms; undefined while nobody can tell. When nothing has come through lately, the pace is that
- * since the start.
+ * since the start. It is at least as long as items of an earlier run wait.
  */
-export function restOf({ elapsedMs, fraction, recent }: Pace): number | undefined {
+export function restOf({ elapsedMs, fraction, recent, heldMs = 0 }: Pace): number | undefined {
   if (fraction === undefined || fraction <= 0) return undefined;
   const rest = 1 - Math.min(fraction, 1);
   const { ms, fraction: done } = recent?.fraction ? recent : { ms: elapsedMs, fraction };
-  return (ms * rest) / (done ?? fraction);
+  return Math.max((ms * rest) / (done ?? fraction), heldMs);
 }
 
 function troubleOf({ status, error }: RetryEvent): string {

@@ -1,5 +1,5 @@
 import { counted, duration, number, plural } from '../../terminal/words.js';
-import type { Counts, PaceBucket, PushFacts, Settings, StoredWord, Why } from '../facts.js';
+import type { AlsoSent, Counts, PaceBucket, PushFacts, Settings, StoredWord, Why } from '../facts.js';
 
 /** What a report says in words, in every format. */
 export interface Wording {
@@ -58,7 +58,7 @@ const endings: Record<Why, string> = {
 };
 
 export function wordingOf(facts: PushFacts, word: string): Wording {
-  const { input, total, ended, complete, changes } = facts;
+  const { input, total, ended, complete, changes, alsoSent = [] } = facts;
   const left = total - inRecotap(facts) - facts.superseded;
   return {
     title: `${input.name}: ${counted(total, word)}`,
@@ -77,15 +77,22 @@ export function wordingOf(facts: PushFacts, word: string): Wording {
             [
               ['new to the ledger', changes.new],
               ['changed since Recotap took it', changes.changed],
+              ['unchanged, and sent again as asked', changes.sentAgain],
               ['refused by Recotap before', changes.refusedBefore],
               ['put before by an earlier row or push, and not sent yet', changes.waitingBefore],
               ['unchanged, so not sent', facts.unchanged ?? 0],
               ['superseded by a later row or a newer version', facts.superseded],
+              ['waiting in the ledger beside the input, and sent too', sumOf(alsoSent, 'accepted')],
+              ['waiting in the ledger beside the input, and refused now', sumOf(alsoSent, 'refused')],
             ] as const
           ).filter(([, count]) => count > 0),
     links: linksOf(facts, word),
     pace: paceOf(facts),
   };
+}
+
+function sumOf(all: readonly AlsoSent[], key: 'accepted' | 'refused'): number {
+  return all.reduce((sum, each) => sum + each[key], 0);
 }
 
 function inRecotap(counts: Counts): number {
