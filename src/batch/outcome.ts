@@ -10,7 +10,7 @@ export type NotTaken =
   | { status: 'invalid'; issues: Issue[] }
   /** A later item of the input has the same id and was sent instead. `by` is that item's index. */
   | { status: 'superseded'; by: number }
-  /** No answer, or no attempt. Sending it again is safe. */
+  /** No response, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };
 
 /** The outcome of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */

@@ -39,7 +39,7 @@ export type OnExchange = (exchange: Exchange) => unknown;
  * Tells `onExchange` of an attempt. A callback that only looks on cannot hurt the push, whatever it does.
  *
  * @param wallTime now, in ms since 1970
- * @param redactor takes the key out of what the caller sends; the answer is without it
+ * @param redactor takes the key out of what the caller sends; the response is without it
  */
 export function tellExchange(
   onExchange: OnExchange,

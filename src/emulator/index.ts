@@ -83,7 +83,7 @@ export interface EmulatorOptions {
   refuse?: ((deal: Deal) => string | undefined) | undefined;
   /** How many of the latest requests `requests` has. Default: 10,000. */
   keepRequests?: number | undefined;
-  /** How many of the latest requests keep `body`, `answer` and `items`, up to 64 MiB in total. Default: 1,000. */
+  /** How many of the latest requests keep `body`, `response` and `items`, up to 64 MiB in total. Default: 1,000. */
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;

@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { NoAnswer } from './faults/no-answer.js';
+import { NoResponse } from './faults/no-response.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
 import { servePage } from './serve-page.js';
@@ -106,7 +106,7 @@ function onConnection(handler: Handler, admission: () => Admission) {
       if (exchange.transmit === undefined) return response;
       await send(response, exchange.transmit, connection, request.signal);
     } catch (error) {
-      if (!(error instanceof NoAnswer || request.signal.aborted)) throw error;
+      if (!(error instanceof NoResponse || request.signal.aborted)) throw error;
       hangUp(connection, error);
     }
     // A clone is a plain Response. The original is not, if an app has replaced the global one, and the adapter would send it.
@@ -124,7 +124,7 @@ async function send(response: Response, transmit: Transmit, connection: ServerRe
 
 /** Ends a connection as the fault demands. Except for a reset, what was written before still goes out. */
 function hangUp({ socket }: ServerResponse, error: unknown): void {
-  if (error instanceof NoAnswer && error.how === 'reset') socket?.resetAndDestroy();
+  if (error instanceof NoResponse && error.how === 'reset') socket?.resetAndDestroy();
   else socket?.destroySoon();
 }
 

@@ -37,7 +37,7 @@ export interface ThrottleEvent {
 /** What was sent, the key among its headers, and what came back. */
 export interface Attempt {
   message: Message;
-  /** Undefined when no answer came. It may be one that cannot be used. */
+  /** Undefined when no response came. It may be one that cannot be used. */
   answer: Answer | undefined;
   /** As in the call. */
   operation: string | undefined;

@@ -76,7 +76,7 @@ export async function exchange(
   const controller = new AbortController();
   const onAbort = () => controller.abort(signal.reason);
   const onTimeout = () =>
-    controller.abort(new RecotapTimeoutError(`${url} did not answer in full within ${timeoutMs} ms.`));
+    controller.abort(new RecotapTimeoutError(`${url} did not respond in full within ${timeoutMs} ms.`));
   signal.addEventListener('abort', onAbort);
   const cancelTimeout = clock.after(timeoutMs, onTimeout);
   const read = async () => {

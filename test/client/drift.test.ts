@@ -155,7 +155,11 @@ describe('inspectResponse', () => {
   });
 
   it('names the statements that an answer keeps to', () => {
-    const found = inspectResponse('GET /segments', { status: 200, contentType: 'application/json', json: page(segment) });
+    const found = inspectResponse('GET /segments', {
+      status: 200,
+      contentType: 'application/json',
+      json: page(segment),
+    });
     expect(found?.statements).toEqual(
       expect.arrayContaining(['listSegments 200', 'SegmentsPage.data', 'Segment.status']),
     );

@@ -42,8 +42,8 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   });
   const load = { ...job, open, steps: [], mapping: undefined };
   if (path === undefined) return push(load, io);
-  return withLaneToPush(path, 'accounts', load, options, io, (ledger, { name: lane }) => {
-    const route = { ledger, lane, kind: 'accounts', isFull: options.full === true } as const;
+  return withLaneToPush(path, 'accounts', load, options, io, (ledger, { name: lane }, heldMs) => {
+    const route = { ledger, lane, heldMs, kind: 'accounts', isFull: options.full === true } as const;
     return push({ ...load, kind: throughLedger(kind, route) }, io);
   });
 }

@@ -37,7 +37,7 @@ export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Check
   return is(holds, `a whole number from ${min} ${max === Number.MAX_SAFE_INTEGER ? 'up' : `to ${max}`}`);
 }
 
-/** Text that is not too long to be a part of every answer. */
+/** Text that is not too long to be a part of every response. */
 export function textOf(expected: string, holds: (text: string) => boolean = () => true): Check {
   return (value, path, report) => {
     if (typeof value !== 'string' || !holds(value)) report(path, `must be ${expected}, and is ${describe(value)}`);

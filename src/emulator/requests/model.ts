@@ -22,7 +22,7 @@ export interface EmulatorRequest {
   /** The JSON body, parsed; undefined if it is missing, not JSON or too large, or dropped to save memory. */
   readonly body: unknown;
   /** The response, parsed, or its text if it is not JSON; undefined if it is empty, or dropped to save memory. */
-  readonly answer: unknown;
+  readonly response: unknown;
   /** The faults of the request, in the order of their rules; undefined if it had none. */
   readonly faults: readonly FaultKind[] | undefined;
   /** The outcomes of the first 1,000 items of a bulk operation; undefined until the end, or dropped with the body. */
@@ -36,14 +36,17 @@ export interface EmulatorRequest {
 /** An `EmulatorRequest` while it is being answered. */
 export type RequestRecord = { -readonly [Key in keyof EmulatorRequest]: EmulatorRequest[Key] };
 
-/** An answer as it was sent. */
-export interface Answer {
+/** A response as it was sent. */
+export interface StoredResponse {
   readonly text: string;
   readonly contentType: string | null;
 }
 
-/** Compares a request and its answer with the contract. */
-export type CheckContract = (request: EmulatorRequest, answer: Answer | undefined) => readonly ContractDeviation[];
+/** Compares a request and its response with the contract. */
+export type CheckContract = (
+  request: EmulatorRequest,
+  response: StoredResponse | undefined,
+) => readonly ContractDeviation[];
 
 /** The outcome of an item of a bulk request. */
 export interface RequestItem {
@@ -74,7 +77,7 @@ export interface ItemCounts {
 /** A difference between a request, or its response, and the contract. */
 export interface ContractDeviation {
   /** Whether the request or the response differs. */
-  readonly side: 'request' | 'answer';
+  readonly side: 'request' | 'response';
   /**
    * The path in the body: keys and indexes from 0 in a request, such as `deals.0.amount`; `[]` for all elements of a list in a response. A
    * query parameter is `query.limit`. Empty for the whole body.

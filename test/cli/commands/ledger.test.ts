@@ -60,7 +60,7 @@ describe('recotap push with a ledger', () => {
       /^deals\.csv: 3 deals\n {2}0 upserted\n {2}3 unchanged {3}Recotap has it already\n0 requests/,
     );
     const full = await run(['push', 'deals.csv', '--full', '--json']);
-    expect(JSON.parse(full.stdout)).toMatchObject({ upserted: 3, unchanged: 0 });
+    expect(JSON.parse(full.stdout)).toMatchObject({ upserted: 3, unchanged: 0, changes: { changed: 0, sentAgain: 3 } });
     expect(emulator.requests).toHaveLength(2);
   });
 

@@ -55,6 +55,18 @@ describe('progress where there is no terminal', () => {
     expect(stderr.text.split('\n')).toHaveLength(2);
   });
 
+  it('is never sooner done than what an earlier run may have sent can go again', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr, { heldMs: 47_000 });
+    vi.advanceTimersByTime(4_000);
+    progress.update(progressOf({ total: 9_900, requests: 99 }));
+    vi.advanceTimersByTime(50_000);
+    progress.stop();
+    const left = stderr.text.match(/(?:up to )?\d+ (?:s|min) left/g);
+    expect(left?.slice(0, 3)).toEqual(['up to 42 s left', 'up to 37 s left', 'up to 32 s left']);
+    expect(left?.at(-1)).not.toContain('up to');
+  });
+
   it('tells the pace of the last seconds, and how long the rest takes at that', async () => {
     const stderr = new Kept();
     const progress = await progressFrom(sized, stderr);
