@@ -3,7 +3,7 @@ import { RecotapConfigurationError } from '../base/errors.js';
 import { isLoopback } from '../base/loopback.js';
 import { trimEnd } from '../base/text.js';
 
-/** A server that the contract names. */
+/** A server of Recotap. */
 export type Environment = keyof typeof servers;
 
 /**

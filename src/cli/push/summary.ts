@@ -39,7 +39,7 @@ export function summarize(
       superseded,
       `superseded  ${supersededBy ?? `a later row has the same id${isDryRun ? '' : ' and was sent instead'}`}`,
     ],
-    [unsent, 'unsent      no answer or no attempt; sending again is safe'],
+    [unsent, 'unsent      no response or no attempt; sending again is safe'],
   ];
   const width = Math.max(...rows.map(([count]) => number(count).length));
   const lines = rows

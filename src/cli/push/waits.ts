@@ -24,7 +24,7 @@ const longWait = 1_000;
 const manyAttempts = 3;
 
 /**
- * Tells at once of what holds a push up: a server that asks to wait, gives no answer, or is in trouble.
+ * Tells at once of what holds a push up: a server that asks to wait, gives no response, or is in trouble.
  *
  * @param maxWaitMs the longest wait that is waited for
  * @returns a function that ends it
@@ -85,7 +85,7 @@ export function restOf({ elapsedMs, fraction, recent, heldMs = 0 }: Pace): numbe
 function troubleOf({ status, error }: RetryEvent): string {
   if (status !== undefined) return `The server answers HTTP ${status}`;
   if (error === 'connection') return 'The server cannot be reached';
-  return error === 'timeout' ? 'The server does not answer in time' : 'The server gives no answer that can be read';
+  return error === 'timeout' ? 'The server does not respond in time' : 'The server gives no readable response';
 }
 
 /** `45 s`, `12 min`, `2 h 10 min`. */

@@ -19,7 +19,7 @@ export interface Flown {
   landings: Landing[];
   requests: number;
   retries: number;
-  /** Why a request that is sent only once got no answer, if so. The client has not tried again, as it does with others. */
+  /** Why a request that is sent only once got no response, if so. The client has not tried again, as it does with others. */
   trouble: RecotapError | undefined;
   /** Why nothing more can be sent now, if so. */
   end: { reason: AbortReason; cause: RecotapError } | undefined;

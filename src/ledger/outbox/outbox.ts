@@ -19,11 +19,11 @@ import { within } from './within.js';
 import { createWriter } from './writer.js';
 
 /**
- * Creates an outbox: your app puts each deal as it changes, in any order and as often as it likes, and the outbox makes Recotap equal to the
- * latest version of each. Deals that are put within `lingerMs` share a request, of which only the latest version goes. Without a `ledger`,
- * what waits is lost with the process.
+ * Creates an outbox. Your app puts each deal as it changes, in any order and as often as it likes, and the outbox makes Recotap equal to
+ * the latest version of each. Deals that are put within `lingerMs` share a request. Without a `ledger`, waiting deals are lost with the
+ * process.
  *
- * With the option `kind`, it does the same for accounts, sales activities or external ids.
+ * With the option `kind`, an outbox takes accounts, sales activities or external ids.
  *
  * @throws RecotapConfigurationError for an option out of range
  *

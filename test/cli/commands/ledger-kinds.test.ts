@@ -123,7 +123,7 @@ describe('recotap activities push with a ledger', () => {
     const { problems } = JSON.parse((await run(push)).stdout) as { problems: { error: string }[] };
     expect(problems.map(({ error }) => error).sort()).toEqual([
       'Activity call-1 already exists',
-      expect.stringMatching(/^The connection broke before the answer came, so Recotap may have it/),
+      expect.stringMatching(/^The connection broke before the response came, so Recotap may have it/),
     ]);
     expect(emulator.salesActivities.size).toBe(2);
   });

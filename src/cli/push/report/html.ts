@@ -212,7 +212,7 @@ function beforeSection({ stages, accounts }: PushFacts) {
 function noteSection({ notes = [], drift = [] }: PushFacts) {
   const lines = [
     ...notes,
-    ...drift.slice(0, 50).map((each) => `The answers differ from the contract: ${JSON.stringify(each)}`),
+    ...drift.slice(0, 50).map((each) => `The responses differ from the contract: ${JSON.stringify(each)}`),
   ];
   if (lines.length === 0) return '';
   return html`<section aria-labelledby="notes"><h2 id="notes">Notes</h2>

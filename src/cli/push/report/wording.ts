@@ -44,14 +44,14 @@ const meanings: Record<string, string> = {
   failed: 'refused by Recotap',
   skipped: 'passed over by Recotap',
   invalid: 'breaks the contract; never sent',
-  unsent: 'no answer or no attempt; sending again is safe',
+  unsent: 'no response or no attempt; sending again is safe',
 };
 
 const endings: Record<Why, string> = {
   interrupted: 'The push was interrupted.',
   deadline: 'The push ended early: its deadline passed.',
   key: 'The push ended early: the API key was refused.',
-  server: 'The push ended early: the server could not be reached, or gave no answer that can be used.',
+  server: 'The push ended early: the server could not be reached, or gave no usable response.',
   limit: 'The push ended early: the server took no more requests.',
   input: 'The push ended early: the input could not be read to its end.',
   output: 'The push ended early: a file or the ledger could not be written.',
@@ -144,7 +144,7 @@ function optionsOf(settings: Settings): [string, string][] {
 function linksOf({ links, dryRun }: PushFacts, word: string): string | undefined {
   if (word !== 'deal') return undefined;
   if (links === undefined) {
-    return `It is not known which deals have an account in Recotap: the answer to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
+    return `It is not known which deals have an account in Recotap: the response to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
   }
   const { total, linked, unlinked, withoutDomain } = links;
   return `${number(linked)} of ${counted(total, 'deal')} have an account in Recotap, ${number(unlinked)} name none that it knows, ${number(withoutDomain)} name no usable domain.`;
@@ -158,7 +158,7 @@ function paceOf({ pace: { buckets }, dryRun }: PushFacts): string | undefined {
   const parts = [
     counted(requests, 'request'),
     ...(throttled > 0 ? [`${number(throttled)} throttled`] : []),
-    ...(failed > 0 ? [`${number(failed)} without an answer or with HTTP 5xx`] : []),
+    ...(failed > 0 ? [`${number(failed)} without a response or with HTTP 5xx`] : []),
     ...(heldMs > 0 ? [`held back by the server for ${duration(heldMs)}`] : []),
   ];
   return `${parts.join(', ')}.`;
