@@ -25,8 +25,14 @@ export async function openSandbox() {
     join(root, 'preload.mjs'),
     `import dns from 'node:dns';
     import { createEmulator } from 'recotap-api/emulator';
-    dns.lookup = (host) => { throw new Error('A page would go to ' + host); };
-    globalThis.fetch = createEmulator().fetch;`,
+    const here = '127.0.0.1';
+    const { lookup } = dns;
+    dns.lookup = (host, ...others) => {
+      if (host === here) return lookup(host, ...others);
+      throw new Error('A page would go to ' + host);
+    };
+    const [real, emulator] = [fetch, createEmulator()];
+    globalThis.fetch = (url, init) => (new URL(url).hostname === here ? real : emulator.fetch)(url, init);`,
   );
   const env = {
     ...process.env,
