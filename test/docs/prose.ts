@@ -31,10 +31,11 @@ const turns: readonly [pattern: RegExp, advice: string][] = [
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The text of a block, as long as its source: each piece of code is one word, and the targets of links are blank. */
+/** The text of a block, as long as its source: each piece of code is one word, a list of code as well, and the targets of links are blank. */
 const plain = (source: string) =>
   source
     .replace(/``?[^`]+``?/g, (code) => `\`${'X'.repeat(code.length - 2)}\``)
+    .replace(/(?<=`)(?:, `X*`)+/g, (list) => ' '.repeat(list.length))
     .replace(/(?<=\])\([^)\s]*\)/g, (target) => ' '.repeat(target.length))
     .replace(/\s/g, ' ');
 

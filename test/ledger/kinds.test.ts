@@ -74,7 +74,7 @@ describe.each(stores)('an outbox %s', (_, open) => {
     expect(await ids.push(unknown)).toMatchObject({
       mapping: unknown,
       status: 'failed',
-      error: 'Recotap has no account of this domain.',
+      error: 'Recotap has no account with this domain.',
     });
     await using accounts = createOutbox(client, { kind: 'accounts', ledger });
     await accounts.put(account('roadrunner.example'));

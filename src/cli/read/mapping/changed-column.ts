@@ -1,6 +1,3 @@
-import { quoted, shellWord } from '../../terminal/words.js';
-import type { Bind } from './opened.js';
-
 /** What CRMs and databases call the time of the last change, without what is between the words. */
 const names =
   /^(?:hs|dt|date|last|sys|system|record)*(?:modified|modification|modstamp|updated|update|changed|write)(?:at|on|date|time|datetime|timestamp|utc)*$/;
@@ -13,17 +10,4 @@ export function changedColumn(columns: readonly string[]): string | undefined {
     const word = column.toLowerCase().replace(/[^\p{L}]/gu, '');
     return names.test(word) && !alone.test(word);
   });
-}
-
-/** Binds as `bind` does, and notes once that a file has versions of which nobody has told. */
-export function notingChanges(bind: Bind): Bind {
-  let isNoted = false;
-  return (kind, columns, ...others) => {
-    const bound = bind(kind, columns, ...others);
-    const column = bound.versionOf === undefined && !isNoted ? changedColumn(columns ?? []) : undefined;
-    if (column === undefined) return bound;
-    isNoted = true;
-    const note = `${quoted(column)} seems to say when a row last changed. With --version-column ${shellWord(column)}, an older export never overwrites a newer one.`;
-    return { ...bound, notes: (isWhole) => [...bound.notes(isWhole), note] };
-  };
 }
