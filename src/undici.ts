@@ -20,7 +20,7 @@ export interface UndiciFetchOptions {
 export interface UndiciInit {
   /** The HTTP method. Default: `GET`. */
   method?: string | undefined;
-  /** The headers. Default: those that the `fetch` of Node sends. */
+  /** The headers, in addition to `accept`, `accept-encoding` and `user-agent`. Default: none. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** The body. Default: none. */
   body?: string | Uint8Array | undefined;

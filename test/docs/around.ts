@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { createOutbox, createRecotapClient, type Deal, type SalesActivity } from 'recotap-api';
 import { createEmulator } from 'recotap-api/emulator';
 import { laneName, openLedger } from 'recotap-api/ledger';
@@ -8,6 +9,11 @@ interface Hook {
 }
 
 const toDeal = ({ id, title }: Hook['body']): Deal => ({ externalDealId: id, name: title });
+
+/** Checks what an example says of a value. */
+export function shows(value: unknown, said: unknown): void {
+  deepStrictEqual(value, said);
+}
 
 /** What the examples take as given: a client of an emulator, data, and what an app has. */
 export async function around() {

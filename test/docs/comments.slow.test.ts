@@ -112,6 +112,9 @@ describe('the examples of public names', () => {
   });
 });
 
+/** A call or what it prints, and the value that the example says it has. */
+const said = /(?:console\.\w+\((.+)\)|(?<=^)([\w.]+\(.+\))); \/\/ (\[[^…]*\]|'.*'|true|false)$/gm;
+
 /** A program of an example, with what it takes as given and the public names that it does not import itself. */
 function program(code: string): string {
   const isImport = (line: string) => line.startsWith('import ');
@@ -119,7 +122,8 @@ function program(code: string): string {
   const body = lines
     .filter((line) => !isImport(line))
     .join('\n')
-    .replace(/^export default /m, 'const made = ');
+    .replace(/^export default /m, 'const made = ')
+    .replace(said, 'shows($1$2, $3);');
   const imported = lines.filter(isImport);
   const isUsed = (name: string) =>
     new RegExp(`\\b${name}\\b`).test(body) && !imported.some((line) => line.includes(name));
@@ -128,7 +132,7 @@ function program(code: string): string {
   );
   return `${imported.join('\n')}
 ${[...used].map(([name, entry]) => `import { ${name} } from '${entry}';`).join('\n')}
-import { around } from '../../test/docs/around.js';
+import { around, shows } from '../../test/docs/around.js';
 const { ${given} } = await around();
 {
 ${body}
