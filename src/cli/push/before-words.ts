@@ -63,7 +63,7 @@ function describeLinks(links: Links): string[] {
   const [unusable] = withoutDomainDeals.flatMap((deal) => deal.domains);
   const such = unusable === undefined ? '' : `, such as ${quoted(unusable)}, which is not below a public suffix`;
   return [
-    `Links: ${number(linked)} of ${counted(total, 'deal')} have an account in Recotap`,
+    `Links: ${number(linked)} of ${counted(total, 'deal')} ${total === 1 ? 'has' : 'have'} an account in Recotap`,
     ...(withoutDomain === 0
       ? []
       : [
