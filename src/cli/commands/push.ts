@@ -10,7 +10,7 @@ import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
-import { notingChanges } from '../read/mapping/changed-column.js';
+import { notingChanges } from '../read/mapping/noting-changes.js';
 import type { Bind } from '../read/mapping/opened.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';

@@ -1,5 +1,5 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
-import { counted, first, number, quoted } from '../terminal/words.js';
+import { counted, first, idList, number, quoted } from '../terminal/words.js';
 import type { BeforePush, DealWithout, Links, UnfinishedStages } from './facts.js';
 
 const [most, mostIds] = [20, 5];
@@ -80,7 +80,6 @@ function describeLinks(links: Links): string[] {
 }
 
 function idsOf(deals: readonly DealWithout[]): string {
-  const ids = deals.slice(0, mostIds).map(({ externalDealId = '' }) => quoted(externalDealId));
-  const more = deals.length - ids.length;
-  return `${ids.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+  const ids = deals.map(({ externalDealId = '' }) => externalDealId);
+  return idList(ids, ids.length, mostIds);
 }
