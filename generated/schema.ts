@@ -1,4 +1,5 @@
 // Written by `npm run generate` from openapi.yaml. Do not edit.
+/** The operations of the contract by path and method, as openapi-fetch takes them. */
 export interface paths {
     "/deals": {
         parameters: {
@@ -11,15 +12,16 @@ export interface paths {
         put?: never;
         /**
          * Upsert up to 100 deals.
-         * @description Creates each deal whose `externalDealId` is new and updates each one that Recotap knows already. Sending a deal again is safe.
          *
-         *     **The whole request is validated before anything is stored**: one malformed deal turns it into a 400 and takes up to
-         *     99 good deals down with it. Once a request is past validation the answer is a 200 regardless of what became of each
-         *     deal, so a 200 promises nothing: read `data.results`, and match them to your deals by `externalDealId`.
+         * Creates each deal whose `externalDealId` is new, and updates each one that Recotap has. Sending a deal again is safe.
          *
-         *     Not documented: the order of `results`, what happens when one request holds an id twice, and whether a field left
-         *     out of an update is kept or cleared. So match by id, send no id twice in a request or in two requests at once, and
-         *     leave out what you do not know instead of sending null.
+         * **The whole request is validated before anything is stored**: one malformed deal turns it into a 400, and up to 99 valid deals fail
+         * with it. After validation, the response is a 200 even if deals fail, so read `data.results`, and match them to your deals by
+         * `externalDealId`.
+         *
+         * Not documented: the order of `results`, what happens if a request has an id twice, and whether a field that an update omits is kept
+         * or cleared. So match by id, do not send an id twice in a request or in two requests at once, and omit what you do not know instead
+         * of sending null.
          * @provenance documented, push deals page, 2026-11-22
          */
         post: operations["pushDeals"];
@@ -38,20 +40,22 @@ export interface paths {
         };
         /**
          * List the pipelines and their stages.
-         * @description Lists the pipelines that were created. The answer was seen as a bare array, and so far as an empty one only; the vendor's pages
-         *     have every answer in the envelope. Both are admitted, so look which one came. This rests on an integrator's notes of the live API.
+         *
+         * Lists the pipelines that were created. The response was seen as a bare array, which was empty; by the vendor's pages, every response
+         * has the envelope. Both are admitted, so check which one you get. This rests on an integrator's notes of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          */
         get: operations["listDealStages"];
         put?: never;
         /**
          * Create up to 20 pipelines with their stages.
-         * @description Registers the pipelines of your system and their stages, so that deals can be shown under them. Deals that name a
-         *     stage which was never registered are accepted all the same (observed).
          *
-         *     **All or nothing, and create-only.** If Recotap knows any of the `pipelineId`s already, the answer is a 409, and
-         *     none of the pipelines is created. So a request that is repeated, or whose answer was lost, ends in a 409 too. Whether a success is a 200
-         *     or a 201 is not documented.
+         * Registers the pipelines of your system and their stages, so that deals can be shown under them. Deals with a stage that was never
+         * registered are accepted too (observed).
+         *
+         * **All or nothing, and create-only.** If Recotap has any of the `pipelineId`s, the response is a 409, and none of the pipelines is
+         * created. A retry after a lost response gets a 409 too. Whether a success is a 200
+         * or a 201 is not documented.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
         post: operations["createDealStages"];
@@ -70,29 +74,31 @@ export interface paths {
         };
         /**
          * List the accounts with their scores, page by page.
-         * @description Lists your accounts with what Recotap has found out about them: scores, intent and journey stage. An account with
-         *     `rtp_account_score: 0` and `rtp_journey_stage: ""` is not yet scored.
          *
-         *     **Stop on `hasNextPage: false`, and on nothing else**: `nextCursor` stays filled on the last page (observed).
+         * Lists your accounts with what Recotap has found out about them: scores, intent and journey stage. An account with
+         * `rtp_account_score: 0` and `rtp_journey_stage: ""` is not yet scored.
          *
-         *     To read only what changed, store the `syncTimestamp` of a run and send it as `lastSync` in the next one. A run of several pages
-         *     has several: the one of its first page misses nothing.
+         * **Stop on `hasNextPage: false`, and on nothing else**: `nextCursor` stays filled on the last page (observed).
+         *
+         * To read only what changed, store the `syncTimestamp` of a run and send it as `lastSync` in the next one. A run of several pages
+         * has several: the one of its first page misses nothing.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Create up to 100 accounts, or upsert them.
-         * @description Creates each account whose domain is new. **Accounts are told apart by their `domain`, cleaned by the vendor**: scheme, `www.`
-         *     and path go, and what is left is put in lower case, so `https://www.Acme.com/about` and `acme.com` are one account. `externalId`
-         *     tells nothing apart.
          *
-         *     **Without `upsert: true` a domain that Recotap knows comes back as `failed`**; with it the account is updated.
+         * Creates each account whose domain is new. **The `domain`, cleaned by the vendor, identifies an account**: scheme, `www.` and path
+         * are removed, and the rest becomes lower case, so `https://www.Acme.com/about` and `acme.com` are one account. `externalId` does not
+         * identify it.
          *
-         *     A `segmentId` that cannot be used turns the whole request into a 400. Expect the same of one malformed account, as for deals (assumed). Past
-         *     that the answer is a success whatever happened to each account, so read `data.results`. Not documented: whether that success is a 200 or a
-         *     201, the order of `results`, whether their `domain` is as sent or cleaned, and what happens to a domain that comes twice. So match them by
-         *     the cleaned domain, and send no domain twice in a request.
+         * **Without `upsert: true`, a domain that Recotap has is `failed`**; with it, the account is updated.
+         *
+         * A `segmentId` that cannot be used turns the whole request into a 400. Expect the same of one malformed account, as for deals
+         * (assumed). After validation, the response is a success even if accounts fail, so read `data.results`. Not documented: whether that success is a 200 or a
+         * 201, the order of `results`, whether their `domain` is as sent or cleaned, and what happens if a domain is there twice. So match
+         * them by the cleaned domain, and do not send a domain twice in a request.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         post: operations["pushAccounts"];
@@ -112,10 +118,11 @@ export interface paths {
         get?: never;
         /**
          * Change the custom fields of an account.
-         * @description Writes the custom fields that are sent and keeps the others: the merge goes key by key, and no key is created by it.
          *
-         *     By the vendor's pages any field but `customFields` is a 400, and so is a key that is no active custom field. `name` and `tags` were seen
-         *     to be accepted all the same. Both are admitted here, so be ready for either answer.
+         * Writes the custom fields that you send, and keeps the others. It creates no keys.
+         *
+         * By the vendor's pages, any field but `customFields` is a 400, and so is a key that is not an active custom field. `name` and `tags`
+         * were seen to be accepted. Both are admitted here, so expect either response.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         put: operations["updateAccount"];
@@ -141,11 +148,11 @@ export interface paths {
         head?: never;
         /**
          * Give up to 100 accounts the ids of your system.
-         * @description Writes your `externalId` onto each account whose domain matches. Made for the first time that two systems meet:
-         *     `listMissingExternalIds` tells which accounts have none.
          *
-         *     **An `externalId` that is there is overwritten without a word**, and of two mappings for one domain the last one wins. There is no
-         *     result for each mapping: the answer counts, and `notFound` names the domains that matched no account.
+         * Sets your `externalId` on each account whose domain matches. `listMissingExternalIds` lists the accounts without one.
+         *
+         * **An existing `externalId` is overwritten silently**, and if a domain is there twice, the last mapping wins. There is no result for
+         * each mapping: the response has counts, and `notFound` names the domains without an account.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         patch: operations["mapExternalIds"];
@@ -160,8 +167,9 @@ export interface paths {
         };
         /**
          * List the accounts that have no id of your system.
-         * @description Lists accounts without an `externalId`, for `mapExternalIds` to fill. There is no cursor: what follows the first `limit` accounts
-         *     comes into reach once those have their ids.
+         *
+         * Lists accounts without an `externalId`, for `mapExternalIds` to fill. There is no cursor: what follows the first `limit` accounts
+         * comes into reach once those have their ids.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         get: operations["listMissingExternalIds"];
@@ -182,8 +190,9 @@ export interface paths {
         };
         /**
          * List the custom fields of accounts.
-         * @description Lists the active custom fields, whose keys stand in the `customFields` of accounts. This path is in the plural; the one that creates a
-         *     field is in the singular.
+         *
+         * Lists the active custom fields, whose keys the `customFields` of accounts have. This path is plural; the one that creates a field is
+         * singular.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         get: operations["listCustomFields"];
@@ -206,9 +215,10 @@ export interface paths {
         put?: never;
         /**
          * Create a custom field of accounts.
-         * @description **The key is made from the label and cannot be chosen**: spaces become `_`, letters upper case, and `_C` is appended, as in
-         *     `CONTRACT_VALUE_C` from `Contract Value`. What happens to other characters is not documented, so read the key from the answer. A field of the
-         *     same key is a 409, which is also what a repeated request gets. Whether a success is a 200 or a 201 is not documented.
+         *
+         * **The key is made from the label and cannot be chosen**: spaces become `_`, letters upper case, and `_C` is appended, as in
+         * `CONTRACT_VALUE_C` from `Contract Value`. What happens to other characters is not documented, so read the key from the response. If
+         * the key exists, the response is a 409, also for a retry. Whether a success is a 200 or a 201 is not documented.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         post: operations["createCustomField"];
@@ -229,13 +239,13 @@ export interface paths {
         put?: never;
         /**
          * Create up to 50 calls and emails.
-         * @description Records calls and emails of your sales reps with the people they reached. **Activities are created and never updated**: an
-         *     `externalActivityId` that Recotap knows comes back as `failed`, which is also what a repeated request gets. An `activityType` other than
-         *     `call` and `email` comes back as `skipped`.
          *
-         *     A `direction` that is neither `inbound` nor `outbound` is a 400. Expect any other malformed activity to turn the whole request into one, as
-         *     for deals (assumed). Past that the answer is a success whatever happened to each activity, so read `data.results`, and match them by
-         *     `externalActivityId`. Whether that success is a 200 or a 201 is not documented.
+         * Records calls and emails of your sales reps with the people they reached. **Activities are created and never updated**: an
+         * `externalActivityId` that Recotap has is `failed`, also in a retry. An `activityType` other than `call` and `email` is `skipped`.
+         *
+         * A `direction` that is neither `inbound` nor `outbound` is a 400. Expect any other malformed activity to turn the whole request into one, as
+         * for deals (assumed). After validation, the response is a success even if activities fail, so read `data.results`, and match them by
+         * `externalActivityId`. Whether that success is a 200 or a 201 is not documented.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         post: operations["pushSalesActivities"];
@@ -254,8 +264,9 @@ export interface paths {
         };
         /**
          * List the segments, page by page.
-         * @description Lists your segments, whose ids `pushAccounts` takes as `segmentId`. Stop on `hasNextPage: false`, and on nothing else:
-         *     `nextCursor` may stay filled on the last page, as it does for accounts.
+         *
+         * Lists your segments, whose ids `pushAccounts` takes as `segmentId`. Stop on `hasNextPage: false`, and on nothing else:
+         * `nextCursor` may stay filled on the last page, as it does for accounts.
          * @provenance documented, pages on segments, 2026-11-22
          */
         get: operations["listSegments"];
@@ -276,8 +287,9 @@ export interface paths {
         };
         /**
          * List the names of the journey stages.
-         * @description Lists the stages that `rtp_journey_stage` of an account can name, from first to last. The answer was seen as a bare array and with the array
-         *     under `data`; both are admitted, so look which one came. This rests on an integrator's notes of the live API.
+         *
+         * Lists the values of `rtp_journey_stage` of an account, from first to last. The response was seen as a bare array and with the array
+         * under `data`. Both are admitted, so check which one you get. This rests on an integrator's notes of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          */
         get: operations["listJourneyStages"];
@@ -290,154 +302,156 @@ export interface paths {
         trace?: never;
     };
 }
+/** The web-hooks of the contract. It has none. */
 export type webhooks = Record<string, never>;
+/** The schemas, responses, parameters and headers of the contract, each by its name. */
 export interface components {
     schemas: {
         /**
-         * @description The deals to upsert.
+         * The deals to upsert.
          * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
          */
         PushDealsRequest: {
             /**
-             * @description The deals, each id once at most.
+             * The deals, each id once at most.
              * @provenance documented, push deals page, 2026-11-22
              */
             deals: components["schemas"]["Deal"][];
         };
         /**
-         * @description One deal of your system. Closed in this contract so that a misspelt field is found before the send; what
-         *     the vendor does with an unknown field is not documented.
+         * A deal of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request; what the
+         * vendor does with them is not documented.
          * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
          */
         Deal: {
             /**
-             * @description Your system's unique id of the deal, by which Recotap tells a new deal from a known one.
+             * Your system's unique id of the deal, by which Recotap tells a new deal from a known one.
              * @provenance documented, push deals page, 2026-11-22; minLength assumed, contract rule
              * @example deal-001
              */
             externalDealId: string;
             /**
-             * @description The title of the deal.
+             * The title of the deal.
              * @provenance documented, push deals page, 2026-11-22
              * @example Acme Corp - Enterprise Plan
              */
             name: string;
             /**
-             * @description The value of the deal, in the currency of `dealCurrencyCode`.
+             * The value of the deal, in the currency of `dealCurrencyCode`.
              * @provenance documented, push deals page, 2026-11-22
              * @example 75000
              */
             amount?: number;
             /**
-             * @description The id of the deal's stage in your system. An id that was never registered is accepted (observed).
+             * The id of the deal's stage in your system. An id that was never registered is accepted (observed).
              * @provenance documented, push deals page, 2026-11-22
              * @example stage-3
              */
             stageId?: string;
             /**
-             * @description The name under which the stage is shown.
+             * The name under which the stage is shown.
              * @provenance documented, push deals page, 2026-11-22
              * @example Proposal Sent
              */
             stageLabel?: string;
             /**
-             * @description The id of the deal's pipeline in your system.
+             * The id of the deal's pipeline in your system.
              * @provenance documented, push deals page, 2026-11-22
              * @example smb-pipeline
              */
             pipelineId?: string;
             /**
-             * @description The name under which the pipeline is shown.
+             * The name under which the pipeline is shown.
              * @provenance documented, push deals page, 2026-11-22
              * @example SMB Sales
              */
             pipelineLabel?: string;
             /**
-             * @description When the deal began.
+             * When the deal began.
              * @provenance documented, push deals page, 2026-11-22
              */
             startDate?: components["schemas"]["DateOrTimestamp"];
             /**
-             * @description When the deal closed or is expected to close.
+             * When the deal closed or is expected to close.
              * @provenance documented, push deals page, 2026-11-22
              */
             closedDate?: components["schemas"]["DateOrTimestamp"];
             /**
-             * @description The name of the sales rep who owns the deal in your system.
+             * The name of the sales rep who owns the deal in your system.
              * @provenance documented, push deals page, 2026-11-22
              * @example Jane Smith
              */
             ownerName?: string;
             /**
-             * @description The email address of the sales rep who owns the deal in your system. Leave it out when unknown.
+             * The email address of the sales rep who owns the deal in your system. Leave it out when unknown.
              * @provenance documented, push deals page, 2026-11-22
              */
             ownerEmail?: components["schemas"]["Email"];
             /**
-             * @description The id of the sales rep in your system.
+             * The id of the sales rep in your system.
              * @provenance documented, push deals page, 2026-11-22
              * @example rep-123
              */
             ownerId?: string;
             /**
-             * @description The currency of `amount`. The vendor's examples are ISO 4217 codes; no list of accepted ones is documented.
+             * The currency of `amount`. The vendor's examples are ISO 4217 codes; no list of accepted ones is documented.
              * @provenance documented, push deals page, 2026-11-22
              * @example USD
              */
             dealCurrencyCode?: string;
             /**
-             * @description The accounts that the deal belongs to, used for revenue attribution. No maximum is documented, the one given is this contract's own.
+             * The accounts that the deal belongs to, used for revenue attribution. No maximum is documented, the one given is this contract's own.
              * @provenance documented, push deals page, 2026-11-22; maxItems assumed, contract rule
              */
             associatedAccounts?: components["schemas"]["AssociatedAccount"][];
         };
         /**
-         * @description An account of the deal. Closed in this contract so that a misspelt field is found before the send.
+         * An account of the deal. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
          */
         AssociatedAccount: {
             /**
-             * @description The id of the account in your system.
+             * The id of the account in your system.
              * @provenance documented, push deals page, 2026-11-22
              * @example crm-001
              */
             externalId?: string;
             /**
-             * @description The web domain by which Recotap finds the account. Scheme, `www.` and path are removed by the vendor. Without a
-             *     match the deal is stored unlinked, and nothing in the answer says so.
+             * The web domain by which Recotap finds the account. Scheme, `www.` and path are removed by the vendor. Without a match, the deal
+             * is stored unlinked, and the response does not say so.
              * @provenance documented, push deals page, 2026-11-22
              * @example acme.com
              */
             domain?: string;
             /**
-             * @description The display name of the company.
+             * The display name of the company.
              * @provenance documented, push deals page, 2026-11-22
              * @example Acme Corp
              */
             name?: string;
         };
         /**
-         * @description A date by ISO 8601, alone or with a time of day, with or without an offset from UTC. Write it like one of the examples. The other forms that
-         *     the vendor's validator accepts are accepted here too, such as `2026-01-15 09:30`, `20260115` and `2026-W03`. How the vendor reads those, and a
-         *     time without an offset, is not documented.
+         * A date by ISO 8601, alone or with a time of day, with or without an offset from UTC. Write it like one of the examples. The other forms that
+         * the vendor's validator accepts are accepted here too, such as `2026-01-15 09:30`, `20260115` and `2026-W03`. How the vendor reads those, and a
+         * time without an offset, is not documented.
          *
-         *     Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and oddities such as a `T` with no
-         *     time after it. A bare date is accepted as well as a timestamp.
+         * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and a `T` with no time after
+         * it.
          * @provenance documented, errors page, 2026-11-22; pattern assumed, class validator
          * @example 2026-01-15T00:00:00Z
          */
         DateOrTimestamp: string;
         /**
-         * @description An email address with a top-level domain, as the vendor's validator (class-validator) wants it. The pattern mirrors that rule but
-         *     for three: it does not count the bytes, 64 before the @ and 254 after it; it refuses quoted names; and it refuses a domain with
-         *     characters beyond U+FFFF, such as emoji. There is no `format`, because the `email` of JSON Schema refuses jürgen@example.com, which
-         *     the vendor's validator accepts.
+         * An email address with a top-level domain, as the vendor's validator (class-validator) wants it. The pattern mirrors that rule but
+         * for three: it does not count the bytes, 64 before the @ and 254 after it; it refuses quoted names; and it refuses a domain with
+         * characters beyond U+FFFF, such as emoji. There is no `format`, because the `email` of JSON Schema refuses jürgen@example.com, which
+         * the vendor's validator accepts.
          * @provenance documented, errors page, 2026-11-22; maxLength assumed, class validator; pattern assumed, class validator
          * @example jane@yourcompany.com
          */
         Email: string;
         /**
-         * @description The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         DealResultsResponse: {
@@ -451,12 +465,12 @@ export interface components {
             data: components["schemas"]["DealResults"];
         };
         /**
-         * @description What became of each deal, and the counts.
+         * The result of each deal, and the counts.
          * @provenance documented, push deals page, 2026-11-22
          */
         DealResults: {
             /**
-             * @description One result a deal. Their order is not documented, so match them by `externalDealId`.
+             * One result a deal. Their order is not documented, so match them by `externalDealId`.
              * @provenance documented, push deals page, 2026-11-22
              */
             results: components["schemas"]["DealResult"][];
@@ -464,130 +478,130 @@ export interface components {
             summary: components["schemas"]["PushDealsSummary"];
         };
         /**
-         * @description What became of one deal.
+         * The result of one deal.
          * @provenance documented, push deals page, 2026-11-22
          */
         DealResult: components["schemas"]["UpsertedDealResult"] | components["schemas"]["FailedDealResult"];
         /**
-         * @description The deal is stored, created or updated. Whether it is linked to an account is not said.
+         * The deal was created or updated. The result does not say whether it is linked to an account.
          * @provenance documented, push deals page, 2026-11-22
          */
         UpsertedDealResult: {
             /**
-             * @description The id of the deal, as it was sent.
+             * The id of the deal, as it was sent.
              * @provenance documented, push deals page, 2026-11-22
              * @example deal-001
              */
             externalDealId: string;
             /**
-             * @description The word for a stored deal.
+             * The word for a stored deal.
              * @provenance documented, push deals page, 2026-11-22
              * @enum {string}
              */
             status: "upserted";
         };
         /**
-         * @description Recotap refused the deal, for a reason other than its form.
+         * Recotap refused the deal, although it is valid.
          * @provenance documented, push deals page, 2026-11-22
          */
         FailedDealResult: {
             /**
-             * @description The id of the deal, as it was sent.
+             * The id of the deal, as it was sent.
              * @provenance documented, push deals page, 2026-11-22
              * @example deal-002
              */
             externalDealId: string;
             /**
-             * @description The word for a refused deal.
+             * The word for a refused deal.
              * @provenance documented, push deals page, 2026-11-22
              * @enum {string}
              */
             status: "failed";
             /**
-             * @description The reason, in the vendor's words. None of the texts is documented.
+             * The reason, in the vendor's words. None of the texts is documented.
              * @provenance documented, push deals page, 2026-11-22; example assumed, example values
              * @example Pipeline smb-pipeline is archived
              */
             error: string;
         };
         /**
-         * @description The counts over `results`.
+         * The counts over `results`.
          * @provenance documented, push deals page, 2026-11-22
          */
         PushDealsSummary: {
             /**
-             * @description How many deals the request held.
+             * How many deals the request held.
              * @provenance documented, push deals page, 2026-11-22; minimum assumed, inference
              * @example 2
              */
             total: number;
             /**
-             * @description How many were stored.
+             * How many were stored.
              * @provenance documented, push deals page, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             upserted: number;
             /**
-             * @description How many were refused.
+             * How many were refused.
              * @provenance documented, push deals page, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             failed: number;
         };
         /**
-         * @description The pipelines to create.
+         * The pipelines to create.
          * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
          */
         CreateDealStagesRequest: {
             /**
-             * @description The pipelines, each of them new to Recotap.
+             * The pipelines, each of them new to Recotap.
              * @provenance documented, pages on deal stages, 2026-11-22
              */
             pipelines: components["schemas"]["Pipeline"][];
         };
         /**
-         * @description A pipeline of your system with its stages. Closed in this contract so that a misspelt field is found before the send.
+         * A pipeline of your system with its stages. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
          */
         Pipeline: {
             /**
-             * @description Your system's unique id of the pipeline, the `pipelineId` of its deals.
+             * Your system's unique id of the pipeline, the `pipelineId` of its deals.
              * @provenance documented, pages on deal stages, 2026-11-22; minLength assumed, contract rule
              * @example smb-pipeline
              */
             pipelineId: string;
             /**
-             * @description The name under which the pipeline is shown.
+             * The name under which the pipeline is shown.
              * @provenance documented, pages on deal stages, 2026-11-22
              * @example SMB Sales
              */
             pipelineLabel: string;
             /**
-             * @description The stages in their order. No maximum is documented, the one given is this contract's own.
+             * The stages in their order. No maximum is documented, the one given is this contract's own.
              * @provenance documented, pages on deal stages, 2026-11-22; maxItems assumed, contract rule
              */
             stages: components["schemas"]["Stage"][];
         };
         /**
-         * @description A stage of a pipeline. Closed in this contract so that a misspelt field is found before the send.
+         * A stage of a pipeline. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
          */
         Stage: {
             /**
-             * @description Your system's id of the stage, unique within its pipeline, the `stageId` of its deals.
+             * Your system's id of the stage, unique within its pipeline, the `stageId` of its deals.
              * @provenance documented, pages on deal stages, 2026-11-22; minLength assumed, contract rule
              * @example stage-3
              */
             stageId: string;
             /**
-             * @description The name under which the stage is shown.
+             * The name under which the stage is shown.
              * @provenance documented, pages on deal stages, 2026-11-22
              * @example Proposal Sent
              */
             stageLabel: string;
         };
         /**
-         * @description The envelope of pipelines that were created.
+         * The envelope of pipelines that were created.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         PipelineResultsResponse: {
@@ -601,12 +615,12 @@ export interface components {
             data: components["schemas"]["PipelineResults"];
         };
         /**
-         * @description What became of each pipeline, and the counts.
+         * The result of each pipeline, and the counts.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
         PipelineResults: {
             /**
-             * @description One result a pipeline.
+             * One result a pipeline.
              * @provenance documented, pages on deal stages, 2026-11-22
              */
             results: components["schemas"]["CreatedPipelineResult"][];
@@ -614,53 +628,53 @@ export interface components {
             summary: components["schemas"]["CreateDealStagesSummary"];
         };
         /**
-         * @description The pipeline is created. There is no other result, as a request creates all of its pipelines or none.
+         * The pipeline is created. There is no other result, as a request creates all of its pipelines or none.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
         CreatedPipelineResult: {
             /**
-             * @description The id of the pipeline, as it was sent.
+             * The id of the pipeline, as it was sent.
              * @provenance documented, pages on deal stages, 2026-11-22
              * @example smb-pipeline
              */
             pipelineId: string;
             /**
-             * @description The word for a created pipeline.
+             * The word for a created pipeline.
              * @provenance documented, pages on deal stages, 2026-11-22
              * @enum {string}
              */
             status: "created";
         };
         /**
-         * @description The counts over `results`.
+         * The counts over `results`.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
         CreateDealStagesSummary: {
             /**
-             * @description How many pipelines the request held.
+             * How many pipelines the request held.
              * @provenance documented, pages on deal stages, 2026-11-22; minimum assumed, inference
              * @example 2
              */
             total: number;
             /**
-             * @description How many were created.
+             * How many were created.
              * @provenance documented, pages on deal stages, 2026-11-22; minimum assumed, inference
              * @example 2
              */
             created: number;
         };
         /**
-         * @description The pipelines in the envelope, as the vendor's pages have every answer, or as a bare array (observed).
+         * The pipelines in the envelope, as in the vendor's pages, or as a bare array (observed).
          * @provenance observed, integrator notes, 2026-06-04
          */
         DealStagesResponse: components["schemas"]["PipelineList"] | components["schemas"]["PipelinesEnvelope"];
         /**
-         * @description The pipelines without the envelope. This rests on an answer of the live API, which was empty.
+         * The pipelines without the envelope. This rests on a response of the live API, which was empty.
          * @provenance observed, integrator notes, 2026-06-04
          */
         PipelineList: components["schemas"]["StoredPipeline"][];
         /**
-         * @description The pipelines in the envelope of every answer.
+         * The pipelines in the envelope.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         PipelinesEnvelope: {
@@ -674,101 +688,101 @@ export interface components {
             data: components["schemas"]["PipelineList"];
         };
         /**
-         * @description A pipeline as Recotap holds it. This rests on the shape in which pipelines are created; nobody has seen one listed.
+         * A pipeline in Recotap. This rests on the shape in which pipelines are created; nobody has seen one listed.
          * @provenance assumed, by analogy
          */
         StoredPipeline: {
             /**
-             * @description The id of the pipeline in your system.
+             * The id of the pipeline in your system.
              * @provenance assumed, by analogy
              * @example smb-pipeline
              */
             pipelineId: string;
             /**
-             * @description The name under which the pipeline is shown.
+             * The name under which the pipeline is shown.
              * @provenance assumed, by analogy
              * @example SMB Sales
              */
             pipelineLabel: string;
             /**
-             * @description The stages in their order.
+             * The stages in their order.
              * @provenance assumed, by analogy
              */
             stages: components["schemas"]["StoredStage"][];
         };
         /**
-         * @description A stage as Recotap holds it. This rests on the shape in which stages are created; nobody has seen one listed.
+         * A stage in Recotap. This rests on the shape in which stages are created; nobody has seen one listed.
          * @provenance assumed, by analogy
          */
         StoredStage: {
             /**
-             * @description The id of the stage in your system.
+             * The id of the stage in your system.
              * @provenance assumed, by analogy
              * @example stage-3
              */
             stageId: string;
             /**
-             * @description The name under which the stage is shown.
+             * The name under which the stage is shown.
              * @provenance assumed, by analogy
              * @example Proposal Sent
              */
             stageLabel: string;
         };
         /**
-         * @description The accounts to create or upsert.
+         * The accounts to create or upsert.
          * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
          */
         PushAccountsRequest: {
             /**
-             * @description The accounts, each domain once at most.
+             * The accounts, each domain once at most.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             accounts: components["schemas"]["Account"][];
             /**
-             * @description The segment that takes the accounts, from `listSegments`. One that cannot take any turns the whole request into a 400.
+             * The segment that takes the accounts, from `listSegments`. One that cannot take any turns the whole request into a 400.
              * @provenance documented, pages on accounts, 2026-11-22; minLength assumed, contract rule
              * @example 663d0e4b7a1c2f0033b8d401
              */
             segmentId?: string;
             /**
-             * @description Whether a domain that Recotap knows is updated. It is `failed` unless this is true.
+             * Whether a domain that Recotap knows is updated. It is `failed` unless this is true.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example true
              */
             upsert?: boolean;
         };
         /**
-         * @description A company of your system. Closed in this contract so that a misspelt field is found before the send.
+         * A company of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
          */
         Account: {
             /**
-             * @description The web domain, by which Recotap tells a new account from a known one. Scheme, `www.` and path are removed by the vendor, and the
-             *     rest is put in lower case.
+             * The web domain, by which Recotap tells a new account from a known one. Scheme, `www.` and path are removed by the vendor, and the
+             * rest is put in lower case.
              * @provenance documented, pages on accounts, 2026-11-22; minLength assumed, contract rule
              * @example acme.com
              */
             domain: string;
             /**
-             * @description The name of the company.
+             * The name of the company.
              * @provenance documented, pages on accounts, 2026-11-22; minLength assumed, contract rule
              * @example Acme Corp
              */
             name: string;
             /**
-             * @description The id of the account in your system.
+             * The id of the account in your system.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example crm-001
              */
             externalId?: string;
             /**
-             * @description A shorter name of the company.
+             * A shorter name of the company.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example Acme
              */
             shortName?: string;
             /**
-             * @description The company's page on LinkedIn.
+             * The company's page on LinkedIn.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example https://www.linkedin.com/company/acme-corp
              */
@@ -779,27 +793,27 @@ export interface components {
             customFields?: components["schemas"]["CustomFieldValues"];
         };
         /**
-         * @description Words of your own. No maximum is documented, the one given is this contract's own.
+         * Your own tags. No maximum is documented; the one given is a rule of this contract.
          * @provenance documented, pages on accounts, 2026-11-22; maxItems assumed, contract rule
          * @example [
          *       "enterprise",
          *       "q2-target"
-         *     ]
+         * ]
          */
         Tags: string[];
         /**
-         * @description Values of custom fields by their keys, which `listCustomFields` tells. A key that is no active custom field is refused. How the value of each
-         *     type of field is written is not documented, so any is admitted.
+         * Values of custom fields by their keys, which `listCustomFields` tells. A key that is no active custom field is refused. How the value of each
+         * type of field is written is not documented, so any is admitted.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example {
          *       "CONTRACT_VALUE_C": 75000
-         *     }
+         * }
          */
         CustomFieldValues: {
             [key: string]: unknown;
         };
         /**
-         * @description The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         AccountResultsResponse: {
@@ -813,12 +827,12 @@ export interface components {
             data: components["schemas"]["AccountResults"];
         };
         /**
-         * @description What became of each account, and the counts.
+         * The result of each account, and the counts.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountResults: {
             /**
-             * @description One result an account. Their order is not documented, so match them by the cleaned `domain`.
+             * One result an account. Their order is not documented, so match them by the cleaned `domain`.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             results: components["schemas"]["AccountResult"][];
@@ -826,12 +840,12 @@ export interface components {
             summary: components["schemas"]["PushAccountsSummary"];
         };
         /**
-         * @description What became of one account.
+         * The result of one account.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountResult: components["schemas"]["CreatedAccountResult"] | components["schemas"]["UpdatedAccountResult"] | components["schemas"]["FailedAccountResult"];
         /**
-         * @description The account was new and is stored.
+         * The account was new and is stored.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         CreatedAccountResult: {
@@ -840,14 +854,14 @@ export interface components {
             /** @provenance documented, pages on accounts, 2026-11-22 */
             domain: components["schemas"]["ResultDomain"];
             /**
-             * @description The word for a new account.
+             * The word for a new account.
              * @provenance documented, pages on accounts, 2026-11-22
              * @enum {string}
              */
             status: "created";
         };
         /**
-         * @description Recotap knew the account and has updated it, as `upsert` was true.
+         * Recotap had the account, and updated it because `upsert` was true.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         UpdatedAccountResult: {
@@ -856,19 +870,19 @@ export interface components {
             /** @provenance documented, pages on accounts, 2026-11-22 */
             domain: components["schemas"]["ResultDomain"];
             /**
-             * @description The word for an updated account.
+             * The word for an updated account.
              * @provenance documented, pages on accounts, 2026-11-22
              * @enum {string}
              */
             status: "updated";
         };
         /**
-         * @description Recotap refused the account, for a reason other than its form.
+         * Recotap refused the account, although it is valid.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         FailedAccountResult: {
             /**
-             * @description Recotap's own id of the account where it has one. Null when a custom field is the reason.
+             * Recotap's own id of the account where it has one. Null when a custom field is the reason.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example 663abc1f9d2e4b0012a7c301
              */
@@ -876,68 +890,68 @@ export interface components {
             /** @provenance documented, pages on accounts, 2026-11-22 */
             domain: components["schemas"]["ResultDomain"];
             /**
-             * @description The word for a refused account.
+             * The word for a refused account.
              * @provenance documented, pages on accounts, 2026-11-22
              * @enum {string}
              */
             status: "failed";
             /**
-             * @description The reason, in the vendor's words. Nothing promises that there is one.
+             * The reason, in the vendor's words. Nothing promises that there is one.
              * @provenance documented, pages on accounts, 2026-11-22; example assumed, example values
              * @example Account with domain acme.com already exists
              */
             error?: string;
         };
         /**
-         * @description Recotap's own id of the account. Keep it, `updateAccount` wants it.
+         * Recotap's own id of the account, which `updateAccount` needs.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example 663abc1f9d2e4b0012a7c301
          */
         AccountId: string;
         /**
-         * @description The domain of the account. Whether it is as sent or cleaned is not documented.
+         * The domain of the account. Whether it is as sent or cleaned is not documented.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example acme.com
          */
         ResultDomain: string;
         /**
-         * @description The counts over `results`.
+         * The counts over `results`.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         PushAccountsSummary: {
             /**
-             * @description How many accounts the request held.
+             * How many accounts the request held.
              * @provenance documented, pages on accounts, 2026-11-22; minimum assumed, inference
              * @example 3
              */
             total: number;
             /**
-             * @description How many were new.
+             * How many were new.
              * @provenance documented, pages on accounts, 2026-11-22; minimum assumed, inference
              * @example 2
              */
             created: number;
             /**
-             * @description How many were updated. May be absent without `upsert`.
+             * How many were updated. May be absent without `upsert`.
              * @provenance documented, pages on accounts, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             updated?: number;
             /**
-             * @description How many were refused.
+             * How many were refused.
              * @provenance documented, pages on accounts, 2026-11-22; minimum assumed, inference
              * @example 0
              */
             failed: number;
         };
         /**
-         * @description A JSON array of domains, written as a string. The pattern sees that it is an array of strings; that there are at most 100 it does not see.
+         * A JSON array of domains, written as a string. The pattern sees that it is an array of strings; that there are at most 100 it does not see.
          * @provenance documented, pages on accounts, 2026-11-22; pattern assumed, contract rule
          * @example ["acme.com","globex.com"]
          */
         DomainList: string;
         /**
-         * @description The envelope of a page of accounts.
+         * The envelope of a page of accounts.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         AccountsPageResponse: {
@@ -951,12 +965,12 @@ export interface components {
             data: components["schemas"]["AccountsPage"];
         };
         /**
-         * @description A page of accounts, and where the next one begins.
+         * A page of accounts, and where the next one begins.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountsPage: {
             /**
-             * @description The accounts.
+             * The accounts.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             data: components["schemas"]["StoredAccount"][];
@@ -966,85 +980,86 @@ export interface components {
             hasNextPage: components["schemas"]["HasNextPage"];
             /**
              * Format: date-time
-             * @description When the server looked. Store it and send it as `lastSync` next time.
+             *
+             * When the server looked. Store it and send it as `lastSync` next time.
              * @provenance documented, pages on accounts, 2026-11-22; format assumed, inference
              * @example 2026-06-04T10:00:00.000Z
              */
             syncTimestamp: string;
         };
         /**
-         * @description The `cursor` of the next page. It says nothing of whether there is one, as it stays filled on the last page (observed).
+         * The `cursor` of the next page. The last page has one too (observed), so it does not tell whether there is a next page.
          * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
          * @example 663abc1f9d2e4b0012a7c302
          */
         NextCursor: string | null;
         /**
-         * @description Whether another page follows. False is the one sign of the last page.
+         * Whether another page follows. Only this tells which page is the last.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example true
          */
         HasNextPage: boolean;
         /**
-         * @description An account as Recotap holds it. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
-         *     interest.
+         * An account in Recotap. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
+         * interest.
          * @provenance documented, pages on accounts, 2026-11-22; required assumed, inference
          */
         StoredAccount: {
             /** @provenance documented, pages on accounts, 2026-11-22 */
             rtp_aid: components["schemas"]["AccountId"];
             /**
-             * @description The id of the account in your system. Null or absent when it was never given.
+             * The id of the account in your system. Null or absent when it was never given.
              * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
              * @example crm-001
              */
             externalId?: string | null;
             /**
-             * @description The name of the company.
+             * The name of the company.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example Acme Corp
              */
             name: string;
             /**
-             * @description The web domain, cleaned.
+             * The web domain, cleaned.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example acme.com
              */
             domain: string;
             /**
-             * @description How promising the account is, and 0 until it is scored. From 0 to 100 by the vendor's pages, and above 100 on the live API (observed), so
-             *     no bound can be relied on.
+             * How promising the account is, and 0 until it is scored. From 0 to 100 by the vendor's pages, and above 100 on the live API (observed), so
+             * no bound can be relied on.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example 78
              */
             rtp_account_score: number;
             /**
-             * @description How far the account has come, a name of `listJourneyStages`. Empty until scored.
+             * How far the account has come, a name of `listJourneyStages`. Empty until scored.
              * @provenance documented, pages on accounts, 2026-11-22
              * @example Consideration
              */
             rtp_journey_stage: string;
             /**
-             * @description What its people did with your advertisements.
+             * What its people did with your advertisements.
              * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
              */
             rtp_advertising_activity_score?: components["schemas"]["IntentScore"];
             /**
-             * @description What its people did on your website.
+             * What its people did on your website.
              * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
              */
             rtp_website_intent_score?: components["schemas"]["IntentScore"];
             /**
-             * @description What its people looked for on G2.
+             * What its people looked for on G2.
              * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
              */
             rtp_g2_intent_score?: components["schemas"]["IntentScore"];
             /**
-             * @description What its people read, by Bombora.
+             * What its people read, by Bombora.
              * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
              */
             rtp_bombora_intent_score?: components["schemas"]["IntentScore"];
             /**
-             * @description When Recotap last updated the account. An account that never was may have null.
+             * When Recotap last updated the account. An account that never was may have null.
              * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
              * @example 2026-06-04T09:00:00.000Z
              */
@@ -1053,43 +1068,43 @@ export interface components {
             customFields?: components["schemas"]["StoredCustomFieldValues"];
         };
         /**
-         * @description The strength of one signal. No bounds are documented.
+         * The strength of one signal. No bounds are documented.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example 42
          */
         IntentScore: number;
         /**
-         * @description Values of custom fields by their keys. A field without a value may be there with null.
+         * Values of custom fields by their keys. A field without a value may be there with null.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example {
          *       "CONTRACT_VALUE_C": 75000,
          *       "RENEWAL_DATE_C": null
-         *     }
+         * }
          */
         StoredCustomFieldValues: {
             [key: string]: unknown;
         };
         /**
-         * @description What to change. `customFields` alone is documented; `name` and `tags` were seen to be accepted.
+         * What to change. Only `customFields` is documented; `name` and `tags` were seen to be accepted.
          * @provenance documented, pages on accounts, 2026-11-22; minProperties assumed, contract rule
          */
         UpdateAccountRequest: {
             /** @provenance documented, pages on accounts, 2026-11-22 */
             customFields?: components["schemas"]["CustomFieldValues"];
             /**
-             * @description The name of the company (observed). By the vendor's pages a 400.
+             * The name of the company (observed). By the vendor's pages a 400.
              * @provenance observed, integrator notes, 2026-06-04; minLength assumed, contract rule
              * @example Acme Corporation
              */
             name?: string;
             /**
-             * @description Words of your own (observed). By the vendor's pages a 400.
+             * Words of your own (observed). By the vendor's pages a 400.
              * @provenance observed, integrator notes, 2026-06-04
              */
             tags?: components["schemas"]["Tags"];
         };
         /**
-         * @description The envelope of a change.
+         * The envelope of a change.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         AccountUpdateResponse: {
@@ -1103,48 +1118,48 @@ export interface components {
             data: components["schemas"]["AccountUpdateConfirmation"];
         };
         /**
-         * @description A word of success. The account itself is not in it.
+         * Confirms the change. It does not have the account.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountUpdateConfirmation: {
             /**
-             * @description That the account is changed, in the vendor's words.
+             * That the account is changed, in the vendor's words.
              * @provenance documented, pages on accounts, 2026-11-22; example assumed, example values
              * @example Account updated successfully
              */
             message: string;
         };
         /**
-         * @description The ids to write.
+         * The ids to write.
          * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
          */
         MapExternalIdsRequest: {
             /**
-             * @description The mappings. Of two for one domain the last one wins.
+             * The mappings. If a domain is there twice, the last one wins.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             mappings: components["schemas"]["ExternalIdMapping"][];
         };
         /**
-         * @description The id of one account. Closed in this contract so that a misspelt field is found before the send.
+         * The id of one account. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
          */
         ExternalIdMapping: {
             /**
-             * @description The web domain by which Recotap finds the account.
+             * The web domain by which Recotap finds the account.
              * @provenance documented, pages on external ids, 2026-11-22; minLength assumed, contract rule
              * @example acme.com
              */
             domain: string;
             /**
-             * @description The id of the account in your system. It overwrites the one that Recotap holds.
+             * The id of the account in your system. It overwrites the one that Recotap holds.
              * @provenance documented, pages on external ids, 2026-11-22; minLength assumed, contract rule
              * @example crm-001
              */
             externalId: string;
         };
         /**
-         * @description The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         MappingCountsResponse: {
@@ -1158,33 +1173,33 @@ export interface components {
             data: components["schemas"]["MappingCounts"];
         };
         /**
-         * @description The counts, and the domains that matched no account.
+         * The counts, and the domains that matched no account.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         MappingCounts: {
             /**
-             * @description How many accounts were found.
+             * How many accounts were found.
              * @provenance documented, pages on external ids, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             matched: number;
             /**
-             * @description How many of them were written.
+             * How many of them were written.
              * @provenance documented, pages on external ids, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             updated: number;
             /**
-             * @description The domains that matched no account.
+             * The domains that matched no account.
              * @provenance documented, pages on external ids, 2026-11-22
              * @example [
              *       "vandelay.com"
-             *     ]
+             * ]
              */
             notFound: string[];
         };
         /**
-         * @description The envelope of the accounts without an id.
+         * The envelope of the accounts without an id.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         AccountsWithoutExternalIdResponse: {
@@ -1195,31 +1210,31 @@ export interface components {
             /** @provenance documented, pages on the basics, 2026-11-22 */
             path: components["schemas"]["RequestPath"];
             /**
-             * @description The accounts.
+             * The accounts.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             data: components["schemas"]["AccountWithoutExternalId"][];
         };
         /**
-         * @description An account that has no id of your system.
+         * An account that has no id of your system.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         AccountWithoutExternalId: {
             /**
-             * @description The name of the company.
+             * The name of the company.
              * @provenance documented, pages on external ids, 2026-11-22
              * @example Globex
              */
             name: string;
             /**
-             * @description The web domain, cleaned, for `mapExternalIds`.
+             * The web domain, cleaned, for `mapExternalIds`.
              * @provenance documented, pages on external ids, 2026-11-22
              * @example globex.com
              */
             domain: string;
         };
         /**
-         * @description The envelope of custom fields. Of one that was just created it holds that one alone.
+         * The envelope of custom fields. After a field is created, it only has that one.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         CustomFieldsResponse: {
@@ -1230,74 +1245,74 @@ export interface components {
             /** @provenance documented, pages on the basics, 2026-11-22 */
             path: components["schemas"]["RequestPath"];
             /**
-             * @description The custom fields.
+             * The custom fields.
              * @provenance documented, pages on custom fields, 2026-11-22
              */
             data: components["schemas"]["CustomField"][];
         };
         /**
-         * @description A custom field of accounts.
+         * A custom field of accounts.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         CustomField: {
             /**
-             * @description The key in the `customFields` of accounts, made by Recotap from the label.
+             * The key in the `customFields` of accounts, made by Recotap from the label.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example CONTRACT_VALUE_C
              */
             key: string;
             /**
-             * @description The name under which the field is shown.
+             * The name under which the field is shown.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example Contract Value
              */
             label: string;
             /**
-             * @description The type of the field.
+             * The type of the field.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example number
              * @enum {string}
              */
             labelType: "singleLineText" | "multiLineText" | "singleSelection" | "multiSelection" | "number" | "date";
             /**
-             * @description What the field is for. Null when nobody said.
+             * What the field is for. Null when nobody said.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example Total contract value in USD
              */
             description: string | null;
             /**
-             * @description What can be chosen in a selection. Empty for the other types.
+             * What can be chosen in a selection. Empty for the other types.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example []
              */
             options: string[];
             /**
-             * @description What the field belongs to, always `accounts`.
+             * What the field belongs to, always `accounts`.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example accounts
              */
             objectType: string;
             /**
-             * @description Whether the field can be used. Only fields that are `active` are listed.
+             * Whether the field can be used. Only fields that are `active` are listed.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example active
              */
             status: string;
         };
         /**
-         * @description The field to create. A selection needs options.
+         * The field to create. A selection needs options.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         CreateCustomFieldRequest: components["schemas"]["PlainCustomField"] | components["schemas"]["SelectionCustomField"];
         /**
-         * @description A field for text, a number or a date. Closed in this contract so that a misspelt field is found before the send.
+         * A field for text, a number or a date. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
          */
         PlainCustomField: {
             /** @provenance documented, pages on custom fields, 2026-11-22 */
             label: components["schemas"]["CustomFieldLabel"];
             /**
-             * @description The type of the field.
+             * The type of the field.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example number
              * @enum {string}
@@ -1306,21 +1321,21 @@ export interface components {
             /** @provenance documented, pages on custom fields, 2026-11-22 */
             description?: components["schemas"]["CustomFieldDescription"];
             /**
-             * @description Options are for selections. What the vendor makes of those of another type is not documented, so leave them out or send an empty list.
+             * Options are for selections. What the vendor makes of those of another type is not documented, so leave them out or send an empty list.
              * @provenance documented, pages on custom fields, 2026-11-22; maxItems assumed, contract rule
              * @example []
              */
             options?: string[];
         };
         /**
-         * @description A field whose values are chosen from a list. Closed in this contract so that a misspelt field is found before the send.
+         * A field whose values are chosen from a list. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
          */
         SelectionCustomField: {
             /** @provenance documented, pages on custom fields, 2026-11-22 */
             label: components["schemas"]["CustomFieldLabel"];
             /**
-             * @description The type of the field.
+             * The type of the field.
              * @provenance documented, pages on custom fields, 2026-11-22
              * @example singleSelection
              * @enum {string}
@@ -1329,92 +1344,92 @@ export interface components {
             /** @provenance documented, pages on custom fields, 2026-11-22 */
             description?: components["schemas"]["CustomFieldDescription"];
             /**
-             * @description What can be chosen. No maximum is documented, the one given is this contract's own.
+             * What can be chosen. No maximum is documented, the one given is this contract's own.
              * @provenance documented, pages on custom fields, 2026-11-22; maxItems assumed, contract rule
              * @example [
              *       "inbound",
              *       "outbound",
              *       "partner"
-             *     ]
+             * ]
              */
             options: string[];
         };
         /**
-         * @description The name under which the field is shown, and from which its key is made.
+         * The name under which the field is shown, and from which its key is made.
          * @provenance documented, pages on custom fields, 2026-11-22; minLength assumed, contract rule
          * @example Contract Value
          */
         CustomFieldLabel: string;
         /**
-         * @description What the field is for.
+         * What the field is for.
          * @provenance documented, pages on custom fields, 2026-11-22
          * @example Total contract value in USD
          */
         CustomFieldDescription: string;
         /**
-         * @description The calls and emails to record.
+         * The calls and emails to record.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         PushSalesActivitiesRequest: {
             /**
-             * @description The activities, each id once at most.
+             * The activities, each id once at most.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             activities: components["schemas"]["SalesActivity"][];
         };
         /**
-         * @description A call or an email of a sales rep. Closed in this contract so that a misspelt field is found before the send.
+         * A call or an email of a sales rep. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         SalesActivity: {
             /**
-             * @description Your system's unique id of the activity, by which Recotap tells a new activity from a known one.
+             * Your system's unique id of the activity, by which Recotap tells a new activity from a known one.
              * @provenance documented, pages on sales activities, 2026-11-22; minLength assumed, contract rule
              * @example call-001
              */
             externalActivityId: string;
             /**
-             * @description Either `call` or `email`. Another type is no error but comes back as `skipped`, so this contract admits it.
+             * Either `call` or `email`. Another type is no error but comes back as `skipped`, so this contract admits it.
              * @provenance documented, pages on sales activities, 2026-11-22; minLength assumed, contract rule
              * @example call
              */
             activityType: string;
             /**
-             * @description When it took place.
+             * When it took place.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             occurredAt: components["schemas"]["DateOrTimestamp"];
             /**
-             * @description The web domain of the account that was called or written to.
+             * The web domain of the account that was called or written to.
              * @provenance documented, pages on sales activities, 2026-11-22; minLength assumed, contract rule
              * @example acme.com
              */
             domain: string;
             /**
-             * @description The name of that account.
+             * The name of that account.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Acme Corp
              */
             accountName?: string;
             /**
-             * @description What it was about, such as the subject of the email.
+             * What it was about, such as the subject of the email.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Your proposal
              */
             subject?: string;
             /**
-             * @description The name of the sales rep in your system.
+             * The name of the sales rep in your system.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Jane Smith
              */
             ownerName?: string;
             /**
-             * @description The email address of the sales rep in your system.
+             * The email address of the sales rep in your system.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             ownerEmail: components["schemas"]["Email"];
             /**
-             * @description The id of the sales rep in your system.
+             * The id of the sales rep in your system.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example rep-123
              */
@@ -1422,120 +1437,120 @@ export interface components {
             /** @provenance documented, pages on sales activities, 2026-11-22 */
             from?: components["schemas"]["ActivitySender"];
             /**
-             * @description The people who were reached. No maximum is documented, the one given is this contract's own.
+             * The people who were reached. No maximum is documented, the one given is this contract's own.
              * @provenance documented, pages on sales activities, 2026-11-22; maxItems assumed, contract rule
              */
             contacts: components["schemas"]["ActivityContact"][];
             /**
-             * @description The title of the call. For calls.
+             * The title of the call. For calls.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Discovery call
              */
             callTitle?: string;
             /**
-             * @description How long the call took, in minutes. For calls.
+             * How long the call took, in minutes. For calls.
              * @provenance documented, pages on sales activities, 2026-11-22; type assumed, inference; minimum assumed, contract rule
              * @example 30
              */
             durationMinutes?: number;
             /**
-             * @description How the call ended. For calls.
+             * How the call ended. For calls.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Connected
              */
             outcome?: string;
             /**
-             * @description Who called whom. For calls.
+             * Who called whom. For calls.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example outbound
              * @enum {string}
              */
             direction?: "inbound" | "outbound";
             /**
-             * @description How often the email was opened. For emails.
+             * How often the email was opened. For emails.
              * @provenance documented, pages on sales activities, 2026-11-22; type assumed, inference; minimum assumed, contract rule
              * @example 3
              */
             openCount?: number;
             /**
-             * @description How often a link of the email was followed. For emails.
+             * How often a link of the email was followed. For emails.
              * @provenance documented, pages on sales activities, 2026-11-22; type assumed, inference; minimum assumed, contract rule
              * @example 1
              */
             clickCount?: number;
         };
         /**
-         * @description Who called or wrote. Closed in this contract so that a misspelt field is found before the send.
+         * The person who called or wrote. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         ActivitySender: {
             /**
-             * @description The name of the sender.
+             * The name of the sender.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Jane Smith
              */
             name?: string;
             /**
-             * @description The email address of the sender.
+             * The email address of the sender.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             email?: components["schemas"]["Email"];
         };
         /**
-         * @description A person who was reached. Closed in this contract so that a misspelt field is found before the send.
+         * A person whom the call or email reached. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         ActivityContact: {
             /**
-             * @description The email address of the person.
+             * The email address of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             email: components["schemas"]["Email"];
             /**
-             * @description The id of the person in your system.
+             * The id of the person in your system.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example contact-456
              */
             externalContactId?: string;
             /**
-             * @description The name of the person.
+             * The name of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example John Doe
              */
             name?: string;
             /**
-             * @description The job of the person.
+             * The job of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example VP of Engineering
              */
             title?: string;
             /**
-             * @description The department of the person.
+             * The department of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example Engineering
              */
             department?: string;
             /**
-             * @description The rank of the person.
+             * The rank of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example VP
              */
             seniority?: string;
             /**
-             * @description The telephone number of the person.
+             * The telephone number of the person.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example +1 415 555 0101
              */
             phone?: string;
             /**
-             * @description The person's page on LinkedIn.
+             * The person's page on LinkedIn.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @example https://linkedin.com/in/johndoe
              */
             linkedinUrl?: string;
         };
         /**
-         * @description The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ActivityResultsResponse: {
@@ -1549,12 +1564,12 @@ export interface components {
             data: components["schemas"]["ActivityResults"];
         };
         /**
-         * @description What became of each activity, and the counts.
+         * The result of each activity, and the counts.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         ActivityResults: {
             /**
-             * @description One result an activity. Their order is not documented, so match them by `externalActivityId`.
+             * One result an activity. Their order is not documented, so match them by `externalActivityId`.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             results: components["schemas"]["ActivityResult"][];
@@ -1562,102 +1577,102 @@ export interface components {
             summary: components["schemas"]["PushSalesActivitiesSummary"];
         };
         /**
-         * @description What became of one activity.
+         * The result of one activity.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         ActivityResult: components["schemas"]["CreatedActivityResult"] | components["schemas"]["FailedActivityResult"] | components["schemas"]["SkippedActivityResult"];
         /**
-         * @description The activity was new and is stored.
+         * The activity was new and is stored.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         CreatedActivityResult: {
             /** @provenance documented, pages on sales activities, 2026-11-22 */
             externalActivityId: components["schemas"]["ActivityId"];
             /**
-             * @description The word for a stored activity.
+             * The word for a stored activity.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @enum {string}
              */
             status: "created";
         };
         /**
-         * @description Recotap refused the activity, for instance because it knows its id already.
+         * Recotap refused the activity, such as one whose id it has already.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         FailedActivityResult: {
             /** @provenance documented, pages on sales activities, 2026-11-22 */
             externalActivityId: components["schemas"]["ActivityId"];
             /**
-             * @description The word for a refused activity.
+             * The word for a refused activity.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @enum {string}
              */
             status: "failed";
             /**
-             * @description The reason, in the vendor's words. Nothing promises that there is one.
+             * The reason, in the vendor's words. Nothing promises that there is one.
              * @provenance documented, pages on sales activities, 2026-11-22; example assumed, example values
              * @example Activity call-001 already exists
              */
             error?: string;
         };
         /**
-         * @description Recotap passed the activity over, as its type is neither `call` nor `email`.
+         * Recotap skipped the activity, because its type is neither `call` nor `email`.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         SkippedActivityResult: {
             /** @provenance documented, pages on sales activities, 2026-11-22 */
             externalActivityId: components["schemas"]["ActivityId"];
             /**
-             * @description The word for an activity that was passed over.
+             * The word for an activity that was passed over.
              * @provenance documented, pages on sales activities, 2026-11-22
              * @enum {string}
              */
             status: "skipped";
             /**
-             * @description The reason, in the vendor's words. Nothing promises that there is one.
+             * The reason, in the vendor's words. Nothing promises that there is one.
              * @provenance documented, pages on sales activities, 2026-11-22; example assumed, example values
              * @example Activity type meeting is not processed
              */
             error?: string;
         };
         /**
-         * @description The id of the activity, as it was sent.
+         * The id of the activity, as it was sent.
          * @provenance documented, pages on sales activities, 2026-11-22
          * @example call-001
          */
         ActivityId: string;
         /**
-         * @description The counts over `results`.
+         * The counts over `results`.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         PushSalesActivitiesSummary: {
             /**
-             * @description How many activities the request held.
+             * How many activities the request held.
              * @provenance documented, pages on sales activities, 2026-11-22; minimum assumed, inference
              * @example 2
              */
             total: number;
             /**
-             * @description How many were stored.
+             * How many were stored.
              * @provenance documented, pages on sales activities, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             created: number;
             /**
-             * @description How many were refused.
+             * How many were refused.
              * @provenance documented, pages on sales activities, 2026-11-22; minimum assumed, inference
              * @example 0
              */
             failed: number;
             /**
-             * @description How many were passed over.
+             * How many were passed over.
              * @provenance documented, pages on sales activities, 2026-11-22; minimum assumed, inference
              * @example 1
              */
             skipped: number;
         };
         /**
-         * @description The envelope of a page of segments.
+         * The envelope of a page of segments.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         SegmentsPageResponse: {
@@ -1671,12 +1686,12 @@ export interface components {
             data: components["schemas"]["SegmentsPage"];
         };
         /**
-         * @description A page of segments, and where the next one begins.
+         * A page of segments, and where the next one begins.
          * @provenance documented, pages on segments, 2026-11-22
          */
         SegmentsPage: {
             /**
-             * @description The segments.
+             * The segments.
              * @provenance documented, pages on segments, 2026-11-22
              */
             data: components["schemas"]["Segment"][];
@@ -1686,24 +1701,24 @@ export interface components {
             hasNextPage: components["schemas"]["HasNextPage"];
         };
         /**
-         * @description A group of accounts.
+         * A group of accounts.
          * @provenance documented, pages on segments, 2026-11-22
          */
         Segment: {
             /**
-             * @description Recotap's own id of the segment, for `pushAccounts`.
+             * Recotap's own id of the segment, for `pushAccounts`.
              * @provenance documented, pages on segments, 2026-11-22
              * @example 663d0e4b7a1c2f0033b8d401
              */
             segmentId: string;
             /**
-             * @description The name of the segment.
+             * The name of the segment.
              * @provenance documented, pages on segments, 2026-11-22
              * @example Enterprise Targets
              */
             name: string;
             /**
-             * @description How far the segment is.
+             * How far the segment is.
              * @provenance documented, pages on segments, 2026-11-22
              * @example active
              * @enum {string}
@@ -1711,12 +1726,12 @@ export interface components {
             status: "active" | "draft";
         };
         /**
-         * @description The names bare or under `data`. This rests on answers of the live API; the vendor's pages would have them in the envelope.
+         * The names, bare or under `data`. This rests on responses of the live API; the vendor's pages would have them in the envelope.
          * @provenance observed, integrator notes, 2026-06-04
          */
         JourneyStagesResponse: components["schemas"]["JourneyStageList"] | components["schemas"]["JourneyStagesObject"];
         /**
-         * @description The names of the stages, from first to last. This rests on an answer of the live API.
+         * The names of the stages, from first to last. This rests on a response of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          * @example [
          *       "Unaware",
@@ -1724,11 +1739,11 @@ export interface components {
          *       "Consideration",
          *       "Opportunity",
          *       "Customer"
-         *     ]
+         * ]
          */
         JourneyStageList: string[];
         /**
-         * @description The names under `data`, with or without the rest of the envelope. This rests on an answer of the live API, which was without.
+         * The names under `data`, with or without the rest of the envelope. This rests on a response of the live API, which was without.
          * @provenance observed, integrator notes, 2026-06-04
          */
         JourneyStagesObject: {
@@ -1742,13 +1757,13 @@ export interface components {
             data: components["schemas"]["JourneyStageList"];
         };
         /**
-         * @description A refusal of the whole request, by the validator or for a reason of business.
+         * The whole request is refused, by the validator or by a business rule.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         BadRequestResponse: components["schemas"]["ValidationErrorResponse"] | components["schemas"]["ErrorResponse"];
         /**
-         * @description The envelope of an error that is not the validator's. `data` is null by the vendor's pages and was seen to be left out on the live
-         *     API; both are admitted. `customMessage` is the better text where there is one.
+         * The envelope of an error that is not the validator's. `data` is null by the vendor's pages and was seen to be left out on the live
+         * API; both are admitted. `customMessage` is the better text where there is one.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ErrorResponse: {
@@ -1759,25 +1774,25 @@ export interface components {
             /** @provenance documented, pages on the basics, 2026-11-22 */
             path: components["schemas"]["RequestPath"];
             /**
-             * @description The kind of error.
+             * The kind of error.
              * @provenance documented, pages on the basics, 2026-11-22
              * @example Unauthorized access
              */
             message: string;
             /**
-             * @description What went wrong, for a person.
+             * What went wrong, for a person.
              * @provenance documented, pages on the basics, 2026-11-22
              * @example Invalid API key
              */
             customMessage?: string;
             /**
-             * @description Nothing. May be absent (observed).
+             * Nothing. May be absent (observed).
              * @provenance documented, pages on the basics, 2026-11-22
              */
             data?: null | never[];
         };
         /**
-         * @description The envelope of the validator's refusal. It has no `customMessage`.
+         * The envelope of the validator's errors. It has no `customMessage`.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ValidationErrorResponse: {
@@ -1788,66 +1803,67 @@ export interface components {
             /** @provenance documented, pages on the basics, 2026-11-22 */
             path: components["schemas"]["RequestPath"];
             /**
-             * @description Always the same words.
+             * Always the same words.
              * @provenance documented, pages on the basics, 2026-11-22
              * @example Bad Request
              */
             message: string;
             /**
-             * @description The errors that class-validator found.
+             * The errors that class-validator found.
              * @provenance documented, pages on the basics, 2026-11-22
              */
             data: components["schemas"]["ValidationError"][];
         };
         /**
-         * @description One error of class-validator. The vendor's pages show the flat form, `property` with `constraints`. The library's own form for nested
-         *     objects carries `children` instead, where an element of an array has its index as `property`; that form rests on class-validator itself.
+         * One error of class-validator. The vendor's pages show the flat form, `property` with `constraints`. The library's own form for nested
+         * objects carries `children` instead, where an element of an array has its index as `property`; that form rests on class-validator itself.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ValidationError: {
             /**
-             * @description The name of the field, or the index of an element of an array.
+             * The name of the field, or the index of an element of an array.
              * @provenance documented, pages on the basics, 2026-11-22
              * @example ownerEmail
              */
             property: string;
             /**
-             * @description The broken rules by name, each with its text.
+             * The broken rules by name, each with its text.
              * @provenance documented, pages on the basics, 2026-11-22
              * @example {
              *       "isEmail": "ownerEmail must be an email"
-             *     }
+             * }
              */
             constraints?: {
                 [key: string]: string;
             };
             /**
-             * @description The errors inside this field.
+             * The errors inside this field.
              * @provenance assumed, class validator
              */
             children?: components["schemas"]["ValidationError"][];
         };
         /**
-         * @description The HTTP status, once more.
+         * The HTTP status.
          * @provenance documented, pages on the basics, 2026-11-22; minimum assumed, common practice; maximum assumed, common practice
          * @example 200
          */
         StatusCode: number;
         /**
          * Format: date-time
-         * @description When the server answered.
+         *
+         * The time of the response.
          * @provenance documented, pages on the basics, 2026-11-22; format assumed, inference
          * @example 2026-06-04T09:12:33.421Z
          */
         Timestamp: string;
         /**
-         * @description The path that was called, with its query string (observed).
+         * The path of the request, with its query string (observed).
          * @provenance documented, pages on the basics, 2026-11-22
          * @example /api/v1/deals
          */
         RequestPath: string;
         /**
-         * @description A wait in whole seconds, or the HTTP date until which to wait. This rests on the HTTP standard; the vendor documents none.
+         * A wait in whole seconds, or the HTTP date until which to wait. This rests on the HTTP standard; the vendor documents none.
          * @provenance assumed, common practice
          * @example 5
          */
@@ -1855,7 +1871,7 @@ export interface components {
     };
     responses: {
         /**
-         * @description The key is missing or not valid. Which message says which differs between the documentation and the live API.
+         * The key is missing or not valid. The messages differ between the documentation and the live API.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         Unauthorized: {
@@ -1867,8 +1883,8 @@ export interface components {
             };
         };
         /**
-         * @description The body has more bytes than the server takes, so send less at a time. This rests on what web servers
-         *     commonly do; no limit in bytes is documented, and none was seen.
+         * The body is larger than the server accepts, so send less at a time. This rests on what web servers
+         * commonly do; no limit in bytes is documented, and none was seen.
          * @provenance assumed, common practice
          */
         PayloadTooLarge: {
@@ -1880,8 +1896,8 @@ export interface components {
             };
         };
         /**
-         * @description Too many requests came in a short time, so wait as long as `Retry-After` says, with every request of the key. This rests on
-         *     common practice; no rate limit is documented, and none was seen.
+         * Too many requests came in a short time, so hold back all requests of the key for as long as `Retry-After` says. This rests on
+         * common practice; no rate limit is documented, and none was seen.
          * @provenance assumed, common practice
          */
         TooManyRequests: {
@@ -1894,8 +1910,8 @@ export interface components {
             };
         };
         /**
-         * @description Something broke on the server, and what was sent may have been stored or not. Sending an upsert again is safe; what is only ever created
-         *     is then there already, and the answer says so. This rests on common practice; nothing is documented about server errors.
+         * The server failed, and may have stored what was sent. Sending an upsert again is safe; if something that is only created exists
+         * already, the response says so. This rests on common practice; nothing is documented about server errors.
          * @provenance assumed, common practice
          */
         InternalServerError: {
@@ -1907,9 +1923,9 @@ export interface components {
             };
         };
         /**
-         * @description The server takes no requests at the moment. Any other 5xx means the same for a client, such as a 502 or 504 of a proxy in front of the API, which
-         *     may have a body that is not JSON. What was sent may have been stored or not. This rests on common practice; nothing is documented about
-         *     server errors.
+         * The server takes no requests at the moment. Any other 5xx means the same for a client, such as a 502 or 504 of a proxy in front of the API, which
+         * may have a body that is not JSON. What was sent may have been stored or not. This rests on common practice; nothing is documented about
+         * server errors.
          * @provenance assumed, common practice
          */
         ServiceUnavailable: {
@@ -1923,37 +1939,37 @@ export interface components {
     };
     parameters: {
         /**
-         * @description How many accounts to return at most, 100 by default. No maximum is documented.
+         * How many accounts to return at most, 100 by default. No maximum is documented.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         Limit: number;
         /**
-         * @description How many accounts to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+         * How many accounts to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         MissingExternalIdsLimit: number;
         /**
-         * @description How many segments to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+         * How many segments to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
          * @provenance documented, pages on segments, 2026-11-22
          */
         SegmentsLimit: number;
         /**
-         * @description Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
+         * Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         Cursor: string;
         /**
-         * @description Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
+         * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
          * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
          */
         LastSync: components["schemas"]["DateOrTimestamp"];
         /**
-         * @description Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain.
+         * Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         Domains: components["schemas"]["DomainList"];
         /**
-         * @description Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+         * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         RtpAid: string;
@@ -1961,113 +1977,526 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description How long to wait before any further request, in whole seconds or as an HTTP date.
+         * How long to wait before any further request, in whole seconds or as an HTTP date.
          * @example 5
          */
         RetryAfter: components["schemas"]["RetryAfter"];
     };
     pathItems: never;
 }
+/**
+ * The deals to upsert.
+ * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type PushDealsRequest = components['schemas']['PushDealsRequest'];
+/**
+ * A deal of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request; what the
+ * vendor does with them is not documented.
+ * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type Deal = components['schemas']['Deal'];
+/**
+ * An account of the deal. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type AssociatedAccount = components['schemas']['AssociatedAccount'];
+/**
+ * A date by ISO 8601, alone or with a time of day, with or without an offset from UTC. Write it like one of the examples. The other forms that
+ * the vendor's validator accepts are accepted here too, such as `2026-01-15 09:30`, `20260115` and `2026-W03`. How the vendor reads those, and a
+ * time without an offset, is not documented.
+ *
+ * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and a `T` with no time after
+ * it.
+ * @provenance documented, errors page, 2026-11-22; pattern assumed, class validator
+ */
 export type DateOrTimestamp = components['schemas']['DateOrTimestamp'];
+/**
+ * An email address with a top-level domain, as the vendor's validator (class-validator) wants it. The pattern mirrors that rule but
+ * for three: it does not count the bytes, 64 before the @ and 254 after it; it refuses quoted names; and it refuses a domain with
+ * characters beyond U+FFFF, such as emoji. There is no `format`, because the `email` of JSON Schema refuses jürgen@example.com, which
+ * the vendor's validator accepts.
+ * @provenance documented, errors page, 2026-11-22; maxLength assumed, class validator; pattern assumed, class validator
+ */
 export type Email = components['schemas']['Email'];
+/**
+ * The envelope of a request that passed validation.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type DealResultsResponse = components['schemas']['DealResultsResponse'];
+/**
+ * The result of each deal, and the counts.
+ * @provenance documented, push deals page, 2026-11-22
+ */
 export type DealResults = components['schemas']['DealResults'];
+/**
+ * The result of one deal.
+ * @provenance documented, push deals page, 2026-11-22
+ */
 export type DealResult = components['schemas']['DealResult'];
+/**
+ * The deal was created or updated. The result does not say whether it is linked to an account.
+ * @provenance documented, push deals page, 2026-11-22
+ */
 export type UpsertedDealResult = components['schemas']['UpsertedDealResult'];
+/**
+ * Recotap refused the deal, although it is valid.
+ * @provenance documented, push deals page, 2026-11-22
+ */
 export type FailedDealResult = components['schemas']['FailedDealResult'];
+/**
+ * The counts over `results`.
+ * @provenance documented, push deals page, 2026-11-22
+ */
 export type PushDealsSummary = components['schemas']['PushDealsSummary'];
+/**
+ * The pipelines to create.
+ * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type CreateDealStagesRequest = components['schemas']['CreateDealStagesRequest'];
+/**
+ * A pipeline of your system with its stages. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type Pipeline = components['schemas']['Pipeline'];
+/**
+ * A stage of a pipeline. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type Stage = components['schemas']['Stage'];
+/**
+ * The envelope of pipelines that were created.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type PipelineResultsResponse = components['schemas']['PipelineResultsResponse'];
+/**
+ * The result of each pipeline, and the counts.
+ * @provenance documented, pages on deal stages, 2026-11-22
+ */
 export type PipelineResults = components['schemas']['PipelineResults'];
+/**
+ * The pipeline is created. There is no other result, as a request creates all of its pipelines or none.
+ * @provenance documented, pages on deal stages, 2026-11-22
+ */
 export type CreatedPipelineResult = components['schemas']['CreatedPipelineResult'];
+/**
+ * The counts over `results`.
+ * @provenance documented, pages on deal stages, 2026-11-22
+ */
 export type CreateDealStagesSummary = components['schemas']['CreateDealStagesSummary'];
+/**
+ * The pipelines in the envelope, as in the vendor's pages, or as a bare array (observed).
+ * @provenance observed, integrator notes, 2026-06-04
+ */
 export type DealStagesResponse = components['schemas']['DealStagesResponse'];
+/**
+ * The pipelines without the envelope. This rests on a response of the live API, which was empty.
+ * @provenance observed, integrator notes, 2026-06-04
+ */
 export type PipelineList = components['schemas']['PipelineList'];
+/**
+ * The pipelines in the envelope.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type PipelinesEnvelope = components['schemas']['PipelinesEnvelope'];
+/**
+ * A pipeline in Recotap. This rests on the shape in which pipelines are created; nobody has seen one listed.
+ * @provenance assumed, by analogy
+ */
 export type StoredPipeline = components['schemas']['StoredPipeline'];
+/**
+ * A stage in Recotap. This rests on the shape in which stages are created; nobody has seen one listed.
+ * @provenance assumed, by analogy
+ */
 export type StoredStage = components['schemas']['StoredStage'];
+/**
+ * The accounts to create or upsert.
+ * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type PushAccountsRequest = components['schemas']['PushAccountsRequest'];
+/**
+ * A company of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type Account = components['schemas']['Account'];
+/**
+ * Your own tags. No maximum is documented; the one given is a rule of this contract.
+ * @provenance documented, pages on accounts, 2026-11-22; maxItems assumed, contract rule
+ */
 export type Tags = components['schemas']['Tags'];
+/**
+ * Values of custom fields by their keys, which `listCustomFields` tells. A key that is no active custom field is refused. How the value of each
+ * type of field is written is not documented, so any is admitted.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type CustomFieldValues = components['schemas']['CustomFieldValues'];
+/**
+ * The envelope of a request that passed validation.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type AccountResultsResponse = components['schemas']['AccountResultsResponse'];
+/**
+ * The result of each account, and the counts.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type AccountResults = components['schemas']['AccountResults'];
+/**
+ * The result of one account.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type AccountResult = components['schemas']['AccountResult'];
+/**
+ * The account was new and is stored.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type CreatedAccountResult = components['schemas']['CreatedAccountResult'];
+/**
+ * Recotap had the account, and updated it because `upsert` was true.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type UpdatedAccountResult = components['schemas']['UpdatedAccountResult'];
+/**
+ * Recotap refused the account, although it is valid.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type FailedAccountResult = components['schemas']['FailedAccountResult'];
+/**
+ * Recotap's own id of the account, which `updateAccount` needs.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type AccountId = components['schemas']['AccountId'];
+/**
+ * The domain of the account. Whether it is as sent or cleaned is not documented.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type ResultDomain = components['schemas']['ResultDomain'];
+/**
+ * The counts over `results`.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type PushAccountsSummary = components['schemas']['PushAccountsSummary'];
+/**
+ * A JSON array of domains, written as a string. The pattern sees that it is an array of strings; that there are at most 100 it does not see.
+ * @provenance documented, pages on accounts, 2026-11-22; pattern assumed, contract rule
+ */
 export type DomainList = components['schemas']['DomainList'];
+/**
+ * The envelope of a page of accounts.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type AccountsPageResponse = components['schemas']['AccountsPageResponse'];
+/**
+ * A page of accounts, and where the next one begins.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type AccountsPage = components['schemas']['AccountsPage'];
+/**
+ * The `cursor` of the next page. The last page has one too (observed), so it does not tell whether there is a next page.
+ * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
+ */
 export type NextCursor = components['schemas']['NextCursor'];
+/**
+ * Whether another page follows. Only this tells which page is the last.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type HasNextPage = components['schemas']['HasNextPage'];
+/**
+ * An account in Recotap. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
+ * interest.
+ * @provenance documented, pages on accounts, 2026-11-22; required assumed, inference
+ */
 export type StoredAccount = components['schemas']['StoredAccount'];
+/**
+ * The strength of one signal. No bounds are documented.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type IntentScore = components['schemas']['IntentScore'];
+/**
+ * Values of custom fields by their keys. A field without a value may be there with null.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type StoredCustomFieldValues = components['schemas']['StoredCustomFieldValues'];
+/**
+ * What to change. Only `customFields` is documented; `name` and `tags` were seen to be accepted.
+ * @provenance documented, pages on accounts, 2026-11-22; minProperties assumed, contract rule
+ */
 export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest'];
+/**
+ * The envelope of a change.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type AccountUpdateResponse = components['schemas']['AccountUpdateResponse'];
+/**
+ * Confirms the change. It does not have the account.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type AccountUpdateConfirmation = components['schemas']['AccountUpdateConfirmation'];
+/**
+ * The ids to write.
+ * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type MapExternalIdsRequest = components['schemas']['MapExternalIdsRequest'];
+/**
+ * The id of one account. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type ExternalIdMapping = components['schemas']['ExternalIdMapping'];
+/**
+ * The envelope of a request that passed validation.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type MappingCountsResponse = components['schemas']['MappingCountsResponse'];
+/**
+ * The counts, and the domains that matched no account.
+ * @provenance documented, pages on external ids, 2026-11-22
+ */
 export type MappingCounts = components['schemas']['MappingCounts'];
+/**
+ * The envelope of the accounts without an id.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type AccountsWithoutExternalIdResponse = components['schemas']['AccountsWithoutExternalIdResponse'];
+/**
+ * An account that has no id of your system.
+ * @provenance documented, pages on external ids, 2026-11-22
+ */
 export type AccountWithoutExternalId = components['schemas']['AccountWithoutExternalId'];
+/**
+ * The envelope of custom fields. After a field is created, it only has that one.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type CustomFieldsResponse = components['schemas']['CustomFieldsResponse'];
+/**
+ * A custom field of accounts.
+ * @provenance documented, pages on custom fields, 2026-11-22
+ */
 export type CustomField = components['schemas']['CustomField'];
+/**
+ * The field to create. A selection needs options.
+ * @provenance documented, pages on custom fields, 2026-11-22
+ */
 export type CreateCustomFieldRequest = components['schemas']['CreateCustomFieldRequest'];
+/**
+ * A field for text, a number or a date. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type PlainCustomField = components['schemas']['PlainCustomField'];
+/**
+ * A field whose values are chosen from a list. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type SelectionCustomField = components['schemas']['SelectionCustomField'];
+/**
+ * The name under which the field is shown, and from which its key is made.
+ * @provenance documented, pages on custom fields, 2026-11-22; minLength assumed, contract rule
+ */
 export type CustomFieldLabel = components['schemas']['CustomFieldLabel'];
+/**
+ * What the field is for.
+ * @provenance documented, pages on custom fields, 2026-11-22
+ */
 export type CustomFieldDescription = components['schemas']['CustomFieldDescription'];
+/**
+ * The calls and emails to record.
+ * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type PushSalesActivitiesRequest = components['schemas']['PushSalesActivitiesRequest'];
+/**
+ * A call or an email of a sales rep. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type SalesActivity = components['schemas']['SalesActivity'];
+/**
+ * The person who called or wrote. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type ActivitySender = components['schemas']['ActivitySender'];
+/**
+ * A person whom the call or email reached. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
+ * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
+ */
 export type ActivityContact = components['schemas']['ActivityContact'];
+/**
+ * The envelope of a request that passed validation.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type ActivityResultsResponse = components['schemas']['ActivityResultsResponse'];
+/**
+ * The result of each activity, and the counts.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type ActivityResults = components['schemas']['ActivityResults'];
+/**
+ * The result of one activity.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type ActivityResult = components['schemas']['ActivityResult'];
+/**
+ * The activity was new and is stored.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type CreatedActivityResult = components['schemas']['CreatedActivityResult'];
+/**
+ * Recotap refused the activity, such as one whose id it has already.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type FailedActivityResult = components['schemas']['FailedActivityResult'];
+/**
+ * Recotap skipped the activity, because its type is neither `call` nor `email`.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type SkippedActivityResult = components['schemas']['SkippedActivityResult'];
+/**
+ * The id of the activity, as it was sent.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type ActivityId = components['schemas']['ActivityId'];
+/**
+ * The counts over `results`.
+ * @provenance documented, pages on sales activities, 2026-11-22
+ */
 export type PushSalesActivitiesSummary = components['schemas']['PushSalesActivitiesSummary'];
+/**
+ * The envelope of a page of segments.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type SegmentsPageResponse = components['schemas']['SegmentsPageResponse'];
+/**
+ * A page of segments, and where the next one begins.
+ * @provenance documented, pages on segments, 2026-11-22
+ */
 export type SegmentsPage = components['schemas']['SegmentsPage'];
+/**
+ * A group of accounts.
+ * @provenance documented, pages on segments, 2026-11-22
+ */
 export type Segment = components['schemas']['Segment'];
+/**
+ * The names, bare or under `data`. This rests on responses of the live API; the vendor's pages would have them in the envelope.
+ * @provenance observed, integrator notes, 2026-06-04
+ */
 export type JourneyStagesResponse = components['schemas']['JourneyStagesResponse'];
+/**
+ * The names of the stages, from first to last. This rests on a response of the live API.
+ * @provenance observed, integrator notes, 2026-06-04
+ */
 export type JourneyStageList = components['schemas']['JourneyStageList'];
+/**
+ * The names under `data`, with or without the rest of the envelope. This rests on a response of the live API, which was without.
+ * @provenance observed, integrator notes, 2026-06-04
+ */
 export type JourneyStagesObject = components['schemas']['JourneyStagesObject'];
+/**
+ * The whole request is refused, by the validator or by a business rule.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type BadRequestResponse = components['schemas']['BadRequestResponse'];
+/**
+ * The envelope of an error that is not the validator's. `data` is null by the vendor's pages and was seen to be left out on the live
+ * API; both are admitted. `customMessage` is the better text where there is one.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type ErrorResponse = components['schemas']['ErrorResponse'];
+/**
+ * The envelope of the validator's errors. It has no `customMessage`.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type ValidationErrorResponse = components['schemas']['ValidationErrorResponse'];
+/**
+ * One error of class-validator. The vendor's pages show the flat form, `property` with `constraints`. The library's own form for nested
+ * objects carries `children` instead, where an element of an array has its index as `property`; that form rests on class-validator itself.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type ValidationError = components['schemas']['ValidationError'];
+/**
+ * The HTTP status.
+ * @provenance documented, pages on the basics, 2026-11-22; minimum assumed, common practice; maximum assumed, common practice
+ */
 export type StatusCode = components['schemas']['StatusCode'];
+/**
+ * The time of the response.
+ * @provenance documented, pages on the basics, 2026-11-22; format assumed, inference
+ */
 export type Timestamp = components['schemas']['Timestamp'];
+/**
+ * The path of the request, with its query string (observed).
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type RequestPath = components['schemas']['RequestPath'];
+/**
+ * A wait in whole seconds, or the HTTP date until which to wait. This rests on the HTTP standard; the vendor documents none.
+ * @provenance assumed, common practice
+ */
 export type RetryAfter = components['schemas']['RetryAfter'];
+/**
+ * The key is missing or not valid. The messages differ between the documentation and the live API.
+ * @provenance documented, pages on the basics, 2026-11-22
+ */
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+/**
+ * The body is larger than the server accepts, so send less at a time. This rests on what web servers
+ * commonly do; no limit in bytes is documented, and none was seen.
+ * @provenance assumed, common practice
+ */
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+/**
+ * Too many requests came in a short time, so hold back all requests of the key for as long as `Retry-After` says. This rests on
+ * common practice; no rate limit is documented, and none was seen.
+ * @provenance assumed, common practice
+ */
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+/**
+ * The server failed, and may have stored what was sent. Sending an upsert again is safe; if something that is only created exists
+ * already, the response says so. This rests on common practice; nothing is documented about server errors.
+ * @provenance assumed, common practice
+ */
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+/**
+ * The server takes no requests at the moment. Any other 5xx means the same for a client, such as a 502 or 504 of a proxy in front of the API, which
+ * may have a body that is not JSON. What was sent may have been stored or not. This rests on common practice; nothing is documented about
+ * server errors.
+ * @provenance assumed, common practice
+ */
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+/**
+ * How many accounts to return at most, 100 by default. No maximum is documented.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type ParameterLimit = components['parameters']['Limit'];
+/**
+ * How many accounts to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+ * @provenance documented, pages on external ids, 2026-11-22
+ */
 export type ParameterMissingExternalIdsLimit = components['parameters']['MissingExternalIdsLimit'];
+/**
+ * How many segments to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+ * @provenance documented, pages on segments, 2026-11-22
+ */
 export type ParameterSegmentsLimit = components['parameters']['SegmentsLimit'];
+/**
+ * Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type ParameterCursor = components['parameters']['Cursor'];
+/**
+ * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
+ * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
+ */
 export type ParameterLastSync = components['parameters']['LastSync'];
+/**
+ * Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type ParameterDomains = components['parameters']['Domains'];
+/**
+ * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+ * @provenance documented, pages on accounts, 2026-11-22
+ */
 export type ParameterRtpAid = components['parameters']['RtpAid'];
+/** How long to wait before any further request, in whole seconds or as an HTTP date. */
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+/** The definitions beside the components of the contract. It has none. */
 export type $defs = Record<string, never>;
+/** The parameters, request body and responses of each operation, by its name. */
 export interface operations {
     pushDeals: {
         parameters: {
@@ -2083,7 +2512,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The request is past validation, and each deal has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each deal has its own result, which may be a failure.
              * @provenance documented, push deals page, 2026-11-22
              */
             200: {
@@ -2095,7 +2524,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request as a whole is refused and none of its deals is stored, even if a single one is malformed.
+             * The whole request is refused, and none of its deals is stored, even if only one is malformed.
              * @provenance documented, errors page, 2026-11-22
              */
             400: {
@@ -2123,7 +2552,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The pipelines, in the envelope or bare.
+             * The pipelines, in the envelope or bare.
              * @provenance observed, integrator notes, 2026-06-04
              */
             200: {
@@ -2154,7 +2583,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description All the pipelines are created.
+             * All the pipelines are created.
              * @provenance documented, pages on deal stages, 2026-11-22; status assumed, by analogy
              */
             200: {
@@ -2166,7 +2595,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request is malformed, and none of its pipelines is created. This rests on how the vendor's validator treats deals.
+             * The request is malformed, and none of its pipelines is created. This rests on how the vendor's validator treats deals.
              * @provenance assumed, by analogy
              */
             400: {
@@ -2179,7 +2608,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             /**
-             * @description A pipeline of the request is there already. `customMessage` names it, and nothing is created, not even the new ones.
+             * A pipeline of the request is there already. `customMessage` names it, and nothing is created, not even the new ones.
              * @provenance documented, pages on deal stages, 2026-11-22
              */
             409: {
@@ -2200,22 +2629,22 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many accounts to return at most, 100 by default. No maximum is documented.
+                 * How many accounts to return at most, 100 by default. No maximum is documented.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
+                 * Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
+                 * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
                  * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
                  */
                 lastSync?: components["parameters"]["LastSync"];
                 /**
-                 * @description Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain.
+                 * Only the accounts of these domains, at most 100. It is a JSON array written as a string, and the vendor cleans each domain.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 domains?: components["parameters"]["Domains"];
@@ -2227,7 +2656,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description One page of accounts.
+             * One page of accounts.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             200: {
@@ -2239,7 +2668,7 @@ export interface operations {
                 };
             };
             /**
-             * @description A parameter is malformed, such as a `lastSync` that is no ISO 8601 timestamp.
+             * A parameter is malformed, such as a `lastSync` that is no ISO 8601 timestamp.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             400: {
@@ -2270,7 +2699,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The request is past validation, and each account has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each account has its own result, which may be a failure.
              * @provenance documented, pages on accounts, 2026-11-22; status assumed, by analogy
              */
             200: {
@@ -2282,7 +2711,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request as a whole is refused, for its segment or for a malformed account. That no account is stored then is assumed.
+             * The request as a whole is refused, for its segment or for a malformed account. That no account is stored then is assumed.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             400: {
@@ -2306,7 +2735,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+                 * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 rtp_aid: components["parameters"]["RtpAid"];
@@ -2320,7 +2749,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The account is changed.
+             * The account is changed.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             200: {
@@ -2332,7 +2761,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The id is malformed, a field is none that may be changed, or a key is no active custom field. The account stays as it is.
+             * The id is malformed, a field is none that may be changed, or a key is no active custom field. The account stays as it is.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             400: {
@@ -2345,7 +2774,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             /**
-             * @description No account has this `rtp_aid`.
+             * No account has this `rtp_aid`.
              * @provenance documented, pages on accounts, 2026-11-22
              */
             404: {
@@ -2376,7 +2805,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The request is past validation. How many accounts were found and written stands in the counts.
+             * The request passed validation. The counts say how many accounts were found and written.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             200: {
@@ -2388,7 +2817,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request is malformed, and none of its ids is written. This rests on how the vendor's validator treats deals.
+             * The request is malformed, and none of its ids is written. This rests on how the vendor's validator treats deals.
              * @provenance assumed, by analogy
              */
             400: {
@@ -2410,7 +2839,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many accounts to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+                 * How many accounts to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
                  * @provenance documented, pages on external ids, 2026-11-22
                  */
                 limit?: components["parameters"]["MissingExternalIdsLimit"];
@@ -2422,7 +2851,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The accounts, as a plain array.
+             * The accounts, as a plain array.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             200: {
@@ -2434,7 +2863,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The limit is malformed. This rests on how the vendor's validator treats other parameters.
+             * The limit is malformed. This rests on how the vendor's validator treats other parameters.
              * @provenance assumed, by analogy
              */
             400: {
@@ -2461,7 +2890,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description All active custom fields of accounts.
+             * All active custom fields of accounts.
              * @provenance documented, pages on custom fields, 2026-11-22
              */
             200: {
@@ -2492,7 +2921,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The field is created. It comes as the one element of an array.
+             * The field is created. It comes as the one element of an array.
              * @provenance documented, pages on custom fields, 2026-11-22; status assumed, by analogy
              */
             200: {
@@ -2504,7 +2933,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request is malformed, such as a selection without options, and no field is created. This rests on how the vendor's validator treats deals.
+             * The request is malformed, such as a selection without options, and no field is created. This rests on how the vendor's validator treats deals.
              * @provenance assumed, by analogy
              */
             400: {
@@ -2517,7 +2946,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             /**
-             * @description A field of the same key is there already.
+             * A field of the same key is there already.
              * @provenance documented, pages on custom fields, 2026-11-22
              */
             409: {
@@ -2548,7 +2977,7 @@ export interface operations {
         };
         responses: {
             /**
-             * @description The request is past validation, and each activity has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each activity has its own result, which may be a failure.
              * @provenance documented, pages on sales activities, 2026-11-22; status assumed, by analogy
              */
             200: {
@@ -2560,7 +2989,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The request as a whole is refused, even if a single activity is malformed. That none is stored then is assumed.
+             * The request as a whole is refused, even if a single activity is malformed. That none is stored then is assumed.
              * @provenance documented, pages on sales activities, 2026-11-22
              */
             400: {
@@ -2582,12 +3011,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many segments to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
+                 * How many segments to return at most. Neither a default nor a maximum is documented. The default here is that of `listAccounts`.
                  * @provenance documented, pages on segments, 2026-11-22
                  */
                 limit?: components["parameters"]["SegmentsLimit"];
                 /**
-                 * @description Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
+                 * Where the page begins, the `nextCursor` of the page before. Leave it out for the first page.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 cursor?: components["parameters"]["Cursor"];
@@ -2599,7 +3028,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description One page of segments.
+             * One page of segments.
              * @provenance documented, pages on segments, 2026-11-22
              */
             200: {
@@ -2611,7 +3040,7 @@ export interface operations {
                 };
             };
             /**
-             * @description A parameter is malformed. This rests on how the vendor's validator treats the parameters of accounts.
+             * A parameter is malformed. This rests on how the vendor's validator treats the parameters of accounts.
              * @provenance assumed, by analogy
              */
             400: {
@@ -2638,7 +3067,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The names, bare or under `data`. This rests on an integrator's notes of the live API.
+             * The names, bare or under `data`. This rests on an integrator's notes of the live API.
              * @provenance observed, integrator notes, 2026-06-04
              */
             200: {

@@ -1,10 +1,10 @@
 import { examples as all } from '../generated/examples.js';
 
 /**
- * The named examples of the contract, to use as fixtures: the body of each request, as `request.NAME`, and the body of each answer, as
- * `response[STATUS].NAME`. A request and the answer to it have the same name. Their types are exact, and fit the types of the contract.
+ * The named examples of the contract, as typed fixtures: `request.NAME` is the body of a request, and `response[STATUS].NAME` that of the
+ * response to it.
  *
- * All parts of your app share these objects. Copy one with `structuredClone` before you change it.
+ * The objects are shared. Copy one with `structuredClone` before you change it.
  *
  * @example
  * const { request, response } = examples.pushDeals;

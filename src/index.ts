@@ -2,7 +2,7 @@ export type { Requests } from '../generated/client.js';
 // Every schema of the contract by its name, such as `Deal` or `DealResultsResponse`.
 export type * from '../generated/schema.js';
 export type { Clock } from './base/clock.js';
-export { type InspectedAnswer, type Inspection, inspectAnswer } from './base/contract/inspect.js';
+export { type InspectedResponse, type Inspection, inspectResponse } from './base/contract/inspect.js';
 export type { Deviation, DeviationKind } from './base/contract/walk.js';
 export { cleanDomain } from './base/domain.js';
 export {

@@ -4,29 +4,33 @@ import { RecotapConfigurationError } from './base/errors.js';
 import { trimEnd } from './base/text.js';
 import type { Emulator } from './emulator/index.js';
 
+/** Options for {@link recotapHandlers}. */
 export interface RecotapHandlersOptions {
   /**
-   * The base URLs that your app calls: each an absolute URL, or a path on the origin of the page such as `/recotap`. Default: those of
-   * Recotap's production and sandbox.
+   * The base URLs that your app calls: absolute URLs, or paths on the origin of the page, such as `/recotap`. Default: production and
+   * sandbox of Recotap.
    */
   baseUrl?: string | readonly string[] | undefined;
 }
 
 /**
- * Request handlers for MSW that let an emulator answer in Recotap's place, in a browser (`setupWorker`) or in Node (`setupServer`). Every
- * request below the base URLs reaches the emulator, unless a handler of your own that comes first has answered it.
+ * Creates request handlers for MSW that pass all requests below the base URLs to an emulator. Put your own handlers first to override some.
+ * They work in Node (`setupServer`) and in a browser (`setupWorker` of `msw/browser`).
  *
- * It needs the package msw in your app, version 2.15 or later: `npm install --save-dev msw`, or `msw@2` on Node 20.
+ * It needs the package msw, version 2.15 or later: `npm install --save-dev msw`, or `msw@2` on Node 20.
+ *
+ * @throws RecotapConfigurationError if a base URL is neither an absolute URL nor a path
  *
  * @example
- * import { setupWorker } from 'msw/browser';
+ * import { setupServer } from 'msw/node';
  * import { createEmulator } from 'recotap-api/emulator';
  * import { recotapHandlers } from 'recotap-api/msw';
  *
  * const emulator = createEmulator({ accounts: [{ domain: 'acme.com' }] });
- * await setupWorker(...recotapHandlers(emulator)).start();
- *
- * @throws RecotapConfigurationError when a base URL is neither an absolute URL nor a path
+ * const server = setupServer(...recotapHandlers(emulator));
+ * server.listen();
+ * // Requests to Recotap reach the emulator.
+ * server.close();
  */
 export function recotapHandlers(
   emulator: Pick<Emulator, 'fetch'>,

@@ -8,59 +8,76 @@ import { RecotapConfigurationError } from './base/errors.js';
 import { isLoopback } from './base/loopback.js';
 import { asRecord } from './base/unknown.js';
 
+/** Options for {@link undiciFetch}. */
 export interface UndiciFetchOptions {
-  /** The most connections to one server. Default: one for each request in flight. */
+  /** The most connections to a server. Default: one for each request in flight. */
   connections?: number | undefined;
-  /** Where to look up the proxies. Default: `process.env`. */
+  /** The environment with the proxy variables. Default: `process.env`. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
+/** The second argument of an {@link UndiciFetch}. */
 export interface UndiciInit {
+  /** The HTTP method. Default: `GET`. */
   method?: string | undefined;
+  /** The headers, in addition to `accept`, `accept-encoding` and `user-agent`. Default: none. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** The body. Default: none. */
   body?: string | Uint8Array | undefined;
+  /** Cancels the request. */
   signal?: AbortSignal | undefined;
 }
 
-/** The response of an {@link UndiciFetch}. Read its body, or the connection stays in use. */
+/** The response of an {@link UndiciFetch}. Read its body: until then, it occupies a connection. */
 export interface UndiciResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The text after the status. */
   readonly statusText: string;
+  /** Whether the status is from 200 to 299. */
   readonly ok: boolean;
+  /** The headers. */
   readonly headers: {
+    /** Returns a header by its name, in any case; null if there is none. */
     get(name: string): string | null;
+    /** Calls a function with each header. */
     forEach(callback: (value: string, name: string) => void): void;
   };
   /** The bytes of the body, decompressed. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Reads the body as text. */
   text(): Promise<string>;
+  /** Reads the body as JSON. */
   json(): Promise<unknown>;
+  /** Reads the body as bytes. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** A `fetch` with its own connections. See {@link undiciFetch}. */
 export interface UndiciFetch {
   (url: string | URL, init?: UndiciInit): Promise<UndiciResponse>;
-  /** Closes the connections when the requests on them are over. */
+  /** Closes the connections when their requests are done. */
   close(): Promise<void>;
+  /** As {@link UndiciFetch.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Creates a lean `fetch` on undici, for the option `fetch` of a client that sends a lot. It has a connection pool of its own, which does not
- * keep the process running. Unlike the platform's `fetch`, it does without web streams and does not follow redirects. It asks for answers
- * compressed with gzip or Brotli, and decompresses them.
+ * Creates a `fetch` on undici that needs less CPU time, for the option `fetch` of a client. Its connection pool does not keep the process running. It decompresses gzip and Brotli, follows no redirects and has no web streams.
  *
- * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. A request over plain http uses a proxy only if that is on this machine,
- * because any other proxy would see the API key.
+ * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. Plain http only goes through a proxy on this machine, because the
+ * proxy sees the API key.
  *
- * It needs the package undici, version 7, in your app: `npm install undici@7`. The first request loads it.
+ * It needs the package undici, version 7: `npm install undici@7`. The first request loads it.
  *
- * @throws RecotapConfigurationError from the first request, when undici is missing or a proxy variable holds no URL
+ * @throws RecotapConfigurationError in the first request, if undici is missing or a proxy variable is not a URL
+ *
  * @example
  * import { createRecotapClient } from 'recotap-api';
  * import { undiciFetch } from 'recotap-api/undici';
  *
- * const client = createRecotapClient({ fetch: undiciFetch() });
+ * await using fetch = undiciFetch();
+ * const client = createRecotapClient({ fetch });
  */
 export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
   let opening: Promise<Dispatcher> | undefined;

@@ -19,7 +19,7 @@ type deal struct {
 	PipelineID     string  `json:"pipelineId,omitempty"`
 }
 
-type answer struct {
+type response struct {
 	Data struct {
 		Results []struct {
 			ExternalDealID, Status, Error string
@@ -64,7 +64,7 @@ func main() {
 			time.Sleep(time.Duration(wait) * time.Second)
 			continue
 		}
-		var found answer
+		var found response
 		if err := json.Unmarshal(text, &found); err != nil || response.StatusCode != 200 {
 			log.Fatalf("HTTP %d: %s", response.StatusCode, text)
 		}
@@ -74,5 +74,5 @@ func main() {
 		}
 		return
 	}
-	log.Fatal("Recotap did not answer")
+	log.Fatal("Recotap did not respond")
 }

@@ -11,12 +11,12 @@ deals = [
 ]
 
 for attempt in range(5):
-    answer = requests.post(f"{url}/deals", json={"deals": deals}, headers=headers, timeout=30)
-    if answer.status_code != 429 and answer.status_code < 500:
+    response = requests.post(f"{url}/deals", json={"deals": deals}, headers=headers, timeout=30)
+    if response.status_code != 429 and response.status_code < 500:
         break
-    time.sleep(float(answer.headers.get("Retry-After", 2**attempt)))
-answer.raise_for_status()
+    time.sleep(float(response.headers.get("Retry-After", 2**attempt)))
+response.raise_for_status()
 
 # A 200 says nothing about a single deal: each has a result of its own.
-for result in answer.json()["data"]["results"]:
+for result in response.json()["data"]["results"]:
     print(result["externalDealId"], result["status"], result.get("error", ""))

@@ -70,6 +70,7 @@ export function buildTypes(folder: string, extension: 'js' | 'cjs'): Promise<str
       plugins: [
         dts({ emitDtsOnly: true, tsconfig: 'tsconfig.json', compilerOptions: { stripInternal: true } }),
         compactExamples,
+        commentsAbove,
       ],
     },
     // In each file, as no app has to know these names.
@@ -200,6 +201,16 @@ const compactExamples: Plugin = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type === 'chunk' && chunk.fileName.startsWith('examples.'))
         chunk.code = chunk.code.replace(/^\s+/gm, '');
+    }
+  },
+};
+
+/** The bundler puts some comments behind the line before, where no editor finds them. */
+const commentsAbove: Plugin = {
+  name: 'comments-above',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/([;{]) +(\/\*\*(?:(?!\*\/).)*\*\/)\n/gs, '$1\n$2\n');
     }
   },
 };

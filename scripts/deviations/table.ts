@@ -25,7 +25,7 @@ export async function findAll(): Promise<Row[]> {
 /** The guide with the table of what was found. */
 export function withDeviations(page: string, rows: readonly Row[]): string {
   const table = [
-    '| deviation | in the answer to | `recotap verify` | exit code | `redocly drift` |',
+    '| deviation | in the response to | `recotap verify` | exit code | `redocly drift` |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map(toLine),
   ];

@@ -12,6 +12,7 @@ import { withProvenance, withTags } from './provenance.js';
 import { provenanceFacts } from './provenance-facts.js';
 import { reportPage } from './report-page.js';
 import { requestFunctions } from './requests.js';
+import { withComments } from './schema-comments.js';
 import { shapeFacts } from './shapes.js';
 import { validated, validatorCode, validatorIndex, validatorIndexTypes, validatorTypes } from './validators.js';
 
@@ -62,7 +63,7 @@ async function schemaTypes({ url }: Contract): Promise<string> {
     rootTypesNoSchemaPrefix: true,
     transform: keepNull,
   });
-  return banner + withTags(astToString(nodes));
+  return banner + withComments(withTags(astToString(nodes)), document);
 }
 
 /** openapi-fetch drops a property of an answer that can only be null, and with it the type of `data` in other answers. */

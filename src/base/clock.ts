@@ -1,12 +1,26 @@
-/** Where a client takes the time and random numbers from. With a virtual clock, a test runs without waiting. */
+/**
+ * A source of time and random numbers. With a virtual clock, a test of a client or an emulator runs without waiting.
+ *
+ * @example
+ * const clock: Clock = {
+ *   now: () => performance.now(),
+ *   wallTime: () => Date.parse('2026-06-04T09:12:33Z'),
+ *   after: (_ms, callback) => {
+ *     const timer = setTimeout(callback, 0);
+ *     return () => clearTimeout(timer);
+ *   },
+ *   random: () => 0.5,
+ * };
+ * const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch, clock });
+ */
 export interface Clock {
-  /** Milliseconds since any moment, for waits and durations. It never steps, even when the wall clock does. */
+  /** Returns a monotonic time in ms, for waits and durations. It starts anywhere, and never steps with the wall clock. */
   now(): number;
-  /** The wall clock, in ms since 1970, for dates such as that of a `Retry-After`. */
+  /** Returns the wall clock in ms since 1970, for dates such as that of a `Retry-After`. */
   wallTime(): number;
-  /** Calls `callback` once after `ms`, unless the function it returns is called first. */
+  /** Calls `callback` once after `ms`. Returns a function that cancels the call. */
   after(ms: number, callback: () => void): () => void;
-  /** A number from 0 up to, but not including, 1. */
+  /** Returns a random number from 0 up to, but not including, 1. */
   random(): number;
 }
 

@@ -1,6 +1,9 @@
 /**
- * A web domain as Recotap compares it: lower case, without scheme, `www.`, path and port. So `https://www.Acme.com:443/about` gives
- * `acme.com`. The vendor documents scheme, `www.`, path and case, for accounts; port and final dot are taken off as well.
+ * Cleans a domain as Recotap does before it compares domains: it removes the scheme, `www.` and the path, and converts the rest to lower
+ * case (documented for accounts). It also removes a port and a final dot.
+ *
+ * @example
+ * cleanDomain('https://www.Acme.com:443/about'); // 'acme.com'
  */
 export function cleanDomain(text: string): string {
   return text

@@ -1,3 +1,15 @@
+/**
+ * The kind of a {@link RecotapError}:
+ *
+ * - `configuration`: an option, an argument or the environment is wrong, so no retry helps;
+ * - `connection`: no response came;
+ * - `timeout`: `timeoutMs` or `deadlineMs` passed;
+ * - `unauthorized`: the API key was not accepted;
+ * - `http`: the response has another status that is not a success;
+ * - `response`: the response cannot be read;
+ * - `ledger`: a ledger cannot be read or written;
+ * - `aborted`: a push ended early.
+ */
 export type RecotapErrorCode =
   | 'configuration'
   | 'connection'
@@ -12,17 +24,24 @@ export type RecotapErrorCode =
 const brand = Symbol.for('recotap-api.RecotapError');
 
 /**
- * What every error of this package extends. `code` tells the kinds apart without `instanceof`; `message` says what happened and
- * what to do. It never contains the API key.
+ * The base class of all errors of this package. `message` says what happened and what to do, and never contains the API key.
  *
  * @example
- * const error = await pushDeals(client, deals).catch((thrown: unknown) => thrown);
- * if (RecotapError.is(error)) console.error(error.code, error.message);
+ * try {
+ *   await pushDeals(client, deals);
+ * } catch (error) {
+ *   if (!RecotapError.is(error)) throw error;
+ *   console.error(error.code, error.message);
+ * }
  */
 export class RecotapError extends Error {
+  /** The kind of error. */
   readonly code: RecotapErrorCode;
 
-  /** Tells whether a value is an error of this package. Unlike `instanceof`, it knows those of another copy of the package, or another realm. */
+  /**
+   * Tells whether a value is an error of this package. Unlike `instanceof`, it recognizes errors of another copy of the package or another
+   * realm.
+   */
   static is(value: unknown): value is RecotapError {
     return typeof value === 'object' && value !== null && brand in value;
   }
@@ -38,15 +57,15 @@ export class RecotapError extends Error {
     this.code = code;
   }
 
-  /** What a log or a problems file needs of an error: no stack, no cause. */
+  /** Returns what belongs in a log: name, code and message, without stack and cause. */
   toJSON(): object {
     return { name: this.name, code: this.code, message: this.message };
   }
 }
 
 /**
- * The client was set up wrongly: no key, a key that no header can carry, a base URL that would give the key away, a `fetch` that throws
- * errors of its own. Repeating the call does not help.
+ * The client, an option or an argument is wrong, such as a missing API key, a base URL over plain http, or a number out of range. A retry
+ * does not help.
  */
 export class RecotapConfigurationError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
@@ -54,21 +73,21 @@ export class RecotapConfigurationError extends RecotapError {
   }
 }
 
-/** No answer: the server could not be reached, or the connection broke. `cause` has the transport's own error. */
+/** No response came: the server cannot be reached, or the connection broke. `cause` is the error of the `fetch`. */
 export class RecotapConnectionError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('connection', message, options);
   }
 }
 
-/** No complete answer within `timeoutMs`, or no final one within `deadlineMs`. The server may have done the work all the same. */
+/** No complete response came within `timeoutMs`, or no final one within `deadlineMs`. The server may have stored the data. */
 export class RecotapTimeoutError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('timeout', message, options);
   }
 }
 
-/** The server answered with a status that is no success, and trying again did not help or would not. */
+/** The status of the response is not a success, and retries did not help or would not. */
 export class RecotapHttpError extends RecotapError {
   /** The HTTP status. */
   readonly status: number;
@@ -78,26 +97,30 @@ export class RecotapHttpError extends RecotapError {
     this.status = status;
   }
 
+  /** Returns what belongs in a log: name, code, message and status. */
   override toJSON(): object {
     return { ...super.toJSON(), status: this.status };
   }
 }
 
-/** The server did not accept the key (401 or 403). */
+/** The server did not accept the API key (401 or 403). */
 export class RecotapUnauthorizedError extends RecotapHttpError {
   constructor(status: number, message: string, options?: ErrorOptions) {
     super(status, message, { ...options, code: 'unauthorized' });
   }
 }
 
-/** The server answered, but the answer cannot be used: a success that is not JSON or has no result for what was sent, or a status that HTTP does not have. */
+/** The response cannot be used: a success that is not JSON or lacks results, a body above `maxResponseBytes`, or an impossible status. */
 export class RecotapResponseError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('response', message, options);
   }
 }
 
-/** A ledger could not be read or written: it is damaged, no ledger, locked by another process, or its disk is full. `cause` has the error of SQLite. */
+/**
+ * A ledger cannot be read or written: it is damaged, locked, not a ledger, on a full disk, or out of reach. `cause` is the error of the
+ * database.
+ */
 export class RecotapLedgerError extends RecotapError {
   constructor(message: string, options?: ErrorOptions) {
     super('ledger', message, options);

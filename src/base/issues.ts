@@ -1,17 +1,17 @@
 import type { ContractError, ContractValidator } from '../../generated/validate.js';
 
-/** One thing that is wrong with an item. */
+/** A problem of an item: where it is, and what is expected there. */
 export interface Issue {
-  /** Where, as field names and array indexes joined by dots, such as `associatedAccounts.0.domain`. Empty for the item itself. */
+  /** The path of the field: names and array indexes, joined by dots, such as `associatedAccounts.0.domain`. Empty for the whole item. */
   path: string;
-  /** What is expected there. */
+  /** What is expected there, such as `must be a number, and is a string`. */
   message: string;
 }
 
 /**
- * The value that an issue is about, or undefined when there is none.
+ * Returns the value that an issue is about, or undefined if there is none.
  *
- * @param path as in {@link Issue}
+ * @param path the `path` of an {@link Issue}
  * @example
  * valueAt({ associatedAccounts: [{ domain: 'n/a' }] }, 'associatedAccounts.0.domain'); // 'n/a'
  */
@@ -28,7 +28,7 @@ function keyOf(value: unknown, key: string): unknown {
   return (value as Record<string, unknown> | null | undefined)?.[key];
 }
 
-/** Whether a value keeps to the contract. */
+/** The result of a validation: the `value` itself, not a copy, or all the `issues` that it has. */
 export type Validation<Item> = { valid: true; value: Item } | { valid: false; issues: Issue[] };
 
 /** A validator of the contract, with its findings in words. What it makes neither changes nor copies the value. */

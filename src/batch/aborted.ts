@@ -6,13 +6,13 @@ import type { AnyOutcome, PushReport } from './report.js';
 /**
  * Why a push ended early:
  *
- * - `unauthorized`: the key was not accepted;
- * - `unreachable`: the server cannot be reached, ten requests in a row were lost, or the URL is not that of the API;
+ * - `unauthorized`: the API key was not accepted;
+ * - `unreachable`: the server cannot be reached, ten requests in a row failed, or the URL is not that of the API;
  * - `rate-limited`: the server asks for a wait longer than `maxWaitMs`;
- * - `aborted`: its `signal` or its `drain` aborted, or the loop over its outcomes was left;
- * - `deadline`: its `deadlineMs` passed;
+ * - `aborted`: `signal` or `drain` was aborted, or the loop over the outcomes was left;
+ * - `deadline`: `deadlineMs` passed;
  * - `source`: the source threw;
- * - `callback`: `onOutcome`, `onProgress`, `log` or the given `fetch` threw, or the client cannot be used here, as in another request of a
+ * - `callback`: `onOutcome`, `onProgress`, `log` or the `fetch` threw, or the client cannot be used here, such as in another request of a
  *   Worker.
  */
 export type AbortReason =
@@ -31,16 +31,25 @@ export interface EarlyEnd {
 }
 
 /**
- * A push ended early. `report` has an outcome for every item that was taken from the source, and `reason` says why the push ended. `cause` is
- * the signal's reason, the error that the source or a callback threw, or the RecotapError that made it pointless to go on.
+ * A push ended early. `cause` is the reason of the signal, what the source or a callback threw, or the RecotapError that ended the push.
+ *
+ * @example
+ * try {
+ *   await pushDeals(client, deals, { deadlineMs: 60_000 });
+ * } catch (error) {
+ *   if (!PushAbortedError.is(error)) throw error;
+ *   console.error(error.reason, error.report.upserted, error.report.unsent);
+ * }
  */
 export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends RecotapError {
+  /** The report so far. It has an outcome for each item that was taken from the source. */
   declare readonly report: PushReport<Outcome>;
+  /** Why the push ended. */
   readonly reason: AbortReason;
-  /** What the source threw while it was being closed, if it did. */
+  /** What the source threw while it was closed; undefined if nothing. */
   readonly sourceError: unknown;
 
-  /** As {@link RecotapError.is}, for the end of a push. */
+  /** Tells whether a value is a PushAbortedError, also of another copy of the package. */
   static override is(value: unknown): value is PushAbortedError {
     return RecotapError.is(value) && value.code === 'aborted' && 'report' in value;
   }
@@ -54,6 +63,7 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
     this.sourceError = sourceError;
   }
 
+  /** Returns what belongs in a log: name, code, message, reason and report. */
   override toJSON(): object {
     return { ...super.toJSON(), reason: this.reason, report: this.report };
   }

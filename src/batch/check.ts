@@ -3,15 +3,16 @@ import { snapshot } from '../base/snapshot.js';
 import { inText } from '../base/thrown.js';
 import { InvalidItem } from './source.js';
 
-/** An item held against the contract, with its id if it has one. */
+/** The result of {@link checkItem}. `id` is undefined if the item has no usable one. */
 export type CheckedItem<Item> =
-  /** `item` is what a push sends: plain data, as the given value was when it was checked. */
+  /** `item` is plain data: what a push would send. */
   | { valid: true; id: string | undefined; item: Item }
+  /** `item` is the value that was given. */
   | { valid: false; id: string | undefined; item: unknown; issues: Issue[] };
 
 /**
- * Checks one value of a source as a push does before it sends anything. An {@link InvalidItem} is invalid for its own reasons, and a value
- * is invalid when it cannot be read or JSON would lose a part of it.
+ * Checks an item as a push does before it sends it. An item is invalid if it breaks the contract, cannot be read, or would lose data in
+ * JSON. An {@link InvalidItem} is invalid with its own issues.
  *
  * @param rules the field that holds the id, and the validator, such as {@link validateDeal}
  * @example

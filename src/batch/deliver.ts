@@ -14,7 +14,7 @@ export interface Delivery<T extends Turn, Taken extends AnyStatus> {
  * Sends one batch, in as many requests as it takes until each of its entries is settled: a refused request is taken apart until the
  * culprits stand alone. Its requests go one after the other, so no id is ever in two at once.
  *
- * Rejects when it is ended; the entries not settled by then have no answer.
+ * Rejects when it is ended; the entries not settled by then have no response.
  */
 export async function deliver<T extends Turn, Taken extends AnyStatus>(
   batch: Entry[],

@@ -10,7 +10,7 @@ export type NotTaken =
   | { status: 'invalid'; issues: Issue[] }
   /** A later item of the input has the same id and was sent instead. `by` is that item's index. */
   | { status: 'superseded'; by: number }
-  /** No answer, or no attempt. Sending it again is safe. */
+  /** No response, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };
 
 /** The outcome of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */
@@ -24,12 +24,12 @@ export interface UpsertedDeal {
   status: 'upserted';
 }
 
-/**
- * The outcome of one deal. `index` counts the deals of the input from 0; `deal` is the value as the source gave it (of an `InvalidItem`, what
- * that holds).
- */
+/** The outcome of one deal. Its `status` is `upserted`, `failed`, `invalid`, `superseded` or `unsent`. */
 export type DealOutcome<D = Deal> = {
+  /** The position in the input, from 0. */
   index: number;
+  /** The id; undefined for an invalid deal without a usable one. */
   externalDealId: string | undefined;
+  /** Your own object, as the source gave it, or the `item` of an {@link InvalidItem}. */
   deal: D;
 } & ItemStatus<UpsertedDeal>;

@@ -23,15 +23,23 @@ import { openSource, type Source } from './source.js';
 /** How long a callback may hold up a push whose signal has aborted or whose deadline has passed, in ms. */
 const LONGEST_CALLBACK_MS = 5_000;
 
+/**
+ * Options for a push.
+ *
+ * @example
+ * const report = await pushDeals(client, deals, {
+ *   deadlineMs: 10 * 60_000,
+ *   onOutcome: ({ externalDealId, status }) => console.log(externalDealId, status),
+ * });
+ */
 export interface PushOptions<Outcome extends AnyOutcome> {
   /**
-   * Ends the push; its reason becomes the `cause` of the PushAbortedError. Requests are cancelled at once. A source that is asked for an
-   * item is waited for up to 500 ms, its clean-up and a callback up to 5 s.
+   * Ends the push at once: requests are cancelled, and the push throws a PushAbortedError whose `cause` is the reason of the signal. The
+   * push waits up to 500 ms for an item of the source, and up to 5 s for the clean-up of the source or a callback.
    */
   signal?: AbortSignal | null | undefined;
   /**
-   * Ends the push as `signal` does, except that requests on the wire still get their answers. Nothing more is sent, and no back-off or
-   * `Retry-After` is waited for. To limit how long the answers may take, abort `signal` later.
+   * Ends the push gently: no further request is sent, but those in flight are waited for. To limit that wait, abort `signal` later.
    *
    * @example
    * const [drain, cut] = [new AbortController(), new AbortController()];
@@ -42,19 +50,13 @@ export interface PushOptions<Outcome extends AnyOutcome> {
    * await pushDeals(client, deals, { drain: drain.signal, signal: cut.signal });
    */
   drain?: AbortSignal | null | undefined;
-  /**
-   * The longest that the whole push may take, in ms. After that it ends as by `signal`, with a PushAbortedError of the reason `deadline`.
-   * Default: no limit.
-   */
+  /** The longest that the whole push may take, in ms. Then it throws a PushAbortedError with the reason `deadline`. Default: no limit. */
   deadlineMs?: number | undefined;
-  /**
-   * How long a batch that is not full waits for the source to fill it, in ms. A batch that waits for its turn keeps filling meanwhile.
-   * Default: 1,000.
-   */
+  /** How long a batch that is not full waits for the next item of the source, in ms. Default: 1,000. */
   lingerMs?: number | undefined;
-  /** Called with how far the push is, after each group of outcomes. If it returns a promise, the push awaits it. */
+  /** Called with the counts so far, after each group of outcomes. If it returns a promise, the push awaits it. */
   onProgress?: ((progress: PushProgress<Outcome>) => void | Promise<void>) | undefined;
-  /** Called with every outcome, in completion order. If it returns a promise, the push awaits it, so a slow callback does not fill memory. */
+  /** Called with each outcome, in completion order. If it returns a promise, the push awaits it. */
   onOutcome?: ((outcome: Outcome) => void | Promise<void>) | undefined;
 }
 

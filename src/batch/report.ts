@@ -7,13 +7,13 @@ export interface AnyOutcome {
 
 /** What a push sent so far. */
 export interface Totals {
-  /** Items that have an outcome; at the end, all that were taken from the source. */
+  /** Items that have an outcome. At the end, all items that were taken from the source. */
   total: number;
-  /** HTTP requests sent, repeated ones included. */
+  /** HTTP requests sent, including retries. */
   requests: number;
-  /** How many of `requests` repeated one that had failed. */
+  /** How many of `requests` were retries. */
   retries: number;
-  /** Time since the push began, in ms. */
+  /** The time since the push began, in ms. */
   durationMs: number;
 }
 
@@ -21,25 +21,25 @@ export interface Totals {
 export interface Counts {
   /** Deals that Recotap stored. */
   upserted: number;
-  /** Items that were new to Recotap, and are stored. */
+  /** Items that are new to Recotap and stored. */
   created: number;
-  /** Accounts that Recotap knew, and has changed. */
+  /** Accounts that Recotap had and updated. */
   updated: number;
-  /** Mappings whose account has the id now. */
+  /** Mappings whose account now has the id. */
   mapped: number;
-  /** Mappings for which Recotap has no account. */
+  /** Mappings whose account Recotap does not have. */
   notFound: number;
-  /** Activities that Recotap passed over: it takes calls and emails only. */
+  /** Activities that Recotap skipped, because their type is neither `call` nor `email`. */
   skipped: number;
-  /** Items that Recotap refused, each with its reason. */
+  /** Items that Recotap refused. */
   failed: number;
-  /** Items that break the contract and were never sent. */
+  /** Items that break the contract. They were not sent. */
   invalid: number;
-  /** Items that were not sent because a later one has the same id. */
+  /** Items that were not sent because a later item has the same id. */
   superseded: number;
-  /** Items that were not sent again because a ledger knows that Recotap has them. Without a ledger, 0. */
+  /** Items that were not sent because, by the ledger, Recotap has them. 0 without a ledger. */
   unchanged: number;
-  /** Items without an answer or an attempt. Sending them again is safe. */
+  /** Items that were not sent, or got no response. You can send them again; activities may then be `failed`. */
   unsent: number;
 }
 
@@ -48,20 +48,33 @@ type Known<Outcome> = 0 extends 1 & Outcome ? DealOutcome : Outcome;
 
 type StatusOf<Outcome extends AnyOutcome> = Known<Outcome>['status'] & keyof Counts;
 
-/** How far a push is: how many items have each outcome, such as `upserted`. The counts add up to `total`. */
+/** The counts of a push so far. They add up to `total`. */
 export type PushProgress<Outcome extends AnyOutcome = DealOutcome> = Totals &
   Pick<Counts, StatusOf<Outcome> | 'unchanged'>;
 
-/** The outcomes that need your attention. */
+/** An outcome that needs your attention. */
 export type Problem<Outcome extends AnyOutcome = DealOutcome> = Exclude<Known<Outcome>, { status: Done }>;
 
-/** What a push did: how many items have each outcome, such as `upserted`. The counts add up to `total`. */
+/**
+ * The counts of a push, which add up to `total`, and its problems.
+ *
+ * @example
+ * const { total, upserted, problems } = await pushDeals(client, deals);
+ * console.log(`${upserted} of ${total} deals are in Recotap`);
+ * for (const problem of problems) console.error(problem.externalDealId, problem.status);
+ */
 export type PushReport<Outcome extends AnyOutcome = DealOutcome> = PushProgress<Outcome> & {
-  /** Every outcome of an item that is neither stored nor `superseded`, in completion order. */
+  /** The outcomes of items that are neither stored, `unchanged` nor `superseded`, in completion order. */
   problems: Problem<Outcome>[];
 };
 
-/** The report of a push that has not begun. @param words the outcomes of an item that the server took, such as `upserted` */
+/**
+ * Creates the report of a push that has not begun.
+ *
+ * @param words the statuses of items that Recotap accepted, such as `upserted`
+ * @example
+ * const report = emptyReport<DealOutcome>(['upserted']);
+ */
 export function emptyReport<Outcome extends AnyOutcome>(words: readonly string[]): PushReport<Outcome> {
   const counts = Object.fromEntries(words.map((word) => [word, 0]));
   const report = { total: 0, ...counts, failed: 0, invalid: 0, superseded: 0, unchanged: 0, unsent: 0 };

@@ -242,5 +242,5 @@ interface Flight {
 }
 
 function unsentBecause(cause: unknown): RecotapError {
-  return new RecotapError('aborted', `The push ended before this had an answer: ${messageOf(cause)}`, { cause });
+  return new RecotapError('aborted', `The push ended before this had a response: ${messageOf(cause)}`, { cause });
 }

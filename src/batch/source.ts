@@ -5,23 +5,30 @@ import type { Issue } from '../base/issues.js';
 const brand = Symbol.for('recotap-api.InvalidItem');
 
 /**
- * What a source may yield in place of an item that it could not read, such as a row with a column too many. It gets the outcome
- * `invalid` with these issues and is never sent.
+ * An item that your source could not read, such as a row with too many cells. It gets the outcome `invalid` with its issues, and is not
+ * sent.
  *
  * @example
- * yield new InvalidItem(row, [{ path: '', message: 'the row has too many cells: 9, where the header has 8' }]);
+ * async function* dealsOf(rows: AsyncIterable<string[]>) {
+ *   for await (const row of rows) {
+ *     if (row.length === 2) yield { externalDealId: `${row[0]}`, name: `${row[1]}` };
+ *     else yield new InvalidItem(row, [{ path: '', message: `has ${row.length} cells; expected 2` }]);
+ *   }
+ * }
  */
 export class InvalidItem {
+  /** What the source read. It becomes the `deal` of the outcome. */
   readonly item: unknown;
+  /** What is wrong with it. */
   readonly issues: Issue[];
 
-  /** @param item what there is of it, for the outcome */
+  /** @param item what the source read */
   constructor(item: unknown, issues: Issue[]) {
     this.item = item;
     this.issues = issues;
   }
 
-  /** Whether a value is one, of this copy of the package or another. */
+  /** Tells whether a value is an InvalidItem, also of another copy of the package. */
   static is(value: unknown): value is InvalidItem {
     return typeof value === 'object' && value !== null && brand in value;
   }
@@ -32,17 +39,17 @@ export class InvalidItem {
   }
 }
 
-/** Items in memory, from a generator, or from a stream. */
+/** Items to push: an array, a generator or a stream. */
 export type Source<Item> = Iterable<Item | InvalidItem> | AsyncIterable<Item | InvalidItem>;
 
-/** The same type with everything in it readonly, as what is pushed is not changed, and `undefined` for what is optional. */
+/** The same type, readonly at every level. Optional fields may be `undefined`. */
 export type DeepReadonly<T> = T extends (infer Element)[]
   ? readonly DeepReadonly<Element>[]
   : T extends object
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> | (object extends Pick<T, Key> ? undefined : never) }
     : T;
 
-/** What may be pushed as a `T`: a plain one, or an object that gives one by its `toJSON`, such as that of an ORM. */
+/** What you can push as a `T`: a plain object, or one whose `toJSON` returns one, such as that of an ORM. */
 export type Pushable<T> = DeepReadonly<T> | { toJSON(): DeepReadonly<T> };
 
 /** A source being read: synchronous sources answer without a promise. */

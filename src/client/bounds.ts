@@ -37,5 +37,5 @@ export function createBounds(deadlineMs: number | undefined, clock: Clock, onAbo
 }
 
 function tooLate(url: string, deadlineMs: number | undefined): string {
-  return `${url} gave no final answer within the ${deadlineMs} ms of deadlineMs, all attempts together.`;
+  return `${url} gave no final response within the ${deadlineMs} ms of deadlineMs, all attempts together.`;
 }

@@ -19,69 +19,77 @@ import { type OnExchange, tellExchange } from './exchanges.js';
 import { createLifetime, type Lifetime } from './lifetime.js';
 import { createDriftRecord, createEvents, createHome, debugLog } from './runtime/server.js';
 
+/**
+ * Options for {@link createRecotapClient}.
+ *
+ * @example
+ * const options: RecotapClientOptions = { environment: 'sandbox', timeoutMs: 10_000, requestsPerSecond: 5 };
+ */
 export interface RecotapClientOptions {
-  /** The key of one Recotap user. White space around it is dropped. Default: the environment variable `RECOTAP_API_KEY`. */
+  /** The API key of a Recotap user, without surrounding white space. Default: the environment variable `RECOTAP_API_KEY`. */
   apiKey?: string | undefined;
-  /** Where `apiKey` came from, in words, for error messages: `the file key.txt`. */
+  /** Where `apiKey` comes from, for error messages, such as `the file key.txt`. */
   apiKeySource?: string | undefined;
-  /** A server that the contract names. Default: `production`. */
+  /** A server of Recotap. Default: `production`. */
   environment?: Environment | undefined;
-  /** A server that the contract does not name, such as a mock or an emulator. It takes the place of `environment`. */
+  /** The base URL of another server, such as a mock or an emulator. It overrides `environment`. Plain http only works for this machine. */
   baseUrl?: string | undefined;
   /**
-   * Sends a request. It is called like the platform's own `fetch`, as `fetch(url, init)`. Default: `globalThis.fetch`, looked up for each
-   * request, so MSW, nock, a stub or a global dispatcher works. On Node, `undiciFetch` of `recotap-api/undici` needs less CPU time.
+   * Sends a request, called as `fetch(url, init)`. Default: `globalThis.fetch`, read for each request, so that MSW, nock and stubs work.
+   * `undiciFetch` of `recotap-api/undici` needs less CPU time in Node.
    */
   fetch?: Fetch | undefined;
-  /** The longest that one attempt may take, from connecting to the last byte of the answer, in ms. Default: 30,000. */
+  /** The longest that one attempt may take, from connecting to the last byte of the response, in ms. Default: 30,000. */
   timeoutMs?: number | undefined;
   /**
-   * The longest that one request may take, with all its attempts and the waits between them, in ms. After that it fails with a
-   * RecotapTimeoutError. To limit a whole push, use the `deadlineMs` of that push. Default: no limit.
+   * The longest that a request may take with all retries and waits, in ms. Then it throws a RecotapTimeoutError. To limit a whole push, use
+   * its own `deadlineMs`. Default: no limit.
    */
   deadlineMs?: number | undefined;
   /**
-   * The most that the body of one answer may have, in bytes after it is decompressed. A longer one is cut off: the connection is dropped, and
-   * the request fails with a RecotapResponseError without being repeated. At most 268,435,456 (256 MB). Default: 33,554,432 (32 MB).
+   * The largest body of a response, in bytes after decompression. A larger one throws a RecotapResponseError and is not retried. At most
+   * 268,435,456 (256 MiB). Default: 33,554,432 (32 MiB).
    */
   maxResponseBytes?: number | undefined;
-  /** How often a request is repeated after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
+  /** How often a request is retried after a 408, a 429, a 5xx, a broken connection or a timeout. Default: 4. */
   retries?: number | undefined;
-  /** The most requests in flight at once, over all calls of this client. Default: 8. */
+  /** The most requests in flight at once, for the whole client. Default: 8. */
   maxConcurrency?: number | undefined;
-  /** The most requests per second, repetitions included. Default: what the server allows; the client finds out. */
+  /** The most requests per second, including retries. Default: the client finds out what the server allows. */
   requestsPerSecond?: number | undefined;
   /**
-   * The longest `Retry-After` that the client waits for, in ms. While a longer one lasts, requests fail with a RecotapHttpError instead of
-   * being sent. Default: 300,000 (5 minutes).
+   * The longest `Retry-After` that the client waits for, in ms. While the server asks for more, requests throw a RecotapHttpError and are
+   * not sent. Default: 300,000 (5 minutes).
    */
   maxWaitMs?: number | undefined;
   /**
-   * Called with one line for each request: number, size, attempt, wait, status and duration; no body, no key. Default: none, or the standard
-   * error if the environment variable `RECOTAP_DEBUG` is 1.
+   * Called with one line per request: number, size, attempt, wait, status and duration, without body and API key. Default: none, or
+   * standard error if the environment variable `RECOTAP_DEBUG` is 1.
    */
   log?: ((line: string) => void) | undefined;
   /**
-   * Called with each attempt of each request when it is over: what was sent and what came back, without the API key. Use it to record traffic.
-   * Bodies hold your data. What it throws or rejects with is ignored, so that it cannot hurt a push. Default: none.
+   * Called with each finished attempt of a request: what was sent and received, without the API key. Bodies contain your data. What it
+   * throws is ignored. Default: none.
    *
    * @example
    * createRecotapClient({ onExchange: ({ request, response }) => console.log(request.method, request.url, response?.status) });
    */
   onExchange?: OnExchange | undefined;
-  /** Where the client takes the time from. Default: the system clock; a test can pass a virtual one. */
+  /** The source of time and random numbers, for tests. Default: the system clock. */
   clock?: Clock | undefined;
 }
 
-/** The settings of a client, without its key. */
+/** The settings of a client, without the API key. */
 export interface ClientSettings {
+  /** The base URL, without a slash at the end. */
   readonly baseUrl: string;
-  /** Undefined when a base URL was given. */
+  /** The environment; undefined if `baseUrl` was given. */
   readonly environment: Environment | undefined;
-  /** Where the API key came from, in words. */
+  /** Where the API key comes from, such as `RECOTAP_API_KEY`. */
   readonly apiKeySource: string;
+  /** The most requests in flight at once. */
   readonly maxConcurrency: number;
-  /** The longest that one attempt of a request may take, in ms. */
+  /** The longest that one attempt may take, in ms. */
   readonly timeoutMs: number;
 }
 
@@ -105,44 +113,62 @@ export interface Internals {
 }
 
 /**
- * openapi-fetch bound to the contract (`client.POST('/deals', { body })`). An answer of any status comes back as
- * `{ data, error, response }`: look at `response.ok`.
+ * A typed client of the API: openapi-fetch, bound to the contract. A request resolves with `{ data, error, response }` for each status, so
+ * check `response.ok`.
  *
- * Each call throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when no attempt got an answer that can be read;
- * RecotapHttpError for a redirect, or a wait longer than `maxWaitMs`; RecotapConfigurationError for a URL of another origin or after `close`;
- * the reason of its `signal`.
+ * A request throws
+ *
+ * - RecotapConnectionError, RecotapTimeoutError or RecotapResponseError if no attempt got a response that can be read;
+ * - RecotapHttpError for a redirect, or a wait longer than `maxWaitMs`;
+ * - RecotapConfigurationError for another origin, or after `close`;
+ * - the reason of its `signal`.
+ *
+ * @example
+ * const { data, error } = await client.GET('/segments', { params: { query: { limit: 10 } } });
+ * if (error) console.error(error.message);
+ * else console.log(data.data.data.length);
  */
 export interface RecotapClient extends Calls {
-  /** One function for each operation, such as `client.requests.pushDeals({ deals })`: one request, with the answer as from `client.POST`. */
+  /**
+   * A function per operation. It sends one request, and resolves like `client.POST`.
+   *
+   * @example
+   * const { data } = await client.requests.pushDeals({ deals });
+   */
   readonly requests: Requests;
+  /** The settings, without the API key. */
   readonly settings: ClientSettings;
   /**
-   * How the answers so far differ from the contract, the oldest difference first: unknown fields, statuses and enum values, missing fields,
-   * wrong types. They never affect a result. At most 10 answers of each operation and status are looked at in a second, and at most 200
-   * differences are remembered. In a browser, where no key belongs, there are none. The channel `recotap:drift` tells of each one when it is first seen.
+   * Returns how responses have differed from the contract so far, oldest first. Differences never affect a result.
+   *
+   * The client inspects at most 10 responses per second of each operation and status, and remembers at most 200 differences. In a browser,
+   * it inspects none. The channel `recotap:drift` publishes each difference when it is first seen.
    *
    * @example
    * for (const { operation, kind, path, count } of client.drift()) console.warn(operation, kind, path, count);
    */
   drift(): Drift[];
   /**
-   * From now on, no call and no push can begin. Resolves when those in progress are over. Connections belong to the `fetch`, which stays open.
+   * Closes the client: no request or push can begin. Resolves when those in progress are done. It does not close the `fetch`.
+   *
+   * @example
+   * await client.close();
    */
   close(): Promise<void>;
+  /** As {@link RecotapClient.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
   /** @internal */
   readonly [internals]: Internals;
 }
 
 /**
- * Creates a client. Clients share no limit, no wait and no key.
+ * Creates a client. Clients share nothing.
  *
- * @throws RecotapConfigurationError when the key is missing or unusable, when the base URL would give the key away (the key goes over
- * plain http to loopback addresses only), or when a number is out of range
+ * @throws RecotapConfigurationError if the API key is missing or malformed, the base URL would expose it, or a number is out of range
  *
  * @example
  * await using client = createRecotapClient({ environment: 'sandbox' });
- * const { data, response } = await client.POST('/deals', { body: { deals } });
+ * const report = await pushDeals(client, deals);
  */
 export function createRecotapClient(options: RecotapClientOptions = {}): RecotapClient {
   const baseUrl = resolveBaseUrl(options.environment ?? 'production', options.baseUrl);

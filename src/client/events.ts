@@ -2,31 +2,35 @@ import type { Attempt, RequestEvent, RetryEvent, ThrottleEvent, TransportEvents 
 import type { Drift } from './drift/record.js';
 import { diagnosticsChannel } from './runtime/diagnostics.js';
 
-/** The outcome of one item of a push. Neither the item nor the reason is in it. */
+/** The outcome of an item of a push, on the channel `recotap:outcome`, without the item itself. */
 export interface OutcomeEvent {
-  /** The operation that was called for it, such as `pushDeals`. */
+  /** The operation, such as `pushDeals`. */
   operation: string;
   /** The number of the push on its client, from 1. */
   push: number;
-  /** Its place in the input, from 0. */
+  /** The position in the input, from 0. */
   index: number;
-  /** Undefined for an invalid item without a usable id. */
+  /** The id; undefined for an invalid item without a usable one. */
   id: string | undefined;
-  /** Such as `upserted` or `failed`. */
+  /** The status, such as `upserted` or `failed`. */
   status: string;
 }
 
-/** The events on Node's `diagnostics_channel`, by the name of the channel. */
+/** The events on Node's `diagnostics_channel`, by channel. */
 export interface RecotapEvents {
+  /** An attempt of a request is finished. */
   'recotap:request': RequestEvent;
+  /** A request is about to be retried. */
   'recotap:retry': RetryEvent;
+  /** The server asked for a wait. */
   'recotap:throttle': ThrottleEvent;
+  /** An item of a push has an outcome. */
   'recotap:outcome': OutcomeEvent;
-  /** Each difference from the contract once for each client, when it is first seen. */
+  /** A client has seen a difference from the contract for the first time. */
   'recotap:drift': Drift;
 }
 
-/** The names of the channels. Each is described at its event. */
+/** The names of the channels, for {@link subscribe}. */
 export const channels = {
   request: 'recotap:request',
   retry: 'recotap:retry',
@@ -36,7 +40,7 @@ export const channels = {
 } as const satisfies Record<string, keyof RecotapEvents>;
 
 /**
- * Calls a function with the events of all clients in this process. Without a `diagnostics_channel`, as in a browser, there are no events.
+ * Calls a function with the events of all clients in this process. In a browser, there are none.
  *
  * @returns a function that ends the subscription
  *

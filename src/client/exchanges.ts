@@ -2,39 +2,44 @@ import type { Attempt, RequestEvent } from '../http/events.js';
 import type { Message } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
 
-/** One attempt of a request, with what was sent and what came back. The API key is in none of its parts. */
+/** An attempt of a request: what was sent and received, without the API key. */
 export interface Exchange extends Omit<RequestEvent, 'bytes'> {
-  /** When it went out, in ms since 1970. */
+  /** When it was sent, in ms since 1970. */
   startedAt: number;
+  /** The request. */
   request: {
+    /** The HTTP method. */
     method: string;
+    /** The URL. */
     url: string;
-    /** By name in lower case, without `x-api-key`. */
+    /** The headers, with names in lower case and without `x-api-key`. */
     headers: Record<string, string>;
-    /** Undefined for a request without one. */
+    /** The body; undefined if there is none. */
     body?: string | undefined;
   };
-  /** Undefined when no answer came. */
+  /** The response; undefined if none came. */
   response:
     | undefined
     | {
+        /** The HTTP status. */
         status: number;
+        /** The text after the status. */
         statusText: string;
-        /** Each name with its value, as they came. */
+        /** The headers, as they came. */
         headers: [name: string, value: string][];
-        /** The text as it was read, whatever it is. */
+        /** The body as text. */
         body: string;
       };
 }
 
-/** Told of each attempt when it is over. */
+/** Called with each finished attempt of a request. */
 export type OnExchange = (exchange: Exchange) => unknown;
 
 /**
  * Tells `onExchange` of an attempt. A callback that only looks on cannot hurt the push, whatever it does.
  *
  * @param wallTime now, in ms since 1970
- * @param redactor takes the key out of what the caller sends; the answer is without it
+ * @param redactor takes the key out of what the caller sends; the response is without it
  */
 export function tellExchange(
   onExchange: OnExchange,

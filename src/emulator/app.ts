@@ -10,7 +10,7 @@ import { checkFields, checkNoOthers } from './class-validator.js';
 import type { AppEnv, State } from './context.js';
 import type { Asked, Endpoint } from './endpoint.js';
 import { createEnvelope, type Shape } from './envelope.js';
-import { NoAnswer } from './faults/no-answer.js';
+import { NoResponse } from './faults/no-response.js';
 import { statusText } from './faults/pages.js';
 import { faultStep } from './faults/step.js';
 import type { Handler } from './in-process.js';
@@ -30,7 +30,7 @@ export interface Behaviour extends Shape, ResourceOptions {
 
 /**
  * The emulator as a web app. A request passes `record`, `receive`, the faults and `authenticate` on its way to its endpoint. Inspection is
- * separate and not recorded. On a port, pages of other sites are turned away first. The app rejects when a request is aborted, and with a `NoAnswer` when a fault leaves it without an answer.
+ * separate and not recorded. On a port, pages of other sites are turned away first. The app rejects when a request is aborted, and with a `NoResponse` when a fault leaves it without a response.
  */
 export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const { store, faults, events } = state;
@@ -44,7 +44,7 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   const fail = (c: Context<AppEnv>, status: ContentfulStatusCode, message: string, customMessage?: string) =>
     reply(c, envelopeOf(c).failure(status, message, customMessage), status);
 
-  /** Records the request, and its answer if there is one. */
+  /** Records the request, and its response if there is one. */
   const record: MiddlewareHandler<AppEnv> = async (c, next) => {
     const { requests } = store;
     const start = clock.now();
@@ -124,18 +124,18 @@ export function createApp(state: State, behaviour: Behaviour): Hono<AppEnv> {
   }
   app.all('*', ...way, (c) => fail(c, 404, `Cannot ${c.req.method} ${pathOf(c.req.raw)}`));
   app.onError((error, c) => {
-    if (error instanceof NoAnswer || c.req.raw.signal.aborted) throw error;
+    if (error instanceof NoResponse || c.req.raw.signal.aborted) throw error;
     if (error instanceof ApiError) return fail(c, error.status, statusText(error.status), error.message);
     return fail(c, 500, statusText(500), error.message);
   });
   return app;
 }
 
-/** Answers in JSON, and remembers the answer. */
+/** Answers in JSON, and remembers the response. */
 function reply(c: Context<AppEnv>, body: object, status: ContentfulStatusCode): Response {
   const text = JSON.stringify(body);
   const contentType = 'application/json';
-  c.set('answer', { text, contentType });
+  c.set('response', { text, contentType });
   return c.body(text, status, { 'content-type': contentType });
 }
 

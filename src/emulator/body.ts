@@ -24,7 +24,7 @@ async function readChunks({ body }: Request, maxBytes: number): Promise<ReadBody
     const chunk = await reader?.read();
     if (chunk === undefined || chunk.done) return { text: text + decoder.decode(), bytes };
     bytes += chunk.value.byteLength;
-    // Cancelling the stream would close the connection before the client has the answer.
+    // Cancelling the stream would close the connection before the client has the response.
     if (bytes > maxBytes) return { text: undefined, bytes };
     text += decoder.decode(chunk.value, { stream: true });
   }

@@ -4,7 +4,7 @@ import type { Events, Part } from './events.js';
 import type { FaultControl } from './faults/control.js';
 import type { Failing } from './faults/failing.js';
 import type { Exchange } from './faults/transmit.js';
-import type { Answer, RequestRecord } from './requests/model.js';
+import type { RequestRecord, StoredResponse } from './requests/model.js';
 import type { Store } from './store/store.js';
 
 /** The mutable parts of an emulator. */
@@ -29,8 +29,8 @@ export interface AppEnv {
     errors: readonly ValidationError[] | undefined;
     /** What the endpoint returned; undefined if the request was refused or not processed. */
     data: unknown;
-    answer: Answer | undefined;
+    response: StoredResponse | undefined;
   };
-  /** What the server or the in-process `fetch` needs to know about the answer. */
+  /** What the server or the in-process `fetch` needs to know about the response. */
   Bindings: Exchange;
 }

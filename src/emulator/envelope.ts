@@ -1,13 +1,13 @@
 import type { ErrorResponse, ValidationError, ValidationErrorResponse } from '../../generated/schema.js';
 import { flatten } from './class-validator.js';
 
-/** Part of every answer: the time, and the path as it was called, with its query string (observed). */
+/** Part of every response: the time, and the path as it was called, with its query string (observed). */
 export interface Call {
   readonly timestamp: string;
   readonly path: string;
 }
 
-/** Which of the shapes in the contract answers have. */
+/** Which of the shapes in the contract responses have. */
 export interface Shape {
   /** As on the vendor's pages, or as observed on the live API. */
   readonly shapes: 'documented' | 'observed';

@@ -1,7 +1,7 @@
 import { orAborted } from '../base/abort.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 
-/** Answers a request, from a port or from this process. It rejects when a fault leaves the request without an answer. */
+/** Answers a request, from a port or from this process. It rejects when a fault leaves the request without a response. */
 export type Handler = (request: Request, exchange: Exchange) => Response | Promise<Response>;
 
 /** Turns a handler into a `fetch` that needs no port. It rejects with the signal's reason as soon as the request is aborted. */

@@ -44,47 +44,52 @@ export type {
 export type { Listening, ListenOptions } from './server.js';
 export type { EmulatorAccount, KnownAccount } from './store/accounts.js';
 
-/** How an emulator behaves. Every option has a default. */
+/**
+ * Options for {@link createEmulator}.
+ *
+ * @example
+ * const options: EmulatorOptions = {
+ *   accounts: [{ domain: 'acme.com', rtp_account_score: 72 }],
+ *   faults: { rules: [{ fault: 'latency', ms: 5 }] },
+ * };
+ */
 export interface EmulatorOptions {
-  /** The only API key that is accepted. Default: any non-empty key. */
+  /** The only API key that is accepted. Default: any key that is not empty. */
   apiKey?: string | undefined;
   /**
-   * The accounts that exist from the start, with scores if you give any. A deal is linked to those of its accounts whose cleaned domain
-   * is that of an account which exists when the deal arrives. Default: none.
+   * The accounts that exist from the start. A deal is linked to those of its accounts whose cleaned domain exists when the deal arrives.
+   * Default: none.
    */
   accounts?: Iterable<KnownAccount> | undefined;
-  /** The custom fields of accounts that exist from the start, as you would create them. Default: none. */
+  /** The custom fields of accounts that exist from the start. Default: none. */
   customFields?: Iterable<CreateCustomFieldRequest> | undefined;
   /** The pipelines that exist from the start. Default: none. */
   dealStages?: Iterable<Pipeline> | undefined;
-  /** The segments. No operation creates any. Default: none. */
+  /** The segments. No operation creates one. Default: none. */
   segments?: Iterable<Segment> | undefined;
-  /** The largest body in bytes; a larger one gets a 413. The vendor documents no limit. Default: 1 MiB. */
+  /** The largest body, in bytes. A larger one gets a 413. The vendor documents no limit. Default: 1,048,576 (1 MiB). */
   maxBodyBytes?: number | undefined;
   /**
-   * The shape of the validator's errors in a 400. `nested` is class-validator's own, where `children` name an array element by its index.
-   * `flat` is what the vendor's pages show: `{ property, constraints }`, which names no element. Default: `nested`.
+   * The errors of a 400. `nested` is the form of class-validator, whose `children` name an element by its index. `flat` is the form of the
+   * vendor's documentation, which names no element. Default: `nested`.
    */
   validationErrors?: 'nested' | 'flat' | undefined;
   /**
-   * The shape of answers where the vendor's pages and the live API differ. With `observed`, deal and journey stages come as bare arrays,
-   * errors have no `data`, a 401 only says `Unauthorized access`, and `PUT /accounts` takes `name` and `tags`. Default: `documented`.
+   * The responses where the documentation and the live API differ. With `observed`, deal and journey stages are bare arrays, errors have no
+   * `data`, a 401 only says `Unauthorized access`, and `PUT /accounts` accepts `name` and `tags`. Default: `documented`.
    */
   shapes?: 'documented' | 'observed' | undefined;
-  /** Returns the reason to refuse a deal, which then comes back `failed` in a 200 and is not stored. Default: refuses none. */
+  /** Returns the reason to refuse a deal, which is then `failed` in a 200, or undefined to accept it. Default: accepts all. */
   refuse?: ((deal: Deal) => string | undefined) | undefined;
-  /** How many of the latest requests `requests` holds. Older ones are dropped, to save memory. Default: 10,000. */
+  /** How many of the latest requests `requests` has. Default: 10,000. */
   keepRequests?: number | undefined;
-  /**
-   * How many of the latest requests keep their `body`, `answer` and `items` in `requests`. Older ones lose them, to save memory; so do those
-   * beyond 64 MiB of bodies and answers in total. Default: 1,000.
-   */
+  /** How many of the latest requests keep `body`, `response` and `items`, up to 64 MiB in total. Default: 1,000. */
   keepBodies?: number | undefined;
   /** The faults from the start. Default: none. */
   faults?: FaultSchedule | undefined;
   /**
-   * How answers deviate from the contract, as on the day that Recotap changes something. Each is a rule of the fault `deviation` at the end
-   * of the schedule. Default: they keep to it.
+   * How responses deviate from the contract, as if Recotap had changed its API. Each is a rule with the fault `deviation`, at the end of
+   * the schedule. Default: not at all.
    *
    * @example
    * for (const kind of deviationKinds) {
@@ -93,49 +98,60 @@ export interface EmulatorOptions {
    * }
    */
   deviate?: Iterable<DeviationKind> | undefined;
-  /** The clock for timestamps and for faults that take time. Default: the system clock. */
+  /** The clock for timestamps and delays. Default: the system clock. */
   clock?: Clock | undefined;
 }
 
-/** A stateful stand-in for Recotap on this machine. */
+/** A stateful stand-in for Recotap. See {@link createEmulator}. */
 export interface Emulator {
   /**
-   * Answers a request in this process, without a port. It serves every host name, at `/api/v1` like production and at the root like the
-   * mock. Give it to a client as its `fetch`. It rejects with the signal's reason when the request is aborted, and like Node's `fetch`
-   * when a fault breaks the connection.
+   * Handles a request in this process, without a port. Pass it to a client as `fetch`. It accepts any host, with the base path `/api/v1` or
+   * none. It rejects with the reason of the signal if the request is aborted, and like the `fetch` of Node if a fault breaks the
+   * connection.
+   *
+   * @example
+   * const response = await emulator.fetch('http://localhost/segments', { headers: { 'x-api-key': 'any' } });
+   * console.log(response.status);
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
-  /** The latest version of each upserted deal, as it was sent, by `externalDealId`. Like the other maps, this is a live view. */
+  /** The latest version of each deal, by `externalDealId`. Like the other maps, it is a live view. */
   readonly deals: ReadonlyMap<string, Deal>;
-  /** The accounts, by cleaned domain. A change replaces the account and does not modify the object. */
+  /** The accounts, by cleaned domain. A change replaces the object. */
   readonly accounts: ReadonlyMap<string, EmulatorAccount>;
   /** The pipelines with their stages, by `pipelineId`. */
   readonly dealStages: ReadonlyMap<string, Pipeline>;
-  /** The calls and emails, as they were sent, by `externalActivityId`. */
+  /** The calls and emails, by `externalActivityId`. */
   readonly salesActivities: ReadonlyMap<string, SalesActivity>;
   /** The custom fields of accounts, by `key`. */
   readonly customFields: ReadonlyMap<string, CustomField>;
-  /** The segments, by `segmentId`. The `segmentIds` of an account say which ones it is in. */
+  /** The segments, by `segmentId`. The `segmentIds` of an account say which it is in. */
   readonly segments: ReadonlyMap<string, Segment>;
   /**
-   * The cleaned domains of the accounts that a deal is linked to, in the order of the deal; empty for an unknown deal. A deal is linked
-   * when it arrives. An account that is created later does not change that (assumed).
+   * Returns the cleaned domains of the accounts that a deal is linked to, in the order of the deal. A deal is linked when it arrives, not
+   * when an account is created later (assumed).
+   *
+   * @example
+   * await pushDeals(client, [{ externalDealId: 'd-1', name: 'Acme', associatedAccounts: [{ domain: 'www.acme.com' }] }]);
+   * emulator.linkedAccounts('d-1'); // ['acme.com']
    */
   linkedAccounts(externalDealId: string): string[];
-  /** The latest API requests since the start or the last `reset`, at most `keepRequests`, in the order of arrival. A live view. */
+  /** The latest requests since the start or the last `reset`, oldest first. A live view. */
   readonly requests: readonly EmulatorRequest[];
-  /** The faults, in this process and on a port. On a port, `/_emulator/faults` shows and sets them too. */
+  /** The faults. On a port, `/_emulator/faults` has them too. */
   readonly faults: Faults;
-  /**
-   * Restores the state of the start: only what the options gave is there, and no requests. The fault schedule stays and starts over, so the
-   * next request is number 1 and meets the same faults as the first one did.
-   */
+  /** Restores the state from the start, without requests. The fault schedule stays, and starts over. */
   reset(): void;
   /**
-   * Serves the same on a port, and its state under `/_emulator`. Only this machine can reach it, unless `host` says otherwise. Web pages of
-   * other sites get a 403. Default: any free port, as with 0.
+   * Serves the emulator on a port, with its state and page under `/_emulator`. Only this machine can reach it, unless `host` says
+   * otherwise. Web pages of other origins get a 403.
    *
-   * @throws Error that names the port when it is not available; its `cause` has the system's error code
+   * @param port default: 0, which is any free port
+   * @throws Error if the port is not available; its `cause` has the error code of the system
+   *
+   * @example
+   * const listening = await emulator.listen();
+   * console.log(`${listening.url}/_emulator`);
+   * await listening.close();
    */
   listen(port?: number, options?: ListenOptions): Promise<Listening>;
 }
@@ -143,13 +159,15 @@ export interface Emulator {
 const mebibyte = 1024 * 1024;
 
 /**
- * Creates an emulator. Two emulators share nothing.
+ * Creates an emulator: a stateful stand-in for Recotap, in this process. Emulators share nothing.
+ *
+ * @throws FaultScheduleError if `faults` or `deviate` is invalid
  *
  * @example
  * const emulator = createEmulator({ accounts: [{ domain: 'acme.com' }] });
  * const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
- *
- * @throws FaultScheduleError when `faults` or `deviate` is not valid
+ * await pushDeals(client, deals);
+ * console.log(emulator.deals.size);
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = options.clock ?? systemClock;

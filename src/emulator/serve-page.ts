@@ -12,17 +12,17 @@ export async function servePage(request: Request, { localHost }: Admission): Pro
   const serve = pathname === '/' ? servePanels : /^\/reference(?:\/|$)/.test(pathname) ? serveReference : undefined;
   if (serve === undefined) return undefined;
   const refusal = refusePage(request, { origins: [], localHost });
-  if (refusal !== undefined) return answer(refusal.status, 'text/plain', `${refusal.reason}\n`);
+  if (refusal !== undefined) return response(refusal.status, 'text/plain', `${refusal.reason}\n`);
   try {
     return await serve(pathname);
   } catch (error) {
-    return answer(503, 'text/plain', `${error instanceof Error ? error.message : error}\n`);
+    return response(503, 'text/plain', `${error instanceof Error ? error.message : error}\n`);
   }
 }
 
 async function servePanels(): Promise<Response> {
   const { html, policy } = await import('./page-file.js');
-  return answer(200, 'text/html', html, { 'content-security-policy': policy });
+  return response(200, 'text/html', html, { 'content-security-policy': policy });
 }
 
 /**
@@ -34,20 +34,20 @@ async function serveReference(pathname: string): Promise<Response> {
   const read = async (...path: string[]) =>
     folder === undefined ? undefined : readFile(join(folder, '..', ...path), 'utf8').catch(() => undefined);
   if (!/"name": "recotap-api"/.test((await read('package.json')) ?? '')) {
-    return answer(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n');
+    return response(404, 'text/plain', 'The reference is not here: this program was bundled without it.\n');
   }
   const reference = await read('docs', 'site', 'reference.html');
   const operation = pathname.slice('/reference/'.length);
   if (operation !== '') {
-    if (!Object.hasOwn(anchors, operation)) return answer(404, 'text/plain', 'The contract has no such operation.\n');
+    if (!Object.hasOwn(anchors, operation)) return response(404, 'text/plain', 'The contract has no such operation.\n');
     const fragment = reference === undefined ? `:~:text=operationId:%20${operation}` : anchors[operation];
-    return answer(302, 'text/plain', '', { location: `/reference#${fragment}` });
+    return response(302, 'text/plain', '', { location: `/reference#${fragment}` });
   }
-  if (reference !== undefined) return answer(200, 'text/html', reference);
-  return answer(200, 'text/plain', (await read('openapi.yaml')) ?? '');
+  if (reference !== undefined) return response(200, 'text/html', reference);
+  return response(200, 'text/plain', (await read('openapi.yaml')) ?? '');
 }
 
-function answer(status: number, type: string, text: string, more: Record<string, string> = {}): Response {
+function response(status: number, type: string, text: string, more: Record<string, string> = {}): Response {
   const headers = {
     'cache-control': 'no-store',
     'content-type': `${type}; charset=utf-8`,

@@ -5,27 +5,26 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { NoAnswer } from './faults/no-answer.js';
+import { NoResponse } from './faults/no-response.js';
 import type { Exchange, Transmit } from './faults/transmit.js';
 import type { Handler } from './in-process.js';
 import { servePage } from './serve-page.js';
 import type { Admission } from './visitors.js';
 
-/** Where an emulator listens, and who may look into it. */
+/** Options for {@link Emulator.listen}. */
 export interface ListenOptions {
   /**
-   * The name or address to listen on. With one that other machines can reach, such as `0.0.0.0`, inspection needs a token.
-   * Default: `127.0.0.1`.
+   * The name or address to listen on. If other machines can reach it, such as `0.0.0.0`, `/_emulator` needs a token. Default: `127.0.0.1`.
    */
   readonly host?: string | undefined;
   /**
-   * What a request to `/_emulator` has to send, as `Authorization: Bearer <token>`. Default: none on a loopback address, and a random one
-   * elsewhere.
+   * The token that a request to `/_emulator` must send, as `Authorization: Bearer <token>`. Default: none on a loopback address, otherwise
+   * a random one.
    */
   readonly inspectToken?: string | undefined;
   /**
-   * The origins of pages that may call the API, such as `https://app.local.test:3000`. Default: none but pages on this machine, and on the
-   * host that they call.
+   * The origins of web pages that may call the API, such as `https://app.local.test:3000`. Default: pages on this machine and on the host
+   * that they call.
    */
   readonly origins?: readonly string[] | undefined;
 }
@@ -38,16 +37,13 @@ export interface ListenOptions {
  * const client = createRecotapClient({ apiKey: 'any', baseUrl: listening.url });
  */
 export interface Listening extends AsyncDisposable {
-  /** The origin, without a path or a trailing slash, such as `http://127.0.0.1:4010`. For all addresses, it is the one of this machine. */
+  /** The origin, such as `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** Whether no other machine can reach it. */
+  /** Whether only this machine can reach it. */
   readonly isLocal: boolean;
-  /** What a request to `/_emulator` has to send, as `Authorization: Bearer <token>`; undefined when it needs nothing. */
+  /** The token that a request to `/_emulator` must send, as `Authorization: Bearer <token>`; undefined if it needs none. */
   readonly inspectToken: string | undefined;
-  /**
-   * Ends every connection at once, including those that are idle or wait for an answer, and resolves when the port is free again. Closing
-   * twice does no harm.
-   */
+  /** Closes all connections at once. Resolves when the port is free. You can call it again. */
   close(): Promise<void>;
 }
 
@@ -110,7 +106,7 @@ function onConnection(handler: Handler, admission: () => Admission) {
       if (exchange.transmit === undefined) return response;
       await send(response, exchange.transmit, connection, request.signal);
     } catch (error) {
-      if (!(error instanceof NoAnswer || request.signal.aborted)) throw error;
+      if (!(error instanceof NoResponse || request.signal.aborted)) throw error;
       hangUp(connection, error);
     }
     // A clone is a plain Response. The original is not, if an app has replaced the global one, and the adapter would send it.
@@ -128,7 +124,7 @@ async function send(response: Response, transmit: Transmit, connection: ServerRe
 
 /** Ends a connection as the fault demands. Except for a reset, what was written before still goes out. */
 function hangUp({ socket }: ServerResponse, error: unknown): void {
-  if (error instanceof NoAnswer && error.how === 'reset') socket?.resetAndDestroy();
+  if (error instanceof NoResponse && error.how === 'reset') socket?.resetAndDestroy();
   else socket?.destroySoon();
 }
 

@@ -46,7 +46,7 @@ function refuseHost(
   if (name !== '' && known.includes(name)) return undefined;
   return {
     status: 403,
-    reason: `The emulator answers to localhost, 127.0.0.1 and [::1], and the Host is ${host}. To call it by another name, start it with that as --host, or allow the origin http://${host}`,
+    reason: `The emulator answers localhost, 127.0.0.1 and [::1], and the Host is ${host}. To call it by another name, start it with that as --host, or allow the origin http://${host}`,
   };
 }
 

@@ -1,40 +1,43 @@
 import type { Answer } from './answer.js';
 import type { Message } from './exchange.js';
 
-/** One request that went out and came to an end, on the channel `recotap:request`. Neither body nor key is in it. */
+/** A finished attempt of a request, on the channel `recotap:request`, without body and API key. */
 export interface RequestEvent {
-  /** Counts the requests of a client from 1, repetitions included. */
+  /** The number of the attempt on its client, from 1. */
   number: number;
+  /** The HTTP method. */
   method: string;
+  /** The URL. */
   url: string;
-  /** Size of the body that was sent. */
+  /** The size of the body, in bytes. */
   bytes: number;
-  /** 1 for the first time this request goes out, 2 and more for repetitions. */
+  /** 1 for the first attempt, 2 or more for a retry. */
   attempt: number;
-  /** How long it had to wait before it went out, in ms: for its turn, a back-off or a `Retry-After`. */
+  /** How long the attempt waited before it was sent, in ms: for its turn, a back-off or a `Retry-After`. */
   waitMs: number;
-  /** From connecting to the last byte of the answer, in ms. */
+  /** From connecting to the last byte of the response, in ms. */
   durationMs: number;
-  /** The HTTP status, unless there was no answer that can be read. */
+  /** The HTTP status; undefined if no readable response came. */
   status?: number | undefined;
-  /** The code of the error, if there was no such answer. */
+  /** The `code` of the error; undefined if a readable response came. */
   error?: string | undefined;
 }
 
-/** A request that is about to be repeated, on the channel `recotap:retry`. `waitMs` is the least that it waits. */
+/** A request that is about to be retried, on the channel `recotap:retry`. It waits at least `waitMs`. */
 export interface RetryEvent extends Pick<RequestEvent, 'number' | 'attempt' | 'waitMs' | 'status' | 'error'> {}
 
-/** All requests of a client are held back for `waitMs`, on the channel `recotap:throttle`. */
+/** A wait that the server asked for, on the channel `recotap:throttle`. It holds back all requests of the client. */
 export interface ThrottleEvent {
+  /** How long requests wait, in ms. */
   waitMs: number;
-  /** The status of the answer that asked for it. */
+  /** The HTTP status of the response that asked for it, such as 429. */
   status: number;
 }
 
 /** What was sent, the key among its headers, and what came back. */
 export interface Attempt {
   message: Message;
-  /** Undefined when no answer came. It may be one that cannot be used. */
+  /** Undefined when no response came. It may be one that cannot be used. */
   answer: Answer | undefined;
   /** As in the call. */
   operation: string | undefined;

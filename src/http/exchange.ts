@@ -12,30 +12,42 @@ export interface Message {
   readonly body: string | undefined;
 }
 
-/** What a {@link Fetch} is called with, beside the URL. It follows no redirect, which would carry the API key along. */
+/** The second argument of a {@link Fetch}. */
 export interface FetchInit {
+  /** The HTTP method. */
   method: string;
+  /** The headers, including the API key. */
   headers: Record<string, string>;
+  /** The JSON body; missing if there is none. */
   body?: string;
+  /** Aborted after `timeoutMs`, and when the request is cancelled. */
   signal: AbortSignal;
+  /** Redirects must not be followed: they would get the API key. */
   redirect: 'manual';
 }
 
-/** What of a response is read. */
+/** What a {@link Fetch} returns: the parts of a `Response` that the client reads. */
 export interface FetchResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The text after the status. */
   readonly statusText: string;
+  /** The headers. */
   readonly headers: {
+    /** Returns a header by its name, in any case; null if there is none. */
     get(name: string): string | null;
+    /** Calls a function with each header. */
     forEach(callback: (value: string, name: string) => void): void;
   };
-  /** The body after decompression: a web stream, or anything that is iterated over for bytes. Without it, `text()` is read instead. */
+  /** The body after decompression: a web stream, or an iterable of bytes. If it is missing, `text()` is called. */
   readonly body?: unknown;
+  /** Whether the body has been read already. */
   readonly bodyUsed?: boolean | undefined;
+  /** Reads the body as text. */
   text(): Promise<string>;
 }
 
-/** A function that is called as the platform's own `fetch` is, such as that of undici, of node-fetch, or of the emulator. */
+/** A function that is called like the standard `fetch`, such as that of undici, node-fetch or the emulator. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** A whole answer as it came. */
@@ -64,7 +76,7 @@ export async function exchange(
   const controller = new AbortController();
   const onAbort = () => controller.abort(signal.reason);
   const onTimeout = () =>
-    controller.abort(new RecotapTimeoutError(`${url} did not answer in full within ${timeoutMs} ms.`));
+    controller.abort(new RecotapTimeoutError(`${url} did not respond in full within ${timeoutMs} ms.`));
   signal.addEventListener('abort', onAbort);
   const cancelTimeout = clock.after(timeoutMs, onTimeout);
   const read = async () => {

@@ -28,7 +28,7 @@ export function errorOfFetch(thrown: unknown, url: string, redact: (text: string
     );
   }
   return new RecotapConnectionError(
-    `No answer from ${url}: ${innermostReason(cause)}. Is the base URL right, and the server up?`,
+    `No response from ${url}: ${innermostReason(cause)}. Is the base URL right, and the server up?`,
     { cause },
   );
 }

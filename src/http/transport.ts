@@ -47,7 +47,7 @@ export interface Call {
  * Carries a request with the key on it, keeps the pace, and repeats what may succeed later. Gives the last answer, whatever its status. It is
  * whole: its connection is free again.
  *
- * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no answer that can be read;
+ * @throws RecotapConnectionError, RecotapTimeoutError or RecotapResponseError when the last attempt got no response that can be read;
  * RecotapHttpError for a redirect or a wait that is too long; RecotapConfigurationError for a `fetch` with an error of its own or a URL of
  * another origin; the reason of the signal
  */

@@ -1,4 +1,9 @@
-/** The same text for the same data, whatever the order of its keys: JSON with sorted keys. The value must be plain data. */
+/**
+ * Returns JSON with sorted keys, so that equal data gives equal text. The value must be plain data.
+ *
+ * @example
+ * canonicalJson({ b: 1, a: 2 }); // '{"a":2,"b":1}'
+ */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(sorted(value));
 }

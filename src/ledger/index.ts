@@ -20,30 +20,31 @@ export { stateOf } from './state.js';
 export type * from './store.js';
 export { sortableVersion, type Version } from './version.js';
 
+/** Options for {@link openLedger}. */
 export interface OpenLedgerOptions {
-  /** How many of the latest versions of each item the history has: what Recotap accepted or refused, and when. Default: 10. */
+  /** How many of the latest versions of each item the history keeps. Default: 10. */
   history?: number | undefined;
 }
 
 /**
- * Opens a ledger, or makes one where there is none. It holds your deals, and never the API key. It is kept
+ * Opens a ledger, and creates it if it does not exist. It contains your deals, but never the API key. The location is one of
  *
- * - in a file, such as `recotap.db`, which several processes of one machine may use at once, and only its owner may read;
- * - in PostgreSQL, for processes on many machines: give `postgres://user:password@host/database`, or a pool of `pg`, which stays yours to end;
- * - in `:memory:`, as long as the process lives.
+ * - the path of a file, such as `recotap.db`, which several processes of one machine can share and only its owner can read;
+ * - a PostgreSQL database, for processes on several machines: an address such as `postgres://user:password@host/database`, or a pool of
+ *   `pg`, which you close yourself;
+ * - `:memory:`, until the process ends.
  *
- * What was put into a file or into PostgreSQL outlives a crash. Node has SQLite from version 22.13 on. With an earlier one, install
- * `@photostructure/sqlite`. PostgreSQL has to be version 14 or later, and needs the package `pg`.
+ * A file needs Node 22.13 or later, or the package `@photostructure/sqlite`. PostgreSQL must be version 14 or later, and needs the package
+ * `pg`.
  *
- * @throws RecotapConfigurationError when a package or the folder is missing, PostgreSQL refuses the login, or a newer version of this package
- * wrote the ledger
- * @throws RecotapLedgerError when the file is damaged, no ledger, or cannot be written, or PostgreSQL cannot be reached; the message says what
- * to do
+ * @throws RecotapConfigurationError if a package or the folder is missing, PostgreSQL refuses the login, or the ledger is of a newer
+ * version of this package
+ * @throws RecotapLedgerError if the file is damaged, not a ledger or not writable, or PostgreSQL cannot be reached
  *
  * @example
  * await using ledger = await openLedger('recotap.db');
  * await using outbox = createOutbox(client, { ledger });
- * await outbox.put(deal, { version: deal.lastModified });
+ * await outbox.put(deal, { version: new Date() });
  */
 export async function openLedger(location: string | PostgresPool, options: OpenLedgerOptions = {}): Promise<Ledger> {
   const isPool = typeof location === 'object' && typeof location?.connect === 'function';
@@ -69,10 +70,9 @@ export async function openLedger(location: string | PostgresPool, options: OpenL
 }
 
 /**
- * Finds out what putting items would do, without putting them. They are kept in a temporary file, which is removed when the plan is closed or
- * the process ends.
+ * Plans a put: finds out what it would do, without doing it. The items are kept in a temporary file until you close the plan.
  *
- * @param lane of an open ledger; undefined for one that is yet to be made
+ * @param lane a lane of an open ledger; undefined for one that does not exist yet
  *
  * @example
  * await using plan = await openPlan(lane, 'deals');
@@ -85,20 +85,26 @@ export async function openPlan(lane: Lane | undefined, kind: Kind): Promise<Plan
 }
 
 /**
- * Brings the schema `recotap` of a PostgreSQL database to what this version of the package needs, as `openLedger` does.
+ * Creates or updates the schema `recotap` in a PostgreSQL database, as {@link openLedger} does.
  *
  * @returns whether there was anything to do
- * @throws as `openLedger`
+ * @throws as {@link openLedger}
+ *
+ * @example
+ * const isChanged = await migrateLedger('postgres://recotap:secret@localhost/crm');
  */
 export async function migrateLedger(address: string): Promise<boolean> {
   return (await import('./postgres/open.js')).migratePostgres(address);
 }
 
 /**
- * The SQL that `migrateLedger` would run.
+ * Returns the SQL that {@link migrateLedger} would run; undefined if there is nothing to do.
  *
- * @param address undefined for a database that has no ledger
- * @returns undefined when there is nothing to do
+ * @param address undefined for a database without a ledger
+ * @throws as {@link openLedger}
+ *
+ * @example
+ * console.log(await migrationOf(undefined));
  */
 export async function migrationOf(address: string | undefined): Promise<string | undefined> {
   return (await import('./postgres/open.js')).statementsFor(address);

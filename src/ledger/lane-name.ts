@@ -1,8 +1,10 @@
 /**
- * The whole name of a lane: the base URL of the server and the name of an account, such as `https://…/api/v1/default`. One account name is
- * a lane of its own on each server, so that what one server has acknowledged is never taken for what another one has.
+ * Returns the whole name of a lane: base URL and account, such as `https://eapi.recotap.com/api/v1/default`.
  *
- * @param account default: `default`. A name that holds `://` is whole as it is
+ * @param account the name of an account, or a whole name, which is returned as it is. Default: `default`
+ *
+ * @example
+ * const lane = await ledger.lane(laneName(client.settings.baseUrl));
  */
 export function laneName(baseUrl: string, account = 'default'): string {
   return account.includes('://') ? account : `${baseUrl}/${account}`;

@@ -9,18 +9,25 @@ export interface Remembering {
   hashOf(payload: string): string;
 }
 
-/** A row after a put, and what the put came to. */
+/** The result of {@link placed}. */
 export interface Placed {
+  /** What the put did. */
   state: PutState;
+  /** The row after the put. */
   row: Row;
-  /** Whether the row has to be written. */
+  /** Whether the row has changed and must be stored. */
   isNew: boolean;
 }
 
 /**
- * Puts what is wanted now. The revision rises with each change, and with each put of what Recotap has refused. No put shortens a hold.
+ * Returns a row after a put. This is the rule that all ledgers share; to put items, use {@link Lane.put}.
  *
- * @param row undefined for an item that the ledger does not know
+ * @param row undefined for an item that the ledger does not have
+ * @param now the wall clock, in ms since 1970
+ *
+ * @example
+ * const { state } = placed(undefined, { id: 'd-1', payload: '{}' }, Date.now());
+ * console.log(state); // 'taken'
  */
 export function placed(row: Row | undefined, item: PutItem, now: number): Placed {
   const { id, payload, version, force, unlinked, ifRevision } = item;
@@ -79,11 +86,22 @@ function raised(row: Row, unlinked = row.unlinkedUpTo === row.revision): Pick<Ro
   return { revision, unlinkedUpTo: unlinked ? revision : row.unlinkedUpTo };
 }
 
-/** Whether there is something to send. Never a comparison of contents: what was sent last may be in Recotap although its answer was lost. */
+/**
+ * Tells whether a row has something to send.
+ *
+ * @example
+ * for await (const row of lane.rows('deals')) if (isPending(row)) console.log(row.id);
+ */
 export function isPending({ revision, settled }: Row): boolean {
   return revision > settled;
 }
 
+/**
+ * Tells whether Recotap refused the latest revision of a row.
+ *
+ * @example
+ * for await (const row of lane.rows('deals')) if (isRefused(row)) console.log(row.id, row.error);
+ */
 export function isRefused(row: Row): boolean {
   return !isPending(row) && row.error !== undefined;
 }

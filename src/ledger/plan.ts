@@ -4,44 +4,48 @@ import { placed } from './model.js';
 import { stateOf } from './state.js';
 import type { Kind, Lane, Ledger, PutItem, Row } from './store.js';
 
-/** A field of an item: what the ledger has, and what is to be put. `undefined` for a field that is not there. */
+/** A field that differs. `undefined` means that the field is missing. */
 export interface FieldChange {
+  /** The value in the ledger. */
   from: unknown;
+  /** The value of the item. */
   to: unknown;
 }
 
 /**
  * What a put would do with an item:
  *
- * - `new`: the ledger does not know it;
- * - `changed`: it differs from what the ledger has;
+ * - `new`: the ledger does not have it;
+ * - `changed`: it differs from the ledger;
  * - `unchanged`: Recotap has it, so it is not sent;
- * - `refused`: Recotap refused it as it is, and it is tried again;
- * - `waiting`: the ledger has it as it is, and has yet to send it;
+ * - `refused`: Recotap refused it as it is, and it is sent again;
+ * - `waiting`: the ledger has it as it is, and has not sent it yet;
  * - `superseded`: the ledger has a higher version, so it is not sent;
- * - `incomparable`: its version is of another kind than the ledger's, so it is not sent.
+ * - `incomparable`: its version is of another type than that in the ledger, so it is not sent.
  */
 export type ChangeKind = 'new' | 'changed' | 'unchanged' | 'refused' | 'waiting' | 'superseded' | 'incomparable';
 
-/** What would happen to one item. */
+/** What a put would do with one item. */
 export interface Change {
+  /** The id. */
   id: string;
+  /** What the put would do. */
   kind: ChangeKind;
-  /** Its fields that differ from what the ledger has. All of them for an item that is new. */
+  /** The fields that differ from the ledger; all fields for a new item. */
   fields: Record<string, FieldChange>;
-  /** Why Recotap refused it. */
+  /** Why Recotap refused the item; undefined if it did not. */
   error: string | undefined;
 }
 
-/** What putting items would do, found out without putting them. */
+/** What a put would do, from {@link openPlan}. */
 export interface Plan extends AsyncDisposable {
-  /** Adds items in the order in which they would be put. */
+  /** Adds items, in the order in which they would be put. */
   add(items: readonly PutItem[]): Promise<void>;
-  /** How many items a later one of the same id, or one with a higher version, would take the place of. */
+  /** How many items another one with the same id would replace. */
   readonly superseded: number;
-  /** What would happen to each id, in constant memory. */
+  /** Yields what would happen to each id, in constant memory. */
   changes(): AsyncGenerator<Change, void, void>;
-  /** What the ledger knows and no item was for. */
+  /** Yields the rows of the ledger for which there is no item. */
   missing(): AsyncGenerator<Row, void, void>;
 }
 

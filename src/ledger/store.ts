@@ -1,252 +1,124 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-/** What kind of item a row holds. It is part of the row's key. */
-export type Kind = 'deals' | 'accounts' | 'activities' | 'externalIds';
+import type { HistoryEntry, Kind, LaneStats, PutItem, PutResult, Row, Settlement, Taken, TakeRequest } from './row.js';
+
+export type * from './row.js';
 
 /**
- * What is wanted of one item, and what of it Recotap has settled. Moments are wall time, in ms since 1970.
- *
- * A row is waiting as long as `revision` is above `settled`. It is refused when they are equal and there is an `error`.
- */
-export interface Row {
-  readonly id: string;
-  /** What is wanted, as JSON with sorted keys. */
-  readonly payload: string;
-  /** Its version, in a form that sorts. */
-  readonly version: string | undefined;
-  /** Rises with each change of what is wanted, from 1. */
-  readonly revision: number;
-  /** The newest revision that Recotap accepted or refused; 0 for none. */
-  readonly settled: number;
-  /** Why Recotap refused the settled revision. Undefined when it accepted it. */
-  readonly error: string | undefined;
-  /** When Recotap last accepted or refused a revision. */
-  readonly settledAt: number | undefined;
-  /** Since when there has been something to send. */
-  readonly waitingSince: number | undefined;
-  /** How often sending the row came to nothing since it was last settled. */
-  readonly attempts: number;
-  /** When it may go next. */
-  readonly dueAt: number;
-  /** Until then, a request that was sent earlier may still arrive, so nothing newer may go. */
-  readonly heldUntil: number;
-  /** The revision that was handed to a sender without an answer so far. A refused row has it when Recotap may have the item all the same. */
-  readonly inFlight: number | undefined;
-  /**
-   * The newest revision for which Recotap had none of the accounts that it names. The row is unlinked as long as this is given: until Recotap
-   * accepts a newer revision. Undefined also when nobody looked.
-   */
-  readonly unlinkedUpTo: number | undefined;
-}
-
-/** An item to put. */
-export interface PutItem {
-  id: string;
-  /** As JSON with sorted keys. */
-  payload: string;
-  /** In the form that sorts. Default: that of the row. */
-  version?: string | undefined;
-  /** Whether it is sent even if nothing has changed. */
-  force?: boolean | undefined;
-  /** Whether Recotap has none of the accounts that it names. Default: not known, so it is what it was. */
-  unlinked?: boolean | undefined;
-  /** The revision that the row must have. If it has another one, or is gone, the item is superseded. Default: any. */
-  ifRevision?: number | undefined;
-}
-
-/**
- * What a put came to:
- *
- * - `taken`: it is what is wanted, and will be sent as `revision`;
- * - `unchanged`: Recotap has it already. With an `error` of the row, it may have it, and only a retry sends it again;
- * - `superseded`: the ledger has a higher version, or another revision than was asked for, and nothing was changed;
- * - `incomparable`: its version is of another kind than the ledger's, such as a number and a date. Nothing was changed.
- */
-export type PutState = 'taken' | 'unchanged' | 'superseded' | 'incomparable';
-
-export interface PutResult {
-  state: PutState;
-  /** The row afterwards. */
-  row: Row;
-  /** What the row was before. */
-  was: 'new' | 'waiting' | 'refused' | 'acknowledged';
-}
-
-export interface TakeRequest {
-  now: number;
-  limit: number;
-  /** Ids that must not be taken: those that were in flight when the pick began, and those that a monotonic clock still holds. */
-  except: ReadonlySet<string>;
-  /** Should the sender die, the rows are held until then. */
-  heldUntil: number;
-  /** Rows that are to wait for longer than until then are due: the wall clock was put back. */
-  latest: number;
-}
-
-export interface Taken {
-  /** Oldest due first, as they were before they were marked as in flight: `heldUntil` is that of an earlier request. */
-  rows: Row[];
-  /** When the next row is due. Given only if `rows` are all that was due; undefined if nothing waits. */
-  nextAt: number | undefined;
-}
-
-/** What was sent of a row. */
-export interface Sent {
-  payload: string;
-  version: string | undefined;
-  /** The number of its request: 1 for the first of an outbox. Its repetitions, and the parts into which it was split, share the number. */
-  request: number;
-}
-
-/** A revision that Recotap accepted or refused, as the history of its row has it. */
-export interface HistoryEntry extends Omit<Sent, 'payload'> {
-  revision: number;
-  /** SHA-256 of the payload, in hexadecimal. */
-  hash: string;
-  /** When Recotap did so, in ms since 1970. */
-  at: number;
-  /** The epoch of the sender. It rises each time that a process takes the sender's role of the lane. */
-  run: number;
-  /** Why Recotap refused it. Undefined when it accepted it. */
-  error: string | undefined;
-}
-
-/** What came of the revision that was sent. `heldUntil`: nothing newer may go before. */
-export type SettlementOutcome =
-  | { kind: 'taken'; heldUntil?: number | undefined }
-  /**
-   * `mayBeThere`: Recotap may have it, or has an earlier version of it, so that only a retry sends it again. The row keeps its `inFlight`.
-   */
-  | { kind: 'refused'; error: string; mayBeThere?: boolean | undefined; heldUntil?: number | undefined }
-  /** Its outcome is not known, or it was not sent. The same revision may go again from `at` on. */
-  | { kind: 'retry'; at: number; heldUntil?: number | undefined };
-
-export interface Settlement {
-  id: string;
-  /** The revision that was sent. */
-  revision: number;
-  sent: Sent;
-  outcome: SettlementOutcome;
-}
-
-export interface LaneStats {
-  /** Rows with something to send that are not in flight. */
-  waiting: number;
-  inFlight: number;
-  refused: number;
-  /** Rows with an `unlinkedUpTo`. */
-  unlinked: number;
-  /** All rows. */
-  known: number;
-  /** Since when the oldest row has been waiting. */
-  oldestAt: number | undefined;
-  /** When the next row is due. */
-  nextAt: number | undefined;
-}
-
-/**
- * A transaction on PostgreSQL that is under way: a connection of `pg`, or what leads to the transaction of another library.
+ * A transaction in PostgreSQL: a connection of `pg`, or an object that passes statements to another library.
  *
  * @example
- * const tx = { query: (text, values) => sql.unsafe(text, values) }; // postgres.js
+ * const tx: Transaction = { query: (text, values) => sql.unsafe(text, values) }; // postgres.js
  */
 export interface Transaction {
-  /** @returns the rows, or an object that has them as `rows` */
+  /** Runs a statement. Resolves with the rows, or an object with `rows`. */
   query(text: string, values: unknown[]): PromiseLike<unknown>;
 }
 
-/** The sender's role of a lane. One holds it at a time. It ends with its process. */
+/** The sender's role of a lane. Only one outbox has it at a time, until its process ends. */
 export interface Claim {
-  /** Rises with each claim of the lane. */
+  /** A number that rises with each claim of the lane. */
   readonly epoch: number;
-  /** Whether nobody else can have it. Once it is `false`, nothing more may be sent by this claim. */
+  /** Tells whether the claim is still held. If not, nothing more may be sent. */
   isHeld(): boolean;
-  /** Aborted when the claim is lost while it is held. Undefined where that cannot be. */
+  /** Aborted if the claim is lost; missing if the ledger cannot lose one. */
   readonly lost?: AbortSignal | undefined;
-  /** Calls the listener when somebody else has put something, where a ledger can tell. */
+  /** Calls a function when another outbox has put something; missing if the ledger cannot tell. */
   readonly onPut?: ((listener: () => void) => void) | undefined;
+  /** Gives the role back. */
   release(): Promise<void>;
 }
 
-/** What tells whether an API key is the one that the lane was used with. */
+/** A salted hash of the API key that a lane is used with. */
 export interface KeyPrint {
+  /** The salt. */
   salt: string;
+  /** The hash. */
   hash: string;
 }
 
-/** Rows by their ids, or those that wait for nothing and were settled before a time. */
+/** The rows to remove: by id, or those settled before a time, in ms since 1970, that are not waiting. */
 export type Forgotten = { ids: readonly string[] } | { settledBefore: number };
 
+/** Which rows to list. */
 export interface RowFilter {
+  /** The state of the rows. Default: any. */
   state?: 'waiting' | 'refused' | 'unlinked' | undefined;
 }
 
 /**
- * One lane of a ledger: the rows that share a limit and an order. Each operation is atomic and, once it has resolved, as durable as the
- * ledger is.
+ * A lane of a ledger: the items that share a limit and an order. Each operation is atomic, and durable when it has resolved. Parameters
+ * named `now` are the wall clock, in ms since 1970.
+ *
+ * @example
+ * const lane = await ledger.lane(laneName(client.settings.baseUrl));
+ * for await (const { id, error } of lane.rows('deals', { state: 'refused' })) console.log(id, error);
  */
 export interface Lane {
+  /** The whole name, as {@link laneName} gives it. */
   readonly name: string;
-  /** Puts items in the order given; results come in that order. */
+  /** Puts items in their order. Resolves with a result for each. */
   put(kind: Kind, items: readonly PutItem[], now: number): Promise<PutResult[]>;
-  /** As `put`, inside a transaction of the caller. Undefined where a ledger cannot take part in one. */
+  /** Puts items in a transaction of yours; missing if the ledger has none. */
   putIn?(tx: Transaction, kind: Kind, items: readonly PutItem[], now: number): Promise<PutResult[]>;
-  /** Picks rows that are due, and marks them as in flight. Only for the holder of the claim. */
+  /** Takes rows that are due, and marks them as in flight. You need the claim. */
   take(kind: Kind, request: TakeRequest): Promise<Taken>;
-  /** Extends the hold of rows that are in flight, as long as their sender lives. */
+  /** Holds rows in flight until a later time. */
   extend(kind: Kind, ids: readonly string[], heldUntil: number, now: number): Promise<void>;
   /**
-   * Settles rows by the revision that was sent. Under an epoch that is over, they become pending again instead, unless Recotap only creates
-   * items of their kind.
+   * Stores the outcomes of rows. If the epoch is over, they wait again instead, except activities.
    *
-   * @returns the rows afterwards. A row that is missing could not be locked: settle it again later, and do not send it meanwhile
+   * @returns the rows. A missing row was locked: settle it again later, and do not send it until then
    */
   settle(kind: Kind, settlements: readonly Settlement[], epoch: number, now: number): Promise<Row[]>;
-  /** The rows of these ids, in their order. */
+  /** Returns the rows with these ids, in their order. */
   get(kind: Kind, ids: readonly string[]): Promise<(Row | undefined)[]>;
-  /** Every row, by id, in constant memory. */
+  /** Yields the rows by id, in constant memory. */
   rows(kind: Kind, filter?: RowFilter): AsyncGenerator<Row, void, void>;
-  /** The latest revisions of a row that Recotap accepted or refused, newest first. Forgetting the row removes them too. */
+  /** Returns the latest revisions of a row that Recotap accepted or refused, newest first. */
   history(kind: Kind, id: string): Promise<HistoryEntry[]>;
+  /** Counts the rows of a kind. Default: of every kind. */
   stats(now: number, kind?: Kind): Promise<LaneStats>;
-  /** Makes refused rows pending again. @param ids default: all @returns how many */
-  retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;
   /**
-   * Removes rows, so that their items count as new. A row stays while something that was sent of it may still arrive in Recotap.
+   * Makes refused rows wait again. Resolves with their number.
    *
-   * @returns how many it removed
+   * @param ids default: all
    */
+  retry(kind: Kind, now: number, ids?: readonly string[]): Promise<number>;
+  /** Removes rows, unless a request for them may still arrive. Their items are new again. Resolves with their number. */
   forget(kind: Kind, which: Forgotten, now: number): Promise<number>;
-  /** Takes the sender's role. Undefined when another process or outbox has it. */
+  /** Takes the sender's role. Resolves with undefined if another outbox has it. */
   claim(): Promise<Claim | undefined>;
-  /** Who has the sender's role now, such as `host-7:4711` for a process of a host. Undefined where nobody has. Missing where a ledger cannot tell. */
+  /** Returns who has the sender's role, such as `host-7:4711`; undefined if nobody has. Missing if the ledger cannot tell. */
   holder?(): Promise<string | undefined>;
+  /** Returns the hash of the API key; undefined if none is stored. */
   keyPrint(): Promise<KeyPrint | undefined>;
+  /** Stores the hash of the API key. */
   setKeyPrint(print: KeyPrint): Promise<void>;
-  /** A text that the lane keeps under a name, such as the time of the last pull. Undefined when there is none. */
+  /** Returns the text stored under a name, such as the time of the last pull; undefined if there is none. */
   mark(name: string): Promise<string | undefined>;
-  /** @param value undefined removes the mark */
+  /** Stores a text under a name; undefined removes it. */
   setMark(name: string, value: string | undefined): Promise<void>;
 }
 
 /**
- * What is wanted of each deal, and what of it Recotap has settled. A ledger holds lanes; those of one ledger know nothing of each other.
+ * Keeps what you want Recotap to have, and what Recotap has accepted or refused. Open one with `openLedger` of `recotap-api/ledger`.
  *
  * @example
  * await using ledger = await openLedger('recotap.db');
  * await using outbox = createOutbox(client, { ledger });
  */
 export interface Ledger extends AsyncDisposable {
-  /** Where it is kept: the path, or `:memory:`. */
+  /** The path, the address without the password, or `:memory:`. */
   readonly location: string;
-  /** Whether it outlives the process, and other processes may use it too. */
+  /** Whether the ledger outlives the process and can be shared with others. */
   readonly isDurable: boolean;
-  /** The lane of that name. It is made when it is first asked for. */
+  /** Returns a lane by its whole name, and creates it if it does not exist. */
   lane(name: string): Promise<Lane>;
-  /** The names of all lanes. */
+  /** Returns the names of all lanes. */
   lanes(): Promise<string[]>;
-  /** The names of the lanes that have something to send now, in any order. */
+  /** Returns the names of lanes with something to send, at a time in ms since 1970. */
   lanesDue(now: number): Promise<string[]>;
-  /** Takes nothing more, and frees what the ledger holds. Close its outboxes first. Closing twice does no harm. */
+  /** Closes the ledger. Close its outboxes first. You can call it again. */
   close(): Promise<void>;
 }

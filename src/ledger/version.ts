@@ -1,11 +1,14 @@
-/** A version of an item, such as a CRM's "last modified": a number, a date or a text that sorts. */
+/** The version of an item, such as the last modified date in your CRM: a number, a date, or text that sorts. */
 export type Version = number | bigint | string | Date;
 
 /**
- * A version as a text whose order by characters is the order of the versions. Its first character tells the kinds apart: `n` for numbers, `d`
- * for dates, `t` for other texts. A text of digits is a number, and an ISO date is a date; without an offset, it counts as UTC.
+ * Converts a version to text that sorts like it. The first character is `n` for a number, `d` for a date and `t` for other text. Digits are
+ * a number, and ISO 8601 is a date, in UTC unless it has an offset.
  *
- * @returns undefined for what has no order: `NaN`, an infinite number, an invalid date, an empty text, and any other type
+ * @returns undefined for what has no order, such as `NaN`, an invalid date or empty text
+ *
+ * @example
+ * sortableVersion('2026-06-04'); // 'd2026-06-04T00:00:00.000'
  */
 export function sortableVersion(version: Version): string | undefined {
   if (version instanceof Date) return Number.isNaN(version.getTime()) ? undefined : dateKey(version.getTime(), '');

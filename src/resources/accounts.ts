@@ -10,23 +10,33 @@ import type { Pushable, Source } from '../batch/source.js';
 import type { RecotapClient } from '../client/client.js';
 import { type Bulk, contextOf } from './bulk.js';
 
-/** Recotap stored the account. `rtpAid` is its id there; undefined if the answer does not say. */
+/** Recotap stored the account. */
 export interface StoredAccountStatus {
   status: 'created' | 'updated';
+  /** The id of the account in Recotap; undefined if the response does not have it. */
   rtpAid: string | undefined;
 }
 
-/** The outcome of one account. `index` counts the accounts of the input from 0; `domain` is cleaned, as Recotap tells accounts apart by that. */
+/** The outcome of one account. Its `status` is `created`, `updated`, `failed`, `invalid`, `superseded` or `unsent`. */
 export type AccountOutcome<A = Account> = {
+  /** The position in the input, from 0. */
   index: number;
+  /** The cleaned domain, which identifies the account; undefined for an invalid account without a usable one. */
   domain: string | undefined;
+  /** Your own object, as the source gave it. */
   account: A;
 } & ItemStatus<StoredAccountStatus>;
 
+/**
+ * Options for pushing accounts.
+ *
+ * @example
+ * const options: PushAccountsOptions = { upsert: true, segmentId: 'seg-1' };
+ */
 export interface PushAccountsOptions<A = Account> extends PushOptions<AccountOutcome<A>> {
-  /** Whether an account that is known already is updated. Default: no; it comes back `failed`. */
+  /** Whether accounts that Recotap has are updated. Otherwise they are `failed`. Default: `false`. */
   upsert?: boolean | undefined;
-  /** The segment that the accounts go into. A wrong one ends the push. Default: none. */
+  /** The segment to add the accounts to. An unknown segment ends the push. Default: none. */
   segmentId?: string | undefined;
 }
 
@@ -54,7 +64,13 @@ export const accountBulk = <A>({
   isPointless: (reason) => segmentId !== undefined && reason.includes(segmentId),
 });
 
-/** Tells whether a value is an account by the contract, and if not, all that is wrong with it. The value is neither changed nor copied. */
+/**
+ * Checks an account against the contract, without changing or copying it.
+ *
+ * @example
+ * const validation = validateAccount({ domain: 'acme.com' });
+ * if (!validation.valid) console.error(validation.issues); // [{ path: 'name', message: 'is required' }]
+ */
 export function validateAccount(value: unknown): Validation<Account> {
   return validate(value);
 }
@@ -62,11 +78,12 @@ export function validateAccount(value: unknown): Validation<Account> {
 const validate = inWords(keepsToContract);
 
 /**
- * Pushes any number of accounts, at most 100 a request (documented), and reports the outcome of each, as `pushDeals` does. Of accounts with
- * the same cleaned domain the last one wins. Without `upsert`, a known account is `failed`, and so is one that was created by a request whose
- * answer was lost.
+ * Pushes any number of accounts, up to 100 per request (documented), as {@link pushDeals} does. The cleaned domain identifies an account:
+ * if several have the same, the last one wins.
  *
- * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
+ * Without `upsert`, an account that Recotap has is `failed`, even if a request whose response was lost has created it.
+ *
+ * @throws PushAbortedError or RecotapConfigurationError, as {@link pushDeals} does
  *
  * @example
  * const report = await pushAccounts(client, [{ domain: 'acme.com', name: 'Acme Corp' }], { upsert: true });
@@ -79,7 +96,12 @@ export async function pushAccounts<A extends Pushable<Account>>(
   return pushAll(contextOf(accountBulk(options), client), accounts, options);
 }
 
-/** The same, giving each outcome as it comes, in completion order and constant memory. */
+/**
+ * Pushes accounts as {@link pushAccounts} does, and yields each outcome as it comes. See {@link streamDeals}.
+ *
+ * @example
+ * for await (const { domain, status } of streamAccounts(client, accounts, { upsert: true })) console.log(domain, status);
+ */
 export function streamAccounts<A extends Pushable<Account>>(
   client: RecotapClient,
   accounts: Source<A>,

@@ -29,10 +29,10 @@ export const dealBulk = <D>(): Bulk<Deal, UpsertedDeal, DealOutcome<D>> => ({
 });
 
 /**
- * Tells whether a value is a deal by the contract, and if not, all that is wrong with it. The value is neither changed nor copied.
+ * Checks a deal against the contract, without changing or copying it.
  *
  * @example
- * const validation = validateDeal({ externalDealId: 'd-1', ownerEmail: 'jane@localhost' });
+ * const validation = validateDeal({ externalDealId: 'd-1', name: 'Acme', ownerEmail: 'jane@localhost' });
  * if (!validation.valid) for (const { path, message } of validation.issues) console.error(path, message);
  */
 export function validateDeal(value: unknown): Validation<Deal> {
@@ -42,15 +42,15 @@ export function validateDeal(value: unknown): Validation<Deal> {
 const validate = inWords(keepsToContract);
 
 /**
- * Pushes any number of deals, at most 100 a request (documented), and reports the outcome of each. Deals that break the contract are
- * not sent. Of deals with the same id the last one wins. A request that Recotap refuses as a whole is taken apart until the malformed deals
- * stand alone. Without deals there is no request.
+ * Pushes any number of deals, up to 100 per request (documented), and reports the outcome of each.
  *
- * Each deal is serialised when it is taken from the source, and that is what is validated and sent: an object may have a `toJSON`, and may be
- * changed or reused afterwards.
+ * Deals that break the contract are not sent. If several have the same id, the last one wins. If Recotap refuses a whole request, it is
+ * split until only the malformed deals fail. Without deals, no request is sent.
  *
- * @throws PushAbortedError when the push ended early; its `reason` says why, and its `report` has an outcome for every deal taken from the source
- * @throws RecotapConfigurationError when `deals` cannot be iterated over or an option is out of range
+ * Each deal is serialized once, when it is taken from the source. So you can reuse its object, and it may have a `toJSON`.
+ *
+ * @throws PushAbortedError if the push ends early; its `report` has an outcome for each deal that was taken from the source
+ * @throws RecotapConfigurationError if `deals` is not iterable or an option is out of range
  *
  * @example
  * const report = await pushDeals(client, deals, { signal: AbortSignal.timeout(60_000) });
@@ -65,9 +65,10 @@ export async function pushDeals<D extends Pushable<Deal>>(
 }
 
 /**
- * The same, giving each outcome as it comes, in completion order and constant memory. Leaving the loop cancels what is under way.
+ * Pushes deals as {@link pushDeals} does, and yields each outcome as it comes, in completion order and constant memory. If you leave the
+ * loop, requests in flight are cancelled.
  *
- * @throws as {@link pushDeals}, after the last outcome; the `problems` of that report are empty, as each of them was yielded
+ * @throws as {@link pushDeals}, after the last outcome; the `problems` of that report are empty
  *
  * @example
  * for await (const { externalDealId, status } of streamDeals(client, deals)) console.log(externalDealId, status);
@@ -81,10 +82,10 @@ export function streamDeals<D extends Pushable<Deal>>(
 }
 
 /**
- * Pushes one deal and gives its outcome, whatever happens: a key that is not accepted, a server out of reach or an aborted signal is the
- * `cause` of an `unsent` outcome.
+ * Pushes one deal and returns its outcome. If the API key is not accepted, the server cannot be reached or the signal aborts, the outcome
+ * is `unsent`, with the error as its `cause`.
  *
- * @throws RecotapConfigurationError, and nothing else: for an option out of range, a closed client, a `fetch` with an error of its own
+ * @throws RecotapConfigurationError for an option out of range, a closed client or a bug in the `fetch`; nothing else
  *
  * @example
  * const outcome = await pushDeal(client, deal, { deadlineMs: 5_000 });

@@ -16,10 +16,13 @@ export interface MappedAccount {
   status: 'mapped' | 'notFound';
 }
 
-/** The outcome of one mapping. `index` counts the mappings of the input from 0; `domain` is cleaned. */
+/** The outcome of one mapping. Its `status` is `mapped`, `notFound`, `failed`, `invalid`, `superseded` or `unsent`. */
 export type ExternalIdOutcome<M = ExternalIdMapping> = {
+  /** The position in the input, from 0. */
   index: number;
+  /** The cleaned domain; undefined for an invalid mapping without a usable one. */
   domain: string | undefined;
+  /** Your own object, as the source gave it. */
   mapping: M;
 } & ItemStatus<MappedAccount>;
 
@@ -46,10 +49,14 @@ export const externalIdBulk = <M>(): Bulk<ExternalIdMapping, MappedAccount, Exte
 });
 
 /**
- * Gives any number of accounts the ids of your system, at most 100 a request (documented), and reports the outcome of each, as `pushDeals`
- * does. An id that an account has already is overwritten. Of mappings of the same cleaned domain the last one wins.
+ * Sets your own ids on any number of accounts, up to 100 per request (documented), as {@link pushDeals} does. An existing id is overwritten
+ * (documented). If several mappings have the same cleaned domain, the last one wins.
  *
- * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
+ * @throws PushAbortedError or RecotapConfigurationError, as {@link pushDeals} does
+ *
+ * @example
+ * const report = await mapExternalIds(client, [{ domain: 'acme.com', externalId: 'acc-1' }]);
+ * console.log(report.mapped, report.notFound);
  */
 export async function mapExternalIds<M extends Pushable<ExternalIdMapping>>(
   client: RecotapClient,
@@ -59,7 +66,12 @@ export async function mapExternalIds<M extends Pushable<ExternalIdMapping>>(
   return pushAll(contextOf(externalIdBulk<M>(), client), mappings, options);
 }
 
-/** The same, giving each outcome as it comes, in completion order and constant memory. */
+/**
+ * Sets ids as {@link mapExternalIds} does, and yields each outcome as it comes. See {@link streamDeals}.
+ *
+ * @example
+ * for await (const { domain, status } of streamExternalIds(client, mappings)) console.log(domain, status);
+ */
 export function streamExternalIds<M extends Pushable<ExternalIdMapping>>(
   client: RecotapClient,
   mappings: Source<M>,

@@ -11,41 +11,45 @@ import { domainBatches } from './lists/domain-batches.js';
 /** Deals that wait for an answer about their domains, at most. */
 const MOST_WAITING = 10_000;
 
+/** Options for {@link checkLinks}. */
 export interface CheckLinksOptions {
-  /** Ends the check at once; its reason is thrown. */
+  /** Ends the check at once. Its reason is thrown. */
   signal?: AbortSignal | undefined;
 }
 
-/** A deal that would be stored without a link to any account. */
+/** A deal that would not be linked to any account. */
 export interface UnlinkedDeal {
-  /** Its place in the input, from 0 on. */
+  /** The position in the input, from 0. */
   index: number;
+  /** The id; undefined if the deal has no usable one. */
   externalDealId: string | undefined;
-  /** Those that it names: cleaned when they are usable and only unknown, as they were written when none is usable. */
+  /** The domains of the deal: cleaned if Recotap does not have them, as written if none is usable. */
   domains: string[];
 }
 
-/** A domain that Recotap has no account for. */
+/** A domain without an account in Recotap. */
 export interface UnknownDomain {
+  /** The cleaned domain. */
   domain: string;
-  /** How many unlinked deals name it. */
+  /** How many unlinked deals have this domain. */
   deals: number;
-  /** What the first of them calls the company; undefined when none says. */
+  /** The first name that a deal gives for this account; undefined if none does. */
   name: string | undefined;
 }
 
-/** Which deals would be linked. `total` is `linked` and the lengths of `unlinked` and `withoutDomain` together. */
+/** Which deals would be linked to an account. `total` is the sum of `linked` and the lengths of `unlinked` and `withoutDomain`. */
 export interface LinkReport {
+  /** All deals. */
   total: number;
-  /** Deals of which at least one domain is that of an account. */
+  /** Deals with at least one domain that is that of an account. */
   linked: number;
-  /** Deals of which no domain is that of an account, in the order of the input. */
+  /** Deals whose domains all lack an account, in the order of the input. */
   unlinked: UnlinkedDeal[];
-  /** Deals that name no usable domain, in the order of the input. */
+  /** Deals without a usable domain, in the order of the input. */
   withoutDomain: UnlinkedDeal[];
   /** The domains of `unlinked`, those with most deals first. */
   unknownDomains: UnknownDomain[];
-  /** Every usable domain that is named, cleaned, with the account that has it; undefined when none has. */
+  /** All usable domains, cleaned, with their accounts; undefined for those without. */
   domains: ReadonlyMap<string, StoredAccount | undefined>;
 }
 
@@ -60,17 +64,23 @@ interface Candidate {
 }
 
 /**
- * Tells which deals would be linked to an account if they were pushed now, for which it asks Recotap about each domain once, 100 at a
- * time. The answer to a push does not tell: a deal of which Recotap knows no domain is stored unlinked (documented). A deal is taken to be
- * linked by the cleaned domains of its `associatedAccounts`, whole: `eu.acme.com` is not `acme.com`. A domain is usable when it lies below
- * a public suffix; others, `co.uk` or `n/a` say, are not asked about.
+ * Reports which deals would be linked to an account if you pushed them now. The response to a push does not say it: Recotap stores a deal
+ * without a known domain unlinked (documented).
  *
- * It takes any number of deals, and holds those that are not linked, the distinct domains and 10,000 more deals. Deals are not validated;
- * what is no deal names no domain.
+ * A deal is linked if an account has the cleaned domain of one of its `associatedAccounts`; `eu.acme.com` is not `acme.com`. Each domain is
+ * looked up once, 100 per request. What is not a domain below a public suffix, such as `co.uk` or `n/a`, is not looked up. Deals are not
+ * validated.
  *
- * @throws RecotapHttpError for an answer that is no success, RecotapUnauthorizedError when the key is not accepted;
- * RecotapResponseError for an answer that is no list; RecotapConnectionError, RecotapTimeoutError; RecotapConfigurationError when `deals`
- * cannot be iterated over; what the source throws; the reason of the signal
+ * Memory grows with the unlinked deals and the distinct domains.
+ *
+ * @throws RecotapUnauthorizedError if the API key is not accepted, and RecotapHttpError for another status that is not a success
+ * @throws RecotapResponseError if the response has no list
+ * @throws RecotapConnectionError or RecotapTimeoutError if no response comes, and the reason of the signal
+ * @throws RecotapConfigurationError if `deals` is not iterable, and what the source throws
+ *
+ * @example
+ * const { linked, unlinked, unknownDomains } = await checkLinks(client, deals);
+ * for (const { externalDealId, domains } of unlinked) console.warn(externalDealId, domains);
  */
 export async function checkLinks(
   client: RecotapClient,

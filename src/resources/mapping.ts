@@ -1,56 +1,67 @@
 import type { Deal } from '../../generated/schema.js';
 
-/** What a column has to be: a value, one of several, or none of them. Texts are compared without regard to case. */
+/** What the value of a column must be: this value, one of these, or `not` any of these. Text is compared without regard to case. */
 export type MappingCondition = MappingValue | readonly MappingValue[] | { not: MappingValue | readonly MappingValue[] };
 
 type MappingValue = string | number | boolean | null;
 
-/** A table that rows are looked up in, read as a whole before the first row. */
+/** A second file, whose rows a mapping looks up. It is read before the first row. */
 export interface MappingLookup {
-  /** CSV, NDJSON or JSON, found from the folder of the mapping. Without it, the command names it: `--lookup companies=companies.csv`. */
+  /** The path of a CSV, NDJSON or JSON file, relative to the mapping. Default: that of the option `--lookup NAME=FILE` of the command. */
   file?: string;
-  /** The column by which rows are found. Of several, the first that the table has. */
+  /** The column to look rows up by. If there are several, the first that the file has. */
   key: string | readonly string[];
-  /** Whether several rows may have the same key. Default: false, and a key that is there twice is an error. */
+  /** Whether several rows may have the same key. Otherwise they are an error. Default: `false`. */
   many?: boolean;
 }
 
-/** A row of CSV: a text by the name of each column. Name the type of rows of JSON. */
+/** A row of CSV: the text in each column. */
 export type MappingRow = Readonly<Record<string, string>>;
 
-/** What a mapping's function may use. */
+/** What a mapping can use, beside the row. */
 export interface MappingTools {
-  /** The row of a table with this key, or undefined; with `many`, a list of rows, which may be empty. */
+  /** Returns the row of a lookup with this key, or undefined. With `many`, returns an array of rows. */
   lookup<Found = MappingRow>(table: string, key: unknown): Found | undefined;
 }
 
-/** How the rows of a file become deals, for `recotap push --map mapping.mjs`. */
+/**
+ * Maps the rows of a file to deals, for `recotap push --map mapping.mjs`.
+ *
+ * @example
+ * const mapping: DealMapping = {
+ *   where: { stage: { not: 'Draft' } },
+ *   deal: (row) => ({ externalDealId: `${row.id}`, name: `${row.title}`, amount: Number(row.amount) }),
+ * };
+ */
 export interface DealMapping<Row = MappingRow> {
-  /** JSON: where the rows are, keys joined by dots. Default: the document, or its only array of objects. */
+  /** For JSON: the path to the array of rows, with keys joined by dots. Default: the document itself, or its only array of objects. */
   rows?: string;
-  /** Which rows count. The others are skipped, and counted. */
+  /** The conditions that a row must meet, by column. Other rows are skipped. Default: all rows. */
   where?: Readonly<Record<string, MappingCondition>>;
-  /** How the file is to be read. By default, the command finds out. */
+  /** How to read the file. Default: the command detects it. */
   file?: {
+    /** The encoding, such as `windows-1252`. */
     encoding?: string;
+    /** The character between the cells of a CSV, such as `;`. */
     delimiter?: string;
+    /** The names of the columns, for a file without a header. */
     header?: readonly string[];
-    /** How many lines come before the header. */
+    /** How many lines come before the header. Default: 0. */
     skip?: number;
+    /** The name of the sheet of an XLSX file. */
     sheet?: string;
   };
+  /** The files to look rows up in, by name. */
   lookups?: Readonly<Record<string, MappingLookup>>;
   /**
-   * Makes a deal of a row, or several. A row of CSV is an object of texts by column, a row of JSON is what the file has. It may be called
-   * twice for a row, and must not be async. When it throws, the deal is invalid, with the message as the reason.
-   *
-   * @returns undefined to skip the row
+   * Returns the deal, or several deals, for a row; undefined skips the row. It must not be async, and may be called twice for a row. If it
+   * throws, the deal is invalid, with the message as its issue.
    */
   deal(row: Row, tools: MappingTools): Deal | readonly Deal[] | undefined | null;
 }
 
 /**
- * Gives types to a mapping written in JavaScript or TypeScript. It returns the mapping as it is: a plain object does as well.
+ * Returns a mapping as it is, and types it, for JavaScript and TypeScript.
  *
  * @example
  * // mapping.mjs, for: recotap push deals.csv --map mapping.mjs

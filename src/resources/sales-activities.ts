@@ -14,10 +14,13 @@ import { type Bulk, contextOf } from './bulk.js';
 /** Recotap stored the activity, or left it aside: it takes calls and emails only. */
 export type TakenActivity = { status: 'created' } | { status: 'skipped'; error: string };
 
-/** The outcome of one sales activity. `index` counts the activities of the input from 0. */
+/** The outcome of one sales activity. Its `status` is `created`, `skipped`, `failed`, `invalid`, `superseded` or `unsent`. */
 export type SalesActivityOutcome<A = SalesActivity> = {
+  /** The position in the input, from 0. */
   index: number;
+  /** The id; undefined for an invalid activity without a usable one. */
   externalActivityId: string | undefined;
+  /** Your own object, as the source gave it. */
   activity: A;
 } & ItemStatus<TakenActivity>;
 
@@ -44,7 +47,13 @@ export const activityBulk = <A>(): Bulk<SalesActivity, TakenActivity, SalesActiv
   },
 });
 
-/** Tells whether a value is a sales activity by the contract, and if not, all that is wrong with it. The value is neither changed nor copied. */
+/**
+ * Checks a sales activity against the contract, without changing or copying it.
+ *
+ * @example
+ * const validation = validateSalesActivity(activity);
+ * if (!validation.valid) console.error(validation.issues);
+ */
 export function validateSalesActivity(value: unknown): Validation<SalesActivity> {
   return validate(value);
 }
@@ -52,10 +61,14 @@ export function validateSalesActivity(value: unknown): Validation<SalesActivity>
 const validate = inWords(keepsToContract);
 
 /**
- * Pushes any number of calls and emails, at most 50 a request (documented), and reports the outcome of each, as `pushDeals` does. Recotap only
- * creates them: one that it has already is `failed`, and one of another type is `skipped`.
+ * Pushes any number of calls and emails, up to 50 per request (documented), as {@link pushDeals} does. Recotap only creates activities
+ * (documented): one that it has is `failed`, and one that is neither a call nor an email is `skipped`.
  *
- * @throws PushAbortedError, RecotapConfigurationError as `pushDeals` does
+ * @throws PushAbortedError or RecotapConfigurationError, as {@link pushDeals} does
+ *
+ * @example
+ * const report = await pushSalesActivities(client, activities);
+ * console.log(report.created, report.failed, report.skipped);
  */
 export async function pushSalesActivities<A extends Pushable<SalesActivity>>(
   client: RecotapClient,
@@ -65,7 +78,12 @@ export async function pushSalesActivities<A extends Pushable<SalesActivity>>(
   return pushAll(contextOf(activityBulk<A>(), client), activities, options);
 }
 
-/** The same, giving each outcome as it comes, in completion order and constant memory. */
+/**
+ * Pushes activities as {@link pushSalesActivities} does, and yields each outcome as it comes. See {@link streamDeals}.
+ *
+ * @example
+ * for await (const { externalActivityId, status } of streamSalesActivities(client, activities)) console.log(externalActivityId, status);
+ */
 export function streamSalesActivities<A extends Pushable<SalesActivity>>(
   client: RecotapClient,
   activities: Source<A>,

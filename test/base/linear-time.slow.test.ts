@@ -100,8 +100,8 @@ const readers: [name: string, read: (text: string) => unknown][] = [
     (text) => recotap.checkItem(filled(text), { idField: 'externalDealId', validate: recotap.validateDeal }),
   ],
   [
-    'inspectAnswer',
-    (text) => recotap.inspectAnswer('POST /deals', { status: 200, contentType: text, json: filled(text) }),
+    'inspectResponse',
+    (text) => recotap.inspectResponse('POST /deals', { status: 200, contentType: text, json: filled(text) }),
   ],
   [
     'the base URL',

@@ -123,7 +123,7 @@ describe('a push that is over', () => {
 });
 
 describe('a deal left unsent', () => {
-  it('by an abort tells the reason, and that there was no answer', async () => {
+  it('by an abort tells the reason, and that there was no response', async () => {
     const reason = new Error('time to go home');
     const controller = new AbortController();
     const { client, clock } = clientOn(never);
@@ -133,7 +133,7 @@ describe('a deal left unsent', () => {
     expect(report.problems).toMatchObject([
       {
         status: 'unsent',
-        cause: { code: 'aborted', message: expect.stringMatching(/before this had an answer: time to go home$/) },
+        cause: { code: 'aborted', message: expect.stringMatching(/before this had a response: time to go home$/) },
       },
     ]);
     expect((report.problems[0] as { cause?: Error }).cause?.cause).toBe(reason);

@@ -360,7 +360,7 @@ describe('a request refused as a whole', () => {
     ]);
   });
 
-  it('leaves unsent what got no answer when it was sent again', async () => {
+  it('leaves unsent what got no response when it was sent again', async () => {
     let sent = 0;
     const fetch: Fetch = async (request) => {
       const items = await dealsIn(request.clone());

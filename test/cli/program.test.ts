@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { dealFields, salesActivityFields } from '../../generated/fields.js';
 import { recotap } from './io.js';
 
+const commands = [
+  ...['', 'push', 'plan', 'validate', 'mapping', 'accounts', 'accounts list', 'accounts push', 'accounts pull'],
+  ...['stages', 'stages list', 'stages push', 'activities', 'activities push', 'work', 'whoami', 'verify', 'emulator'],
+  ...['mock', 'help', 'skill', 'ledger', 'ledger status', 'ledger failed', 'ledger retry', 'ledger history'],
+  ...['ledger forget', 'ledger prune', 'ledger export', 'ledger migrate', 'ledger rekey'],
+];
+
 describe('recotap', () => {
   it('prints its version', async () => {
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -14,6 +21,11 @@ describe('recotap', () => {
     expect(stdout).toContain('Usage: recotap');
     expect(stdout).not.toContain('--api-key ');
     expect(code).toBe(0);
+  });
+
+  it.each(commands)('helps in lines of 80 columns: recotap %s', async (command) => {
+    const { stdout } = await recotap([...command.split(' '), '--help'].filter(Boolean), { cwd: '.' });
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('without a command helps, and exits with 2', async () => {

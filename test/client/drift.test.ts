@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readScenarios } from '../../scripts/contract/scenarios.js';
 import { createEmulator } from '../../src/emulator/index.js';
-import { channels, createRecotapClient, inspectAnswer, listSegments, pushDeals, subscribe } from '../../src/index.js';
+import { channels, createRecotapClient, inspectResponse, listSegments, pushDeals, subscribe } from '../../src/index.js';
 import { byRequest, deal, deals, inTurn } from '../support/recotap.js';
 import { createVirtualClock } from '../support/virtual-clock.js';
 
@@ -22,7 +22,7 @@ function clientOf(...answers: (() => Response)[]) {
 
 /** How one answer of `GET /segments` deviates. */
 const deviations = (body: unknown, status = 200) =>
-  inspectAnswer('GET /segments', { status, contentType: 'application/json', json: body })?.deviations;
+  inspectResponse('GET /segments', { status, contentType: 'application/json', json: body })?.deviations;
 
 describe('the drift of a client', () => {
   it('is empty after answers that keep to the contract', async () => {
@@ -141,11 +141,11 @@ describe('the drift of a client', () => {
   });
 });
 
-describe('inspectAnswer', () => {
+describe('inspectResponse', () => {
   it.each(readScenarios())('finds no deviation in the example $example of $operationId', (scenario) => {
     const { method, path, status, response } = scenario;
     const answer = { status, contentType: 'application/json; charset=utf-8', json: response };
-    const found = inspectAnswer(`${method} ${path}`, answer);
+    const found = inspectResponse(`${method} ${path}`, answer);
     expect(found?.deviations).toEqual([]);
     expect(found?.statements).toContain(`${scenario.operationId} ${status}`);
   });
@@ -155,7 +155,11 @@ describe('inspectAnswer', () => {
   });
 
   it('names the statements that an answer keeps to', () => {
-    const found = inspectAnswer('GET /segments', { status: 200, contentType: 'application/json', json: page(segment) });
+    const found = inspectResponse('GET /segments', {
+      status: 200,
+      contentType: 'application/json',
+      json: page(segment),
+    });
     expect(found?.statements).toEqual(
       expect.arrayContaining(['listSegments 200', 'SegmentsPage.data', 'Segment.status']),
     );
@@ -163,7 +167,7 @@ describe('inspectAnswer', () => {
 
   it('compares a result with the shape that has its word, and names a new word where no shape has it', () => {
     const push = (result: object) =>
-      inspectAnswer('POST /deals', {
+      inspectResponse('POST /deals', {
         status: 200,
         contentType: 'application/json',
         json: { ...envelope, data: { results: [result], summary: { total: 1, upserted: 1, failed: 0 } } },
@@ -185,7 +189,7 @@ describe('inspectAnswer', () => {
   });
 
   it('knows no call that the contract does not have', () => {
-    expect(inspectAnswer('GET /odd', { status: 200, contentType: 'application/json', json: {} })).toBeUndefined();
-    expect(inspectAnswer('constructor', { status: 200, contentType: 'application/json', json: {} })).toBeUndefined();
+    expect(inspectResponse('GET /odd', { status: 200, contentType: 'application/json', json: {} })).toBeUndefined();
+    expect(inspectResponse('constructor', { status: 200, contentType: 'application/json', json: {} })).toBeUndefined();
   });
 });

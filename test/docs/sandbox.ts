@@ -24,11 +24,18 @@ export async function openSandbox() {
   writeFileSync(
     join(root, 'preload.mjs'),
     `import dns from 'node:dns';
-    dns.lookup = (host) => { throw new Error('A page would go to ' + host); };
+    const here = '127.0.0.1';
+    const { lookup } = dns;
+    dns.lookup = (host, ...others) => {
+      if (host === here) return lookup(host, ...others);
+      throw new Error('A page would go to ' + host);
+    };
+    const real = fetch;
     let emulator;
-    globalThis.fetch = async (...request) => {
+    globalThis.fetch = async (url, init) => {
+      if (new URL(url).hostname === here) return real(url, init);
       emulator ??= import('recotap-api/emulator').then(({ createEmulator }) => createEmulator());
-      return (await emulator).fetch(...request);
+      return (await emulator).fetch(url, init);
     };`,
   );
   const env = {

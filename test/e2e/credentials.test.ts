@@ -117,7 +117,7 @@ describe('a server that says the API key back', () => {
         input: header + rows(3),
       },
     );
-    expect(stderr).toContain('error: No answer from');
+    expect(stderr).toContain('error: No response from');
     expect(reportOf(stdout)).toMatchObject({ total: 3, unsent: 3 });
     expect(code).toBe(3);
   });

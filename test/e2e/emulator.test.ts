@@ -116,7 +116,7 @@ describe('recotap emulator --deviate', () => {
       expect(await recotap(['push', 'deals.csv', '--base-url', baseUrl], { cwd })).toMatchObject({ code: 0 });
       child.kill('SIGINT');
       const { stdout } = await ended;
-      expect(stdout).toMatch(/^Answers deviate from the contract: null-data, status-201\.$/m);
+      expect(stdout).toMatch(/^Responses deviate from the contract: null-data, status-201\.$/m);
       expect(stdout).toContain(`curl -X DELETE ${url}/_emulator/faults`);
     });
   });

@@ -96,7 +96,7 @@ describe('a push that is interrupted', () => {
     'by %s and then %s leaves at once, and accounts for what was in flight all the same',
     async (first, second, expected) => {
       await inFolder(async (cwd) => {
-        // The gate stays shut: no answer will ever come.
+        // The gate stays shut: no response will ever come.
         const { server, child, ended } = await pushUnderWay(cwd);
         await interrupt(child, first);
         const startedAt = performance.now();

@@ -75,7 +75,7 @@ describe('a server that is killed in the middle of a push', () => {
       expect(report).toMatchObject({ total: many, upserted: 100 * answeredIn(stderr), invalid: 0, failed: 0 });
       expect(report.upserted).toBeGreaterThanOrEqual(1_000 - 4 * 100);
       expect(report.unsent).toBeGreaterThan(0);
-      expect(stderr).toMatch(/^error: No answer from http:\S+: .+\. Is the base URL right, and the server up\?$/m);
+      expect(stderr).toMatch(/^error: No response from http:\S+: .+\. Is the base URL right, and the server up\?$/m);
       expect(code).toBe(3);
 
       const other = await emulatorProcess();

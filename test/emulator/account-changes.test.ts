@@ -75,9 +75,9 @@ describe('PUT /accounts/{rtp_aid}', () => {
 describe('PATCH /accounts/external-ids', () => {
   const patch = async (mappings: unknown) => {
     const emulator = createEmulator({ accounts: [{ ...acme, externalId: 'crm-001' }, { domain: 'globex.com' }] });
-    const answer = await call(emulator, 'PATCH', '/accounts/external-ids', { mappings });
+    const response = await call(emulator, 'PATCH', '/accounts/external-ids', { mappings });
     const ids = [...emulator.accounts.values()].map(({ externalId }) => externalId);
-    return { ids, ...answer };
+    return { ids, ...response };
   };
 
   it('writes the ids over those that are there, and names the domains that match no account', async () => {

@@ -89,9 +89,9 @@ describe("a 400's errors", () => {
     ['PUT', '/accounts/a', Object.fromEntries(many(90_000).map((_, key) => [`k${key}`, 1])), /89900 more/],
   ])('are told as far as anybody reads them, with how many more there are: %s %s', async (method, path, body, told) => {
     for (const validationErrors of ['nested', 'flat'] as const) {
-      const answer = await call(createEmulator({ validationErrors, maxBodyBytes: 4 * most }), method, path, body);
-      expect(answer.status).toBe(400);
-      const text = JSON.stringify(answer.body);
+      const response = await call(createEmulator({ validationErrors, maxBodyBytes: 4 * most }), method, path, body);
+      expect(response.status).toBe(400);
+      const text = JSON.stringify(response.body);
       expect(text).toMatch(told);
       expect(text.length).toBeLessThan(6 * most);
     }

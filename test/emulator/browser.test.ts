@@ -13,11 +13,11 @@ it('a front-end on another origin may call the emulator, and read Retry-After', 
   });
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type,x-api-key');
-  const answer = await emulator.fetch('http://127.0.0.1/deals', {
+  const response = await emulator.fetch('http://127.0.0.1/deals', {
     method: 'POST',
     headers: { origin: 'http://localhost:5173' },
   });
-  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-  expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After');
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('access-control-expose-headers')).toBe('Retry-After');
   expect(emulator.requests).toHaveLength(1);
 });

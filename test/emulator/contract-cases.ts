@@ -137,7 +137,7 @@ export const cases: Record<OperationId, [Case, ...Case[]]> = {
   listJourneyStages: [{ name: 'all', status: 200 }],
 };
 
-/** What any operation may answer, whatever is asked. */
+/** What any operation may respond with, whatever is asked. */
 export function casesOfAll(operation: OperationId): (Case & { sentKey?: string | undefined })[] {
   const facts = operations[operation];
   const errors = ['nested', 'flat', 'none'] as const;

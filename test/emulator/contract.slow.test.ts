@@ -50,10 +50,10 @@ describe.each(['documented', 'observed'] as const)('What the emulator answers in
     const emulator = createEmulator({ ...known, shapes, ...asked.options });
     const { url, close } = await emulator.listen();
     const sent: Sent = { method, path: asked.path, body: asked.body, key: asked.sentKey };
-    const answer = await prism.send(url, sent).finally(close);
+    const response = await prism.send(url, sent).finally(close);
     expect(emulator.requests).toHaveLength(1);
-    expect(answer).toMatchObject({ status: asked.status, violations: [] });
-    expect(validatorOf(operation, asked.status)(answer.body)).toBe(true);
+    expect(response).toMatchObject({ status: asked.status, violations: [] });
+    expect(validatorOf(operation, asked.status)(response.body)).toBe(true);
   });
 });
 
@@ -66,7 +66,7 @@ it('Every status that the contract gives an operation is among them, and no othe
   }
 });
 
-describe('A broken answer would be noticed', () => {
+describe('A broken response would be noticed', () => {
   const envelope = { statusCode: 200, timestamp: '2026-06-04T09:12:33.421Z', path: '/deals' };
   const summary = { total: 1, upserted: 1, failed: 0 };
   const upserted = { externalDealId: 'a', status: 'upserted' };
@@ -93,8 +93,8 @@ describe('A broken answer would be noticed', () => {
     });
     const url = await listening(server);
     const sent = { method: 'POST', path: '/deals', body: { deals: good }, key };
-    const answer = await prism.send(url, sent).finally(() => server.close());
-    expect(answer.status).toBe(status);
-    expect(answer.violations).not.toEqual([]);
+    const response = await prism.send(url, sent).finally(() => server.close());
+    expect(response.status).toBe(status);
+    expect(response.violations).not.toEqual([]);
   });
 });

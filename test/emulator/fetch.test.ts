@@ -54,16 +54,16 @@ describe('An aborted request', () => {
     expect(emulator.deals.size).toBe(0);
   });
 
-  it('rejects with the reason while the answer is awaited', async () => {
+  it('rejects with the reason while the response is awaited', async () => {
     const controller = new AbortController();
-    const answer = createEmulator().fetch(production, { ...neverEnding(), signal: controller.signal });
+    const response = createEmulator().fetch(production, { ...neverEnding(), signal: controller.signal });
     controller.abort(reason);
-    await expect(answer).rejects.toBe(reason);
+    await expect(response).rejects.toBe(reason);
   });
 
   it('rejects with a TimeoutError when the time is up', async () => {
-    const answer = createEmulator().fetch(production, { ...neverEnding(), signal: AbortSignal.timeout(5) });
-    await expect(answer).rejects.toMatchObject({ name: 'TimeoutError' });
+    const response = createEmulator().fetch(production, { ...neverEnding(), signal: AbortSignal.timeout(5) });
+    await expect(response).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('may have been carried out all the same, as on the network', async () => {

@@ -83,7 +83,7 @@ const everywhere = (value: string): [string, string, unknown][] => {
   ];
 };
 
-describe('an answer of the emulator takes time in proportion to the request,', { timeout: 300_000 }, () => {
+describe('a response of the emulator takes time in proportion to the request,', { timeout: 300_000 }, () => {
   it.each(Object.keys(hostile))('whatever text is in it: %s', async (name) => {
     const text = (length: number) => hostile[name]?.(length) ?? '';
     const count = everywhere('').length;

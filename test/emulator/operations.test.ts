@@ -49,13 +49,13 @@ describe('The operations of the emulator', () => {
   it.each(inContract.filter(({ method }) => method !== 'GET'))(
     'refuse a body that is no JSON: $operationId',
     async ({ method, path }) => {
-      const answer = await createEmulator().fetch(`https://eapi.recotap.com/api/v1${path}`, {
+      const response = await createEmulator().fetch(`https://eapi.recotap.com/api/v1${path}`, {
         method,
         headers: { 'X-Api-Key': 'a-key' },
         body: '{"a":',
       });
-      expect(answer.status).toBe(400);
-      expect(await answer.json()).toMatchObject({ customMessage: 'The body is not valid JSON' });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ customMessage: 'The body is not valid JSON' });
     },
   );
 
@@ -146,7 +146,7 @@ describe('The client', () => {
       segments: [{ segmentId: 's-1', name: 'All', status: 'active' }],
     });
     const client = createRecotapClient({ apiKey: 'any', fetch: emulator.fetch });
-    const answers = [
+    const responses = [
       await client.requests.createCustomField({ label: 'Contract Value', labelType: 'number' }),
       await client.requests.listCustomFields(),
       await client.requests.createDealStages({ pipelines: [pipeline('smb')] }),
@@ -161,9 +161,9 @@ describe('The client', () => {
       await client.requests.listJourneyStages(),
       await client.requests.listAccounts({ limit: 2, domains: '["acme.com"]', lastSync: '2026-01-01' }),
     ];
-    expect(answers.map(({ response }) => response.status)).toEqual(answers.map(() => 200));
+    expect(responses.map(({ response }) => response.status)).toEqual(responses.map(() => 200));
     expect(new Set(emulator.requests.map(({ method, path }) => `${method} ${path}`)).size).toBe(13);
-    expect(answers.at(-1)?.data).toMatchObject({ data: { data: [{ domain: 'acme.com', externalId: 'crm-001' }] } });
+    expect(responses.at(-1)?.data).toMatchObject({ data: { data: [{ domain: 'acme.com', externalId: 'crm-001' }] } });
     expect(emulator.linkedAccounts('a')).toEqual(['acme.com']);
   });
 });

@@ -22,7 +22,7 @@ describe('An emulator on a port', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
-  it('gives the same answers as in this process', async () => {
+  it('gives the same responses as in this process', async () => {
     const options: EmulatorOptions = {
       apiKey: 'right',
       maxBodyBytes: 10_000,
@@ -128,7 +128,7 @@ describe('close()', () => {
     expect(emulator.deals.size).toBe(1);
   });
 
-  it('ends connections that are kept alive or wait for an answer, at once', async () => {
+  it('ends connections that are kept alive or wait for a response, at once', async () => {
     const { url, close } = await start();
     await (await fetch(`${url}/_emulator/deals`)).text();
     const half = get(url);

@@ -43,16 +43,16 @@ describe('In a process whose Request and Response were replaced, the fetch of an
     ['a Request', () => new Request(production)],
     ['a Request from before', () => new original.Request(production)],
   ])('takes %s', async (_, input) => {
-    const answer = await createEmulator().fetch(input(), init);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject(upserted);
+    const response = await createEmulator().fetch(input(), init);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(upserted);
   });
 
-  it('gives answers that can be cloned and read in every way', async () => {
-    const answer = await createEmulator().fetch(production, init);
-    const copies = [answer.clone(), answer.clone(), answer];
+  it('gives responses that can be cloned and read in every way', async () => {
+    const response = await createEmulator().fetch(production, init);
+    const copies = [response.clone(), response.clone(), response];
     const [text, bytes, stream] = copies;
-    expect(answer.headers.get('content-type')).toContain('json');
+    expect(response.headers.get('content-type')).toContain('json');
     expect(JSON.parse((await text?.text()) ?? '')).toMatchObject(upserted);
     expect(new TextDecoder().decode(await bytes?.arrayBuffer())).toContain('upserted');
     expect(await new original.Response(stream?.body ?? null).json()).toMatchObject(upserted);
@@ -73,15 +73,15 @@ describe('In a process whose Request and Response were replaced, the fetch of an
     [{ fault: 'results', change: 'missing' }, 200, '"results":[]'],
     [{ fault: 'body', change: 'html' }, 200, '<html>'],
   ])('plays faults: %o', async (rule, status, text) => {
-    const answer = await createEmulator({ faults: { rules: [rule] } }).fetch(production, init);
-    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(text)]);
+    const response = await createEmulator({ faults: { rules: [rule] } }).fetch(production, init);
+    expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(text)]);
   });
 
   it('shows what the emulator holds', async () => {
     const emulator = createEmulator();
     await push(emulator, [deal('a')]);
-    const answer = await emulator.fetch('http://localhost/_emulator/deals');
-    expect(await answer.json()).toMatchObject({ total: 1 });
+    const response = await emulator.fetch('http://localhost/_emulator/deals');
+    expect(await response.json()).toMatchObject({ total: 1 });
   });
 
   it.each<FaultRule[][]>([[[]], [[{ fault: 'trickle', msPerByte: 0 }]]])(
@@ -90,8 +90,8 @@ describe('In a process whose Request and Response were replaced, the fetch of an
       const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
       onTestFinished(() => complaints.mockRestore());
       const { url, close } = await createEmulator({ faults: { rules } }).listen();
-      const answer = await fetch(`${url}/api/v1/deals`, init);
-      expect(await answer.json()).toMatchObject(upserted);
+      const response = await fetch(`${url}/api/v1/deals`, init);
+      expect(await response.json()).toMatchObject(upserted);
       await close();
       expect(complaints.mock.calls).toEqual([]);
     },

@@ -75,7 +75,7 @@ export function pipeline(pipelineId: string, more: object = {}) {
   };
 }
 
-/** Any request whose answer is JSON. */
+/** Any request whose response is JSON. */
 export async function ask(fetch: Emulator['fetch'], url: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(url, init);
   return { status: response.status, body: await response.json() };

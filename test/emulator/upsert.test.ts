@@ -64,8 +64,8 @@ describe('Deals that are in order', () => {
       'https://sandboxapi.reco-tap.com/api/v1/deals',
       `${production}?a=%20b`,
     ];
-    const answers = await Promise.all(urls.map((url) => push(emulator, [deal(url)], { url })));
-    expect(answers.map(({ body }) => body.path)).toEqual(['/deals', '/api/v1/deals', '/api/v1/deals?a=%20b']);
+    const responses = await Promise.all(urls.map((url) => push(emulator, [deal(url)], { url })));
+    expect(responses.map(({ body }) => body.path)).toEqual(['/deals', '/api/v1/deals', '/api/v1/deals?a=%20b']);
     expect([...emulator.deals.keys()]).toEqual(urls);
   });
 

@@ -13,10 +13,10 @@ async function start(listenOptions: ListenOptions = {}, options: EmulatorOptions
   /** Sends what `fetch` would not: any Host, any Origin, any path as it is. */
   const send = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
     new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
-      const asked = request({ port, host: '127.0.0.1', method, path, headers }, async (answer) => {
+      const asked = request({ port, host: '127.0.0.1', method, path, headers }, async (response) => {
         let text = '';
-        for await (const chunk of answer) text += chunk;
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
+        for await (const chunk of response) text += chunk;
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       });
       asked.once('error', reject).end(body);
     });
@@ -68,10 +68,10 @@ describe('the inspection of an emulator on a port is closed to', () => {
   for (const [who, headers] of Object.entries(foreign)) {
     it.each(inspections)(`${who}: %s %s`, async (method, path) => {
       const started = await start();
-      const answer = await started.send(method, path, headers, method === 'PUT' ? '{"rules":[]}' : undefined);
-      expect(answer.status).toBe(403);
-      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-      expectUntouched(started, answer);
+      const response = await started.send(method, path, headers, method === 'PUT' ? '{"rules":[]}' : undefined);
+      expect(response.status).toBe(403);
+      expect(response.headers['access-control-allow-origin']).toBeUndefined();
+      expectUntouched(started, response);
     });
   }
 
@@ -86,9 +86,9 @@ describe('the inspection of an emulator on a port is closed to', () => {
     async (type) => {
       const started = await start();
       for (const headers of [{}, { origin: 'http://localhost:5173' }]) {
-        const answer = await started.send('POST', '/_emulator/reset', { ...headers, 'content-type': type }, 'a=b');
-        expect(answer.status).toBe(415);
-        expectUntouched(started, answer);
+        const response = await started.send('POST', '/_emulator/reset', { ...headers, 'content-type': type }, 'a=b');
+        expect(response.status).toBe(415);
+        expectUntouched(started, response);
       }
     },
   );
@@ -134,9 +134,9 @@ describe('the API of an emulator on a port', () => {
       const headers = { origin, 'sec-fetch-site': 'cross-site' };
       const preflight = await send('OPTIONS', '/deals', { ...headers, 'access-control-request-headers': 'x-api-key' });
       expect(preflight.headers['access-control-allow-headers']).toBe('x-api-key');
-      const answer = await send('POST', '/api/v1/deals', { ...headers, ...asked }, body);
-      expect(answer).toMatchObject({ status: 200, headers: { 'access-control-expose-headers': 'Retry-After' } });
-      expect(['*', origin]).toContain(answer.headers['access-control-allow-origin']);
+      const response = await send('POST', '/api/v1/deals', { ...headers, ...asked }, body);
+      expect(response).toMatchObject({ status: 200, headers: { 'access-control-expose-headers': 'Retry-After' } });
+      expect(['*', origin]).toContain(response.headers['access-control-allow-origin']);
       expect(emulator.deals.has('new')).toBe(true);
     },
   );
@@ -159,10 +159,10 @@ describe('the API of an emulator on a port', () => {
       ['GET', '/'],
       ['GET', '/reference'],
     ] as const) {
-      const answer = await started.send(method, path, { ...headers, ...asked }, method === 'POST' ? body : undefined);
-      expect(answer.status).toBe(403);
-      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-      expectUntouched(started, answer);
+      const response = await started.send(method, path, { ...headers, ...asked }, method === 'POST' ? body : undefined);
+      expect(response.status).toBe(403);
+      expect(response.headers['access-control-allow-origin']).toBeUndefined();
+      expectUntouched(started, response);
     }
   });
 

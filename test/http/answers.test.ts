@@ -162,7 +162,7 @@ describe('a connection that broke', () => {
     const error = await from(thrown);
     expect(error).toBeInstanceOf(RecotapConnectionError);
     expect(error.message).toMatch(message);
-    expect(error.message).toMatch(/^No answer from https:\/\/eapi.*Is the base URL right, and the server up\?$/);
+    expect(error.message).toMatch(/^No response from https:\/\/eapi.*Is the base URL right, and the server up\?$/);
   });
 
   it('keeps what the transport said for whoever must find out more', async () => {

@@ -37,7 +37,7 @@ describe('a request that may succeed later', () => {
 
   it.each<[string, Step]>([
     ['the connection breaks', breaks],
-    ['no answer comes in time', never],
+    ['no response comes in time', never],
     ['the body stalls half-way', stalls],
     ['a success has no body', () => new Response(null, { status: 200 })],
     ['a success is cut off', () => new Response('{"data": {"resul')],
@@ -66,9 +66,9 @@ describe('a request that may succeed later', () => {
       'connection',
       breaks,
       RecotapConnectionError,
-      /No answer from https:\/\/eapi\.recotap\.com\/api\/v1\/deals: ECONNRESET/,
+      /No response from https:\/\/eapi\.recotap\.com\/api\/v1\/deals: ECONNRESET/,
     ],
-    ['timeout', never, RecotapTimeoutError, /did not answer in full within 1000 ms/],
+    ['timeout', never, RecotapTimeoutError, /did not respond in full within 1000 ms/],
     ['answer', () => new Response('<html>  <b>oops'), RecotapResponseError, /not JSON.*<html> <b>oops/],
   ])('ends in an error that names what went wrong with the %s', async (_, step, errorClass, message) => {
     const { client } = clientOn([step], { retries: 1 });

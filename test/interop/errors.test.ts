@@ -66,7 +66,7 @@ describe.each(mistakes)('%s in the fetch that was given', (_, makeError, message
     expect(calls).toHaveLength(1);
     expect(error.message).toContain(message);
     expect(error.message).toMatch(/\bfetch\b/);
-    expect(error.message).not.toMatch(/No answer|Is the base URL right|server up/);
+    expect(error.message).not.toMatch(/No response|Is the base URL right|server up/);
     expect(error.code).not.toBe('connection');
   });
 
@@ -75,7 +75,7 @@ describe.each(mistakes)('%s in the fetch that was given', (_, makeError, message
     const error = await thrownBy(pushDeals(client, deals(50)));
     expect(error).toBeInstanceOf(PushAbortedError);
     expect(error.message).toContain(message);
-    expect(error.message).not.toMatch(/No answer|Is the base URL right|server up/);
+    expect(error.message).not.toMatch(/No response|Is the base URL right|server up/);
     expect((error as PushAbortedError).report).toMatchObject({ total: 50, unsent: 50, requests: 1, retries: 0 });
     expect(calls).toHaveLength(1);
   });
@@ -102,11 +102,11 @@ function coded(code: string): Error {
 
 describe('no connection', () => {
   it.each(networkFailures)(
-    'as the fetch of %s tells it is tried again, and told as no answer',
+    'as the fetch of %s tells it is tried again, and told as no response',
     async (_, makeError) => {
       const { client, calls } = failingWith(makeError);
       const error = await thrownBy(client.POST('/deals', { body }));
-      expect(error).toMatchObject({ code: 'connection', message: expect.stringContaining('No answer from') });
+      expect(error).toMatchObject({ code: 'connection', message: expect.stringContaining('No response from') });
       expect(calls).toHaveLength(2);
     },
   );
@@ -133,7 +133,7 @@ describe('in another realm, as each test file of Jest is one,', () => {
     const { client, calls } = failingWith(mistake(inOtherRealm('undefined.headers')));
     const error = await thrownBy(client.POST('/deals', { body }));
     expect(error.message).toContain('reading');
-    expect(error.message).not.toContain('No answer');
+    expect(error.message).not.toContain('No response');
     expect(calls).toHaveLength(1);
   });
 
@@ -231,8 +231,8 @@ describe('a second copy of this package', () => {
 describe('RecotapError.is', () => {
   it.each([
     new Error('RecotapError'),
-    Object.assign(new Error('No answer'), { name: 'RecotapError', code: 'connection' }),
-    JSON.parse(JSON.stringify(new RecotapError('connection', 'No answer'))),
+    Object.assign(new Error('No response'), { name: 'RecotapError', code: 'connection' }),
+    JSON.parse(JSON.stringify(new RecotapError('connection', 'No response'))),
     'RecotapError',
     null,
     undefined,
@@ -243,7 +243,7 @@ describe('RecotapError.is', () => {
   });
 
   it('narrows what was caught', () => {
-    const caught: unknown = new RecotapError('connection', 'No answer');
+    const caught: unknown = new RecotapError('connection', 'No response');
     expect(RecotapError.is(caught) && caught.code).toBe('connection');
   });
 });

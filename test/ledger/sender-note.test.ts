@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/base/clock.js';
 import { createOutbox, type RecotapClientOptions } from '../../src/index.js';
-import { senderNote } from '../../src/ledger/index.js';
+import { type Lane, type Ledger, senderNote } from '../../src/ledger/index.js';
 import { scratch, setUp, stores, version } from './support.js';
 
 const { path } = scratch();
@@ -56,4 +56,61 @@ describe.each(stores)('the sender of a lane, with a ledger %s', (_, open) => {
     expect((sentAt[1] as number) - (sentAt[0] as number)).toBeGreaterThanOrEqual(120_000);
     await second.flush();
   });
+
+  it('gives its role back when the disk is too full for its note', async () => {
+    const { connect } = setUp();
+    await using real = await open(path());
+    let isFull = false;
+    const ledger = withLane(real, (lane) => ({
+      setMark: (...mark) => (isFull ? Promise.reject(new Error('The disk is full.')) : lane.setMark(...mark)),
+    }));
+    const outbox = createOutbox(connect(), { ledger });
+    // The note is written once a second at most, so that what the second push adds is written at the end.
+    for (const id of [1, 2]) expect(await outbox.push(version(id, 1))).toMatchObject({ status: 'upserted' });
+    isFull = true;
+    await outbox.close();
+    const [name] = await real.lanes();
+    const next = await (await real.lane(name as string)).claim();
+    expect(next?.isHeld()).toBe(true);
+    await next?.release();
+  });
+
+  it('stops at once when it loses its role, also when the note of the sender before could not be read', async () => {
+    const lost = new AbortController();
+    const { emulator, connect } = setUp({ faults: { rules: [{ fault: 'status', status: 500 }] } });
+    const client = connect({
+      fetch: (url, init) => {
+        lost.abort();
+        return emulator.fetch(url, init);
+      },
+    });
+    await using real = await open(path());
+    let isReadable = false;
+    const ledger = withLane(real, (lane) => ({
+      async mark(name) {
+        if (isReadable) return lane.mark(name);
+        isReadable = true;
+        throw new Error('The disk gives no answer.');
+      },
+      async claim() {
+        const claim = lost.signal.aborted ? undefined : await lane.claim();
+        return claim && { ...claim, lost: lost.signal, isHeld: () => !lost.signal.aborted };
+      },
+    }));
+    await using outbox = createOutbox(client, { ledger });
+    await expect.poll(() => isReadable).toBe(true);
+    expect(await outbox.push(version(1, 1))).toMatchObject({ status: 'unsent' });
+    expect(emulator.requests).toHaveLength(1);
+  });
 });
+
+/** A ledger of which the lanes do some things in another way. */
+function withLane(ledger: Ledger, change: (lane: Lane) => Partial<Lane>): Ledger {
+  return {
+    ...ledger,
+    async lane(name) {
+      const lane = await ledger.lane(name);
+      return { ...lane, ...change(lane) };
+    },
+  };
+}

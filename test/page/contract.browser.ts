@@ -14,7 +14,7 @@ describe('the contract on the emulator’s page', () => {
   it('is kept where nothing deviates', async () => {
     const before = (_: unknown, origin: string) => teamAt(origin).deals(deal('d-1'));
     const { page, complaints } = await openPage(browser, { before, path: '/#/contract' });
-    await sees(page, 'All 1 request and their answers keep to the contract.');
+    await sees(page, 'All 1 request and their responses keep to the contract.');
     await sees(page, 'pushDeals ↗ (opens a new tab) POST /deals 1 0');
     expect(complaints).toEqual([]);
   });
@@ -26,7 +26,7 @@ describe('the contract on the emulator’s page', () => {
       await team.deals(deal('d-2'));
     };
     const { page } = await openPage(browser, { emulator: { deviate: ['unknown-value'] }, before, path: '/#/contract' });
-    await sees(page, 'answer');
+    await sees(page, 'response');
     await press(page, 'link', '#2');
     await sees(page, 'Off the contract');
     await hasRows(page, 2);
@@ -38,9 +38,9 @@ describe('the contract on the emulator’s page', () => {
     const links = await page.$$eval('a[href^="/reference"]', (all) => all.map((link) => link.getAttribute('href')));
     expect(links).toHaveLength(13);
     for (const link of links) {
-      const answer = await fetch(origin + link);
-      expect(answer.status).toBe(200);
-      expect((await answer.text()).includes(String(link).replace('/reference/', ''))).toBe(true);
+      const response = await fetch(origin + link);
+      expect(response.status).toBe(200);
+      expect((await response.text()).includes(String(link).replace('/reference/', ''))).toBe(true);
     }
     expect((await fetch(`${origin}/reference/constructor`)).status).toBe(404);
   });

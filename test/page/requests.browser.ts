@@ -66,18 +66,18 @@ describe('the requests of the emulator’s page', () => {
     expect((await hasRows(page, 1))[0]).toContain('1 failed');
     await choose(page, 'Operation', '');
     await choose(page, 'Show', '');
-    await fill(page, 'Text in a request or its answer', 'south-1');
+    await fill(page, 'Text in a request or its response', 'south-1');
     await sees(page, '1 of 4 requests');
     await clickRow(page, 'pushDeals');
     await sees(page, 'south-1 failed');
     await page.reload();
     await sees(page, '1 of 4 requests');
     await sees(page, 'south-1 failed');
-    await fill(page, 'Text in a request or its answer', 'nowhere to be found');
+    await fill(page, 'Text in a request or its response', 'nowhere to be found');
     await sees(page, 'No request matches the filter.');
   });
 
-  it('show body and answer as JSON that folds', async () => {
+  it('show body and response as JSON that folds', async () => {
     const before = (_: unknown, origin: string) =>
       teamAt(origin).deals(deal('d-1', { associatedAccounts: [{ domain: 'inside.example' }] }));
     const { page } = await openPage(browser, { before });
@@ -136,14 +136,14 @@ describe('the requests of the emulator’s page', () => {
     await seesNoMore(page, 'Request 2 200');
   });
 
-  it('say that they wait while no answer comes, and that none came', async () => {
+  it('say that they wait while no response comes, and that none came', async () => {
     const rules = [{ fault: 'hang', when: { path: '/segments' } } as const, { fault: 'reset' } as const];
     const { page, origin } = await openPage(browser, { emulator: { faults: { rules } } });
     const leaving = new AbortController();
     const hanging = fetch(`${origin}/api/v1/segments`, { headers: { 'x-api-key': 'any' }, signal: leaving.signal });
     hanging.catch(() => undefined);
     await fetch(`${origin}/api/v1/deals`, { method: 'POST' }).catch(() => undefined);
-    await sees(page, 'no answer');
+    await sees(page, 'no response');
     leaving.abort();
     await choose(page, 'Status', 'none');
     const rows = await hasRows(page, 2);

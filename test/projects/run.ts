@@ -40,7 +40,7 @@ export function run(
         else reject(new Error(`${[program, ...args].join(' ')}, in ${cwd}: ${error.code ?? error.signal}\n${printed}`));
       },
     );
-    // A program that asks something gets no answer, rather than a test that waits for ever.
+    // A program that asks something gets no response, rather than a test that waits for ever.
     child.stdin?.end();
   });
 }

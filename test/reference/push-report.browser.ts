@@ -42,7 +42,7 @@ function factsOf(problems: number): PushFacts {
     requests: 131,
     retries: 3,
     durationMs: 12_400,
-    changes: { new: 11_000, changed: 1_000, refusedBefore: 4, waitingBefore: 0 },
+    changes: { new: 11_000, changed: 1_000, sentAgain: 0, refusedBefore: 4, waitingBefore: 0 },
     complete: true,
     problemsFile: 'problems.csv',
     reasons:
@@ -60,7 +60,9 @@ function factsOf(problems: number): PushFacts {
       total: 30_000,
       linked: 29_000,
       unlinked: 900,
+      unlinkedDeals: Array.from({ length: 900 }, (_, n) => ({ externalDealId: `OPP-${n}`, domains: ['globex.com'] })),
       withoutDomain: 100,
+      withoutDomainDeals: Array.from({ length: 100 }, (_, n) => ({ externalDealId: `OPP-9${n}`, domains: ['co.uk'] })),
       knownDomains: [{ domain: 'acme.com', deals: 29_000 }],
       unknownDomains: [{ domain: 'globex.com', deals: 900, name: 'Globex' }],
     },

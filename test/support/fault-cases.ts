@@ -35,7 +35,7 @@ export const faultCases: [what: string, rules: FaultRule[], came: Came][] = [
   [
     'one request meets a reset each time',
     [{ fault: 'reset', when: second }],
-    { ...secondLost, told: 'No answer from' },
+    { ...secondLost, told: 'No response from' },
   ],
   ['too many requests, come back in a second', [{ fault: 'status', status: 429, retryAfter: 1, times: 1 }], repeated],
   [

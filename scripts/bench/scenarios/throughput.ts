@@ -20,7 +20,7 @@ export async function throughput(): Promise<Row[]> {
     `${thousands(median(rounds.map(({ [side]: { seconds } }) => count / seconds)))} deals/s`;
   const cpuOf = (side: 'lean' | 'standard') =>
     `${median(rounds.map(({ [side]: { cpuSeconds } }) => (cpuSeconds / count) * 1e6)).toFixed(1)} s per million deals`;
-  const floor = '`JSON.stringify` of the bodies and `JSON.parse` of the answers, no network: CPU time';
+  const floor = '`JSON.stringify` of the bodies and `JSON.parse` of the responses, no network: CPU time';
   return [
     {
       scenario: `\`undiciFetch\`, ${scenario}`,

@@ -1,45 +1,45 @@
 import { answers } from '../../../generated/shapes.js';
 import { createWalk, type Deviation, type DeviationKind, type Walk } from './walk.js';
 
-/** An answer, as far as it is compared with the contract. */
-export interface InspectedAnswer {
+/** A response, as far as it is compared with the contract. */
+export interface InspectedResponse {
+  /** The HTTP status. */
   status: number;
-  /** The header `Content-Type`; null without one. */
+  /** The header `Content-Type`; null if there is none. */
   contentType: string | null;
-  /** The parsed body; undefined when it is not JSON. */
+  /** The parsed body; undefined if it is not JSON. */
   json: unknown;
 }
 
-/** What an answer and the contract have in common, and what not. */
+/** How a response compares with the contract. */
 export interface Inspection {
-  /** Such as `pushDeals`; empty for a call that the contract does not have. */
+  /** The operation, such as `pushDeals`. */
   operation: string;
-  /** Each kind of difference at each path once, however often it occurs. */
+  /** The differences, each kind once per path. */
   deviations: readonly Deviation[];
-  /** The statements of the contract that the answer keeps to, such as `DealResult.status`. */
+  /** The statements of the contract that the response confirms, such as `DealResult.status`. */
   statements: readonly string[];
 }
 
 /**
- * Compares an answer with what the contract says of its operation: status, content type, fields, types and enum values. All forms that the
- * contract admits are equal. Bounds and patterns are for the validators, such as `validateDealResultsResponse`.
+ * Compares a response with the contract: status, content type, fields, types and enum values. If the contract admits several forms, each is
+ * right. To check bounds and patterns too, use a validator such as {@link validateDealResultsResponse}.
  *
- * @param call the method and path in the contract, such as `POST /deals` or `PUT /accounts/{rtp_aid}`
- * @returns undefined for a call that the contract does not have
- *
+ * @param operation the method and path in the contract, such as `POST /deals` or `PUT /accounts/{rtp_aid}`
+ * @returns undefined if the contract does not have the operation
  * @example
- * const found = inspectAnswer('GET /segments', { status: 200, contentType: 'application/json', json: { data: [] } });
+ * const found = inspectResponse('GET /segments', { status: 200, contentType: 'application/json', json: { data: [] } });
  * for (const { kind, path } of found?.deviations ?? []) console.log(kind, path); // missing field statusCode …
  */
-export function inspectAnswer(call: string, answer: InspectedAnswer): Inspection | undefined {
-  return inspectWith(createWalk(), call, answer);
+export function inspectResponse(operation: string, response: InspectedResponse): Inspection | undefined {
+  return inspectWith(createWalk(), operation, response);
 }
 
 /** The same, for many answers: the walk reads each shape once. */
 export function inspectWith(
   walk: Walk,
   call: string,
-  { status, contentType, json }: InspectedAnswer,
+  { status, contentType, json }: InspectedResponse,
 ): Inspection | undefined {
   const known = Object.hasOwn(answers, call) ? answers[call] : undefined;
   if (known === undefined) return undefined;

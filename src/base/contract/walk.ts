@@ -1,29 +1,31 @@
 import { createTypes, type Fields } from './types.js';
 
-/** A way in which an answer differs from the contract. */
+/** How a response differs from the contract. */
 export type DeviationKind =
-  /** The contract lists no such status for the operation. */
+  /** The contract does not list this status for the operation. */
   | 'unknown status'
-  /** The response has a field that the contract does not have. */
+  /** The contract does not have this field. */
   | 'unknown field'
-  /** The contract lists the values of the field, and this one is not among them. */
+  /** The contract lists the values of this field, and the one found is not among them. */
   | 'unknown value'
-  /** A required field is not there. */
+  /** A required field is missing. */
   | 'missing field'
+  /** The value has another type than in the contract. */
   | 'wrong type'
   /** The `Content-Type` is not that of JSON. */
   | 'content type'
   /** The body is not JSON. */
   | 'not JSON';
 
-/** One difference between an answer and the contract. It never holds a value of the answer, except a word in the place of a known one. */
+/** A difference between a response and the contract. The only value of the response in it is an unknown enum value. */
 export interface Deviation {
+  /** The kind of difference. */
   readonly kind: DeviationKind;
-  /** Where in the body, with `[]` for the elements of an array, such as `data.results[].status`. Empty for the answer as a whole. */
+  /** The path in the body, with `[]` for the elements of an array, such as `data.results[].status`. Empty for the whole response. */
   readonly path: string;
-  /** The statement of the contract that is concerned, such as `DealResult.status`: a schema, and a field of it. */
+  /** The statement of the contract that the response contradicts: a schema, or a field of one, such as `DealResult.status`. */
   readonly statement: string;
-  /** What is there instead: a status, a type, a media type, or a word in the place of a known one. Empty for what is missing. */
+  /** What the response has instead: a status, a type, a media type or an unknown enum value. Empty for a missing field. */
   readonly found: string;
 }
 

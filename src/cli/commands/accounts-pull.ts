@@ -116,7 +116,7 @@ async function store(
 async function save(file: OutputFile, texts: Iterable<string>): Promise<string> {
   try {
     for (const text of texts) await file.write(text);
-    return await file.save();
+    return (await file.save()).name;
   } catch (error) {
     throw error instanceof CliError ? new OutputError(error.message, { cause: error }) : error;
   }

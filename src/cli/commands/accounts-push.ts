@@ -31,7 +31,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   const flags = [...(options.upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const argsFor = (problems: string, isUnmapped: boolean) => [
     ...['accounts', 'push', problems, ...flags],
-    ...ledgerArgs(options, isUnmapped),
+    ...ledgerArgs(path, options, isUnmapped),
   ];
   const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({
@@ -42,8 +42,8 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   });
   const load = { ...job, open, steps: [], mapping: undefined };
   if (path === undefined) return push(load, io);
-  return withLaneToPush(path, 'accounts', load, options, io, (ledger, { name: lane }) => {
-    const route = { ledger, lane, kind: 'accounts', isFull: options.full === true } as const;
+  return withLaneToPush(path, 'accounts', load, options, io, (ledger, { name: lane }, heldMs) => {
+    const route = { ledger, lane, heldMs, kind: 'accounts', isFull: options.full === true } as const;
     return push({ ...load, kind: throughLedger(kind, route) }, io);
   });
 }

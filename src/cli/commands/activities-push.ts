@@ -42,7 +42,7 @@ export async function pushActivities(
   const path = await ledgerOfPush(options, io);
   const argsFor = (problems: string, isUnmapped: boolean) => [
     ...['activities', 'push', problems],
-    ...ledgerArgs(options, isUnmapped),
+    ...ledgerArgs(path, options, isUnmapped),
   ];
   const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({
@@ -53,8 +53,8 @@ export async function pushActivities(
   });
   const load = { ...job, open, steps: [], mapping: undefined };
   if (path === undefined) return push(load, io);
-  return withLaneToPush(path, 'activities', load, options, io, (ledger, { name: lane }) => {
-    const route = { ledger, lane, kind: 'activities', isFull: false } as const;
+  return withLaneToPush(path, 'activities', load, options, io, (ledger, { name: lane }, heldMs) => {
+    const route = { ledger, lane, heldMs, kind: 'activities', isFull: false } as const;
     return push({ ...load, kind: throughLedger(kind, route) }, io);
   });
 }

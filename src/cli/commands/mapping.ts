@@ -5,7 +5,7 @@ import { type PresetName, readPreset } from '../read/mapping/presets/preset.js';
 import { scalar } from '../read/mapping/suggest/scalar.js';
 import { suggestMapping } from '../read/mapping/suggest/suggest.js';
 import { CliError } from '../terminal/cli-error.js';
-import { type Io, standardInput } from '../terminal/io.js';
+import { exitCode, type Io, standardInput } from '../terminal/io.js';
 import { print } from '../terminal/print.js';
 import { counted, shellWord } from '../terminal/words.js';
 
@@ -16,16 +16,18 @@ export interface MappingCommandOptions extends ReadOptions {
 /**
  * `recotap mapping`: prints the mapping of a preset, or one that is guessed from a file.
  *
+ * @returns the exit code
  * @throws CliError when the file cannot be used, or when not exactly one of the two is named
  */
 export async function printMapping(
   preset: PresetName | undefined,
   { suggest, ...options }: MappingCommandOptions,
   io: Io,
-): Promise<void> {
+): Promise<number> {
   if ((preset === undefined) === (suggest === undefined))
     throw new CliError('Name a preset, or a file: recotap mapping --suggest deals.csv.');
   await print(io, preset === undefined ? await suggestFor(`${suggest}`, options, io) : await readPreset(preset));
+  return exitCode.ok;
 }
 
 const mostRows = 1000;

@@ -10,6 +10,8 @@ import { throughLedger } from '../push/through-ledger.js';
 import { openRows } from '../read/input/rows.js';
 import { deals } from '../read/items/kinds.js';
 import { bind } from '../read/mapping/bind.js';
+import { notingChanges } from '../read/mapping/noting-changes.js';
+import type { Bind } from '../read/mapping/opened.js';
 import { lookAt } from '../read/source.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Io } from '../terminal/io.js';
@@ -54,31 +56,33 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const steps = stepsBefore(options, accounts.learn);
   checkSource(files, options);
   const path = await ledgerOfPush(options, io);
-  const argsFor = (problems: string, isUnmapped: boolean) => ['push', problems, ...ledgerArgs(options, isUnmapped)];
+  const argsFor = (problems: string, isUnmapped: boolean) => [
+    'push',
+    problems,
+    ...ledgerArgs(path, options, isUnmapped),
+  ];
   const job: Job = { ...(await resolvePush(kind, files, options, argsFor, io)), steps };
-  if (path === undefined) return push({ ...job, ...(await filesOf(job, options, io)) }, io);
+  if (path === undefined) return push({ ...job, ...(await filesOf(job, bind, options, io)) }, io);
   if (relink) {
     mustBeThere(path, io);
-    return withLaneToPush(path, 'deals', job, options, io, (ledger, lane) =>
-      pushUnlinked(job, ledger, lane, accounts, io),
+    return withLaneToPush(path, 'deals', job, options, io, (ledger, lane, heldMs) =>
+      pushUnlinked(job, { ledger, lane, heldMs }, accounts, io),
     );
   }
-  const source = await filesOf(job, options, io);
-  return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }) => {
+  const source = await filesOf(job, notingChanges(bind), options, io);
+  return withLaneToPush(path, 'deals', job, options, io, (ledger, { name: lane }, heldMs) => {
     const noteOf = ({ payload }: PutItem) => {
       const deal = JSON.parse(payload);
       // Recotap links a deal when it gets it, so one that has not changed goes again when its account is new.
       return { unlinked: accounts.isUnlinked(deal), ...(accounts.isNewlyLinked(deal) ? { force: true } : {}) };
     };
     const noting = options.checkLinks || options.createAccounts ? notingLedger(ledger, noteOf) : ledger;
-    return push(
-      { ...job, ...source, kind: throughLedger(kind, { ledger: noting, lane, kind: 'deals', isFull: full }) },
-      io,
-    );
+    const route = { ledger: noting, lane, heldMs, kind: 'deals', isFull: full } as const;
+    return push({ ...job, ...source, kind: throughLedger(kind, route) }, io);
   });
 }
 
-async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Source> {
+async function filesOf(job: Job, bind: Bind, options: PushDealsOptions, io: Io): Promise<Source> {
   const { map, versionColumn } = options;
   const mapping =
     map === undefined
@@ -89,9 +93,16 @@ async function filesOf(job: Job, options: PushDealsOptions, io: Io): Promise<Sou
   return { open, mapping: map ?? null };
 }
 
-function pushUnlinked(job: Job, ledger: Ledger, lane: Lane, accounts: KnownAccounts, io: Io): Promise<number> {
+interface From {
+  ledger: Ledger;
+  lane: Lane;
+  heldMs: number;
+}
+
+function pushUnlinked(job: Job, { ledger, lane, heldMs }: From, accounts: KnownAccounts, io: Io): Promise<number> {
   const { open, noteOf } = unlinkedDeals(lane, `the unlinked deals of ${ledger.location}`, accounts);
-  const route = { ledger: notingLedger(ledger, noteOf), lane: lane.name, kind: 'deals', isFull: true } as const;
+  const noting = notingLedger(ledger, noteOf);
+  const route = { ledger: noting, lane: lane.name, heldMs, kind: 'deals', isFull: true } as const;
   return push({ ...job, open, mapping: undefined, kind: throughLedger(kind, route) }, io);
 }
 

@@ -6,7 +6,7 @@ import { alternatives, fieldTypes, inside } from '../contract/types.js';
 import type { Redactor } from './entry.js';
 import { createValues } from './values.js';
 
-/** No answer of the contract is as deep. What is deeper is left out. */
+/** No response of the contract is as deep. What is deeper is left out. */
 const DEEPEST = 100;
 
 export function createRedactor(): Redactor {

@@ -1,8 +1,8 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
-import { counted, first, number, quoted } from '../terminal/words.js';
-import type { BeforePush, Links, UnfinishedStages } from './facts.js';
+import { counted, first, idList, number, quoted } from '../terminal/words.js';
+import type { BeforePush, DealWithout, Links, UnfinishedStages } from './facts.js';
 
-const most = 20;
+const [most, mostIds] = [20, 5];
 
 /** What was done before the deals were pushed, for a person. */
 export function describeBefore({ stages, accounts, links }: BeforePush): string[] {
@@ -12,6 +12,9 @@ export function describeBefore({ stages, accounts, links }: BeforePush): string[
     ...(links === undefined ? [] : describeLinks(links)),
     ...(links !== undefined && links.unlinked > 0 && accounts === undefined
       ? ['  To create these accounts first, add --create-accounts.']
+      : []),
+    ...(links !== undefined && links.unlinked + links.withoutDomain > mostIds
+      ? ['  A report in JSON (--report report.json) names all of these deals.']
       : []),
     '',
   ];
@@ -51,20 +54,32 @@ function reasonOf(outcome: AccountOutcome): string {
   return '';
 }
 
-function describeLinks({ total, linked, unlinked, withoutDomain, unusableDomain, unknownDomains }: Links): string[] {
-  const domains = unknownDomains.map(({ domain, deals }) => `    ${domain}  ${counted(deals, 'deal')}`);
-  const such =
-    unusableDomain === undefined ? '' : `, such as ${quoted(unusableDomain)}, which is not below a public suffix`;
+function describeLinks(links: Links): string[] {
+  const { total, linked, unlinked, unlinkedDeals, withoutDomain, withoutDomainDeals, unknownDomains } = links;
+  const domains = first(unknownDomains, most, ({ domain, deals }) => {
+    const named = idsOf(unlinkedDeals.filter((deal) => deal.domains.includes(domain)));
+    return `    ${domain}  ${counted(deals, 'deal')}: ${named}`;
+  });
+  const [unusable] = withoutDomainDeals.flatMap((deal) => deal.domains);
+  const such = unusable === undefined ? '' : `, such as ${quoted(unusable)}, which is not below a public suffix`;
   return [
-    `Links: ${number(linked)} of ${counted(total, 'deal')} have an account in Recotap`,
+    `Links: ${number(linked)} of ${counted(total, 'deal')} ${total === 1 ? 'has' : 'have'} an account in Recotap`,
     ...(withoutDomain === 0
       ? []
-      : [`  ${counted(withoutDomain, 'deal')} ${withoutDomain === 1 ? 'names' : 'name'} no usable domain${such}`]),
+      : [
+          `  ${counted(withoutDomain, 'deal')} ${withoutDomain === 1 ? 'names' : 'name'} no usable domain${such}:`,
+          `    ${idsOf(withoutDomainDeals)}`,
+        ]),
     ...(unlinked === 0
       ? []
       : [
           `  ${counted(unlinked, 'deal')} ${unlinked === 1 ? 'names' : 'name'} no account that Recotap knows, by domain:`,
-          ...first(domains, most),
+          ...domains,
         ]),
   ];
+}
+
+function idsOf(deals: readonly DealWithout[]): string {
+  const ids = deals.map(({ externalDealId = '' }) => externalDealId);
+  return idList(ids, ids.length, mostIds);
 }

@@ -11,11 +11,12 @@ import {
   pushAccounts,
   type RecotapClient,
   registerStages,
+  type UnlinkedDeal,
 } from '../../index.js';
 import type { ItemSource } from '../read/items/item.js';
 import { deals } from '../read/items/kinds.js';
 import type { Stop } from '../terminal/interrupt.js';
-import type { BeforePush, Links } from './facts.js';
+import type { BeforePush, DealWithout, Links } from './facts.js';
 import type { Learn } from './known-accounts.js';
 
 /** Something to do before the deals are pushed. It notes what it has done, also when it then throws. */
@@ -132,19 +133,24 @@ async function withDeals<T>(
 
 /** @param isCreated whether a domain that had no account has one by now */
 function linksOf(report: LinkReport, named: Named, isCreated: (domain: string) => boolean): Links {
-  const unusableDomain = report.withoutDomain.flatMap(({ domains }) => domains)[0];
   const knownDomains = [...report.domains]
     .filter(([domain, account]) => account !== undefined || isCreated(domain))
     .map(([domain]) => ({ domain, deals: named.get(domain) ?? 0 }))
     .sort((a, b) => b.deals - a.deals);
-  const unlinked = report.unlinked.filter(({ domains }) => !domains.some(isCreated)).length;
+  const unlinkedDeals = report.unlinked.filter(({ domains }) => !domains.some(isCreated)).map(dealOf);
+  const unlinked = unlinkedDeals.length;
   return {
     total: report.total,
     linked: report.linked + report.unlinked.length - unlinked,
     knownDomains,
     unlinked,
+    unlinkedDeals,
     withoutDomain: report.withoutDomain.length,
-    ...(unusableDomain === undefined ? {} : { unusableDomain }),
+    withoutDomainDeals: report.withoutDomain.map(dealOf),
     unknownDomains: report.unknownDomains.filter(({ domain }) => !isCreated(domain)),
   };
+}
+
+function dealOf({ externalDealId, domains }: UnlinkedDeal): DealWithout {
+  return { externalDealId, domains };
 }

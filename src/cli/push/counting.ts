@@ -1,6 +1,6 @@
-import type { Kind, Ledger, PutResult } from '../../ledger/index.js';
+import type { Kind, Lane, Ledger, PutItem, PutResult } from '../../ledger/index.js';
 import type { Changes } from './facts.js';
-import { puttingLedger } from './putting.js';
+import { lanesWith } from './lanes-with.js';
 
 /** Which count an item adds to, by what its row was before. */
 const keys: Record<PutResult['was'], keyof Changes> = {
@@ -12,9 +12,25 @@ const keys: Record<PutResult['was'], keyof Changes> = {
 
 /** The ledger, with a count of what the items that it takes were to it. @param kind the items that count */
 export function countingLedger(ledger: Ledger, kind: Kind, changes: Changes): Ledger {
-  return puttingLedger(ledger, (put) => async (given, items, now) => {
-    const results = await put(given, items, now);
-    if (given === kind) for (const { state, was } of results) if (state === 'taken') changes[keys[was]]++;
-    return results;
-  });
+  return lanesWith(ledger, (lane) => ({
+    async put(given, items, now) {
+      if (given !== kind) return lane.put(given, items, now);
+      const before = await forcedPayloads(lane, kind, items);
+      const results = await lane.put(kind, items, now);
+      for (const [index, { state, was }] of results.entries()) {
+        if (state !== 'taken') continue;
+        const { id, payload } = items[index] as PutItem;
+        const isSentAgain = was === 'acknowledged' && before.get(id) === payload;
+        changes[isSentAgain ? 'sentAgain' : keys[was]]++;
+      }
+      return results;
+    },
+  }));
+}
+
+/** What the ledger has of the items that go even if nothing has changed. */
+async function forcedPayloads(lane: Lane, kind: Kind, items: readonly PutItem[]): Promise<Map<string, string>> {
+  const ids = items.filter(({ force }) => force).map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await lane.get(kind, ids);
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row.payload]])));
 }

@@ -2,7 +2,7 @@ import { RecotapError, type RecotapHttpError } from '../../index.js';
 import { CliError } from '../terminal/cli-error.js';
 import type { Stop } from '../terminal/interrupt.js';
 import { exitCode, signalExitCode } from '../terminal/io.js';
-import type { BeforePush, Why } from './facts.js';
+import type { BeforePush, Counts, Why } from './facts.js';
 import { type RunEnd, toCorrect } from './outcome.js';
 
 /** Something that could not be written at the end of a push. */
@@ -48,6 +48,11 @@ function textOf(cause: unknown): string {
 export function codeOf({ ended, counts }: RunEnd, { accounts }: BeforePush, { by }: Stop, isDoubtful: boolean): number {
   if (by !== undefined) return signalExitCode[by];
   if (ended !== undefined) return exitCode.ended;
-  const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0);
+  const problems = toCorrect(counts) + counts.unsent + (accounts?.problems.length ?? 0) + refusedBeside(counts);
   return problems > 0 || isDoubtful ? exitCode.problems : exitCode.ok;
+}
+
+/** What was waiting in the ledger and was refused now. */
+function refusedBeside({ alsoSent = [] }: Counts): number {
+  return alsoSent.reduce((sum, { refused }) => sum + refused, 0);
 }

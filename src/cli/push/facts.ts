@@ -1,4 +1,5 @@
 import type { AccountOutcome, Drift, Environment, LinkReport, Pipeline, PushReport, StageReport } from '../../index.js';
+import type { Kind } from '../../ledger/index.js';
 
 /** The report of a push, as `--json` and `--report x.json` have it, beside its problems. */
 export interface PushFacts extends Counts, BeforePush {
@@ -39,6 +40,17 @@ export interface Counts extends Partial<Record<TakenWord, number>> {
   durationMs: number;
   /** By a ledger: what the items were to it when they were put. */
   changes?: Changes;
+  /** By a ledger: what was waiting in it beside the input, and was sent too. It is in no other count. */
+  alsoSent?: readonly AlsoSent[];
+}
+
+/** Items of one kind that are not in the input. */
+export interface AlsoSent {
+  kind: Kind;
+  accepted: number;
+  refused: number;
+  /** The first 100 of them. */
+  ids: string[];
 }
 
 /** Of the items that the ledger took to send them. A row counts each time, so an id in two rows counts twice. */
@@ -47,6 +59,8 @@ export interface Changes {
   new: number;
   /** Recotap has an older version of it. */
   changed: number;
+  /** Recotap has it as it is, and it was to go again: to be linked, or with everything. */
+  sentAgain: number;
   /** Recotap had refused it before. */
   refusedBefore: number;
   /** An earlier row or an earlier run had put it, and it was not sent yet. */
@@ -109,8 +123,16 @@ export interface UnfinishedStages {
 export interface Links extends Pick<LinkReport, 'total' | 'linked' | 'unknownDomains'> {
   /** The domains that have an account, those with most deals first. */
   knownDomains: { domain: string; deals: number }[];
+  /** How many deals name only domains without an account. */
   unlinked: number;
+  unlinkedDeals: DealWithout[];
+  /** How many deals name no usable domain. */
   withoutDomain: number;
-  /** An example of a domain that cannot be used, as a deal has it. */
-  unusableDomain?: string;
+  withoutDomainDeals: DealWithout[];
+}
+
+/** A deal without an account to link to, with the domains that it names. */
+export interface DealWithout {
+  externalDealId: string | undefined;
+  domains: string[];
 }

@@ -11,6 +11,8 @@ export interface PushableKind extends ItemKind {
   readonly wouldBe: string;
   /** Why an item is superseded. Default: a later row has the same id. */
   readonly supersededBy?: string | undefined;
+  /** How long items wait at the start, since an earlier run may have sent them, in ms. Default: 0 */
+  readonly heldMs?: number | undefined;
   /** What happens when an item is pushed again, for the advice at the end. */
   readonly again: string;
   push(client: RecotapClient, items: Source<never>, options: StreamOptions): AsyncIterable<ItemOutcome>;

@@ -1,7 +1,8 @@
+import { extname } from 'node:path';
 import type { ItemKind } from '../read/items/item.js';
 import { printable } from '../terminal/escape.js';
 import type { Io } from '../terminal/io.js';
-import { createOutputFile } from '../terminal/output-file.js';
+import { createOutputFile, type SavedFile } from '../terminal/output-file.js';
 import { mustNotOverwrite } from '../terminal/same-file.js';
 import { type LocatedProblem, reasonOf, toLine } from './outcome.js';
 import { createCsvProblems } from './problems-csv.js';
@@ -16,10 +17,9 @@ export interface ProblemsFile {
    * Puts the file into its place.
    *
    * @param delimiter of CSV: that of the input. Default: a comma
-   * @returns its name: another one than was asked for if the file there has changed since the push began
    * @throws CliError when not all of it could be written
    */
-  save(delimiter: string | undefined): Promise<string>;
+  save(delimiter: string | undefined): Promise<SavedFile>;
   /** Leaves everything as it was before, unless the file was saved. */
   discard(): Promise<void>;
 }
@@ -38,8 +38,9 @@ export async function createProblemsFile(
   reads: readonly string[],
   io: Io,
 ): Promise<ProblemsFile> {
-  await mustNotOverwrite('--problems', file, reads, io);
-  const output = await createOutputFile(file, io);
+  const older = olderOf(file);
+  for (const name of [file, older]) await mustNotOverwrite('--problems', name, reads, io);
+  const output = await createOutputFile(file, io, older);
   const csv = isCsv(file) ? createCsvProblems(requiredOf(kind)) : undefined;
   const lineOf = (problem: LocatedProblem) => `${toLine(problem, kind)}\n`;
   let isUnmapped = false;
@@ -62,6 +63,12 @@ export async function createProblemsFile(
       await output.discard();
     },
   };
+}
+
+/** Where the problems of an earlier push go, which may be the only copy: `problems.old.csv`. */
+function olderOf(file: string): string {
+  const extension = extname(file);
+  return `${file.slice(0, file.length - extension.length)}.old${extension}`;
 }
 
 /** Whether a problems file of this name has the columns of the input. */

@@ -31,6 +31,8 @@ export interface Shown {
   isLogged: boolean;
   /** The longest wait that the client waits for, in ms. */
   maxWaitMs: number;
+  /** How long items wait at the start, in ms. Default: 0 */
+  heldMs?: number | undefined;
   /** Until the deadline of the push, in ms, if it has one. */
   leftMs(): number | undefined;
   /** Why the item was not stored that was the last one so far. */
@@ -38,18 +40,22 @@ export interface Shown {
 }
 
 /** Shows lines at first, then a bar on a terminal, and a line every few seconds elsewhere. */
-export function createProgress({ word, isQuiet, isLogged, maxWaitMs, leftMs, lastReason }: Shown, io: Io): Progress {
+export function createProgress(shown: Shown, io: Io): Progress {
+  const { word, isQuiet, isLogged, maxWaitMs, heldMs = 0, leftMs, lastReason } = shown;
   const sayLine = (line: string) => void say(io, [line]);
   let display = isQuiet ? showNothing : showLines(io, sayLine);
   let counts: Counts | undefined;
   let source: Parameters<Progress['begin']>[0] | undefined;
+  const heldUntil = performance.now() + heldMs;
   let startedAt = performance.now();
   let speed = createSpeed();
   let waiting: () => string | undefined = () => undefined;
 
   const pace = (): Pace & { recent: Recent } => {
-    const elapsedMs = performance.now() - startedAt;
-    return { elapsedMs, fraction: source?.fraction(counts?.total ?? 0), recent: speed.at(elapsedMs), leftMs: leftMs() };
+    const now = performance.now();
+    const elapsedMs = now - startedAt;
+    const fraction = source?.fraction(counts?.total ?? 0);
+    return { elapsedMs, fraction, recent: speed.at(elapsedMs), heldMs: heldUntil - now, leftMs: leftMs() };
   };
   const draw = (): Frame => {
     const now = pace();
@@ -107,7 +113,7 @@ function describe(counts: Counts, word: string, pace: Pace & { recent: Recent })
   return [
     `${number(total)} ${plural(word)}`,
     `${number(Math.round((items / Math.max(ms, 1)) * 1000))}/s`,
-    ...(restMs === undefined ? [] : [`${about(restMs)} left`]),
+    ...(restMs === undefined ? [] : [`${restMs === pace.heldMs ? 'up to ' : ''}${about(restMs)} left`]),
     ...(problems > 0 ? [`${number(problems)} with problems`] : []),
     `${counted(requests, 'request')}${retries > 0 ? ` (${number(retries)} repeated)` : ''}`,
   ];

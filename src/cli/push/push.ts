@@ -4,6 +4,7 @@ import type { ItemSource } from '../read/items/item.js';
 import { describeDrift } from '../terminal/drift.js';
 import { interruptible, type Stop, stopOnInterrupt } from '../terminal/interrupt.js';
 import { exitCode, type Io } from '../terminal/io.js';
+import type { SavedFile } from '../terminal/output-file.js';
 import { print, printAll, say } from '../terminal/print.js';
 import { plural } from '../terminal/words.js';
 import type { Step } from './before.js';
@@ -67,7 +68,8 @@ export async function push(job: Push, io: Io): Promise<number> {
   let problems: ProblemsFile | undefined;
   let reports: ReportFiles | undefined;
   const reasons = createReasons(job.kind.word);
-  const shown = { word: job.kind.word, leftMs: () => stop?.leftMs, lastReason: () => reasons.last };
+  const { word, heldMs } = job.kind;
+  const shown = { word, heldMs, leftMs: () => stop?.leftMs, lastReason: () => reasons.last };
   const progress = createProgress({ ...job, ...shown }, io);
   try {
     let source: ItemSource | undefined;
@@ -126,6 +128,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     const saved = await save(problems, source.delimiter);
     run.ended ??= saved.failure;
     const why = whyOf(run, stop, saved.failure);
+    const problemsFile = saved.files[0]?.name;
     const notes = source.notes();
     // The answers of a dry run are made up.
     const drift = isDryRun ? [] : job.client.drift();
@@ -140,7 +143,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
       complete: run.isAllCounted,
       ...(why === undefined ? {} : { ended: why }),
       ...(endedBy === undefined ? {} : { endedBy }),
-      ...(saved.file === undefined ? {} : { problemsFile: saved.file }),
+      ...(problemsFile === undefined ? {} : { problemsFile }),
       ...before,
       reasons: reasons.all(),
       pace: series,
@@ -155,11 +158,7 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
     });
     run.ended ??= written.failure;
     for (const note of notes) await say(io, [`note: ${note}`]);
-    const moved = written.files.map((file, index) => [job.reports.files[index], file, 'The report is']);
-    for (const [asked, file, what] of [[job.problems?.file, saved.file, 'The problems are'], ...moved]) {
-      if (file !== undefined && file !== asked)
-        await say(io, [`note: ${asked} was changed meanwhile and stays. ${what} in ${file}.`]);
-    }
+    for (const { note } of [...saved.files, ...written.files]) if (note !== undefined) await say(io, [`note: ${note}`]);
     if (job.isJson) {
       await printAll(io, json.text(facts));
     } else {
@@ -169,11 +168,11 @@ async function pushFrom(source: ItemSource, job: Push, means: Means, io: Io): Pr
         why,
         isDryRun,
         input: { name: source.name, isStream: !source.isSized },
-        problems: job.problems && problemsCommand(job.problems, saved.file, problems?.isUnmapped === true),
+        problems: job.problems && problemsCommand(job.problems, problemsFile, problems?.isUnmapped === true),
       });
       await print(io, [
         ...summarize(kind, source.name, run.counts, target, isDryRun),
-        ...written.files.map((file) => `Report: ${file}`),
+        ...written.files.map(({ name }) => `Report: ${name}`),
         ...reasons.describe(),
         ...(steps.length === 0 ? [] : ['', ...steps]),
         ...describeDrift(drift),
@@ -217,21 +216,19 @@ async function takeSteps(
 }
 
 interface Saved {
-  /** The name of the problems file, if it is there. */
-  file?: string;
+  files: SavedFile[];
   failure?: Failure;
 }
 
 async function save(problems: ProblemsFile | undefined, delimiter: string | undefined): Promise<Saved> {
   try {
-    return problems === undefined ? {} : { file: await problems.save(delimiter) };
+    return { files: problems === undefined ? [] : [await problems.save(delimiter)] };
   } catch (cause) {
-    return { failure: { cause } };
+    return { files: [], failure: { cause } };
   }
 }
 
-/** @returns the names of the reports */
-async function saveReports(reports: ReportFiles, formats: Formats): Promise<{ files: string[]; failure?: Failure }> {
+async function saveReports(reports: ReportFiles, formats: Formats): Promise<Saved> {
   try {
     return { files: await reports.save(formats) };
   } catch (cause) {

@@ -1,7 +1,11 @@
-import { counted, duration, number } from '../terminal/words.js';
-import type { Counts, Target } from './facts.js';
+import { nouns } from '../ledger/kinds.js';
+import { counted, duration, idList, number } from '../terminal/words.js';
+import type { AlsoSent, Counts, Target } from './facts.js';
 import type { PushableKind } from './outcome.js';
 import { describeTarget } from './target.js';
+
+/** Ids of one kind that are named. */
+const mostNamed = 10;
 
 /** What a push did, for a person. */
 export function summarize(
@@ -35,7 +39,7 @@ export function summarize(
       superseded,
       `superseded  ${supersededBy ?? `a later row has the same id${isDryRun ? '' : ' and was sent instead'}`}`,
     ],
-    [unsent, 'unsent      no answer or no attempt; sending again is safe'],
+    [unsent, 'unsent      no response or no attempt; sending again is safe'],
   ];
   const width = Math.max(...rows.map(([count]) => number(count).length));
   const lines = rows
@@ -48,7 +52,16 @@ export function summarize(
   return [
     `${name}: ${counted(total, word)}`,
     ...lines,
+    ...(counts.alsoSent ?? []).flatMap(describeAlsoSent),
     `${cost}, ${duration(durationMs)}`,
     `Target: ${describeTarget(target)}`,
+  ];
+}
+
+function describeAlsoSent({ kind, accepted, refused, ids }: AlsoSent): string[] {
+  const count = accepted + refused;
+  return [
+    `Also sent ${counted(count, nouns[kind])} that ${count === 1 ? 'was' : 'were'} waiting in the ledger: ${idList(ids, count, mostNamed)}`,
+    ...(refused === 0 ? [] : [`  Recotap refused ${number(refused)} of them. For the reasons: recotap ledger failed`]),
   ];
 }

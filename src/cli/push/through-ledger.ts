@@ -7,8 +7,10 @@ import {
   type RecotapClient,
   RecotapError,
   subscribe,
+  valueAt,
 } from '../../index.js';
 import type { Kind, Ledger } from '../../ledger/index.js';
+import { createBeside } from './also-sent.js';
 import { countingLedger } from './counting.js';
 import type { Counts } from './facts.js';
 import type { ItemOutcome, PushableKind, StreamOptions } from './outcome.js';
@@ -21,6 +23,8 @@ export interface Route {
   kind: Kind;
   /** Whether what Recotap has already is sent again. */
   isFull: boolean;
+  /** How long items of an earlier run wait, in ms. */
+  heldMs: number;
 }
 
 /** Items that are put and not yet known to be in the ledger. */
@@ -38,6 +42,7 @@ export function throughLedger(kind: PushableKind, route: Route): PushableKind {
     taken: [...kind.taken, ...(route.kind === 'accounts' ? (['upserted'] as const) : []), 'unchanged'],
     supersededBy: 'a later row or the ledger has a newer version',
     again: 'what Recotap has already is not sent again',
+    heldMs: route.heldMs,
     push: (client, items, options) => pushBy(kind, route, client, items as AsyncIterable<never>, options),
   };
 }
@@ -58,11 +63,12 @@ async function* pushBy(
   let wake = () => {};
   let makeRoom = () => {};
   const ends = AbortSignal.any([drain, signal, halt.signal]);
-  const changes = { new: 0, changed: 0, refusedBefore: 0, waitingBefore: 0 };
+  const changes = { new: 0, changed: 0, sentAgain: 0, refusedBefore: 0, waitingBefore: 0 };
   counts.changes = changes;
+  const beside = createBeside(kind);
   const outbox = createOutbox(client, {
     kind,
-    ledger: countingLedger(ledger, kind, changes),
+    ledger: beside.watch(countingLedger(ledger, kind, changes)),
     lane,
     signal,
     drain: ends,
@@ -70,11 +76,13 @@ async function* pushBy(
     onHalt: ({ cause }) => halt.abort(cause),
     onOutcome(told: object) {
       const { [idField]: id, [word]: item, ...rest } = told as Record<string, unknown>;
-      const outcome = { id, item: item instanceof InvalidItem ? item.item : item, ...rest } as ItemOutcome;
+      const outcome = { id, item: itemIn(item), ...rest } as ItemOutcome;
       if (outcome.status === 'unsent') {
         // That the outbox was closed is no reason.
         const reason = ends.reason;
         if (RecotapError.is(reason)) outcome.cause = reason;
+      } else {
+        beside.settled(valueAt(outcome.item, idField));
       }
       ready.push(outcome);
       wake();
@@ -91,6 +99,7 @@ async function* pushBy(
     let count = 0;
     for await (const item of items) {
       if (ends.aborted) return;
+      beside.given(valueAt(itemIn(item), idField));
       put = outbox.put(item, { force: isFull, version: versionOf(count) });
       // What comes after it could not be put either.
       put.catch((cause) => halt.abort(cause));
@@ -115,7 +124,8 @@ async function* pushBy(
       await Promise.race([feed(), ended]);
     } finally {
       const { requests, retries } = await outbox.close();
-      Object.assign(counts, { requests, retries });
+      const alsoSent = beside.all();
+      Object.assign(counts, { requests, retries, ...(alsoSent.length === 0 ? {} : { alsoSent }) });
       isOver = true;
       wake();
     }
@@ -154,4 +164,8 @@ async function* pushBy(
     // The loop over the outcomes may have been left.
     halt.abort();
   }
+}
+
+function itemIn(given: unknown): unknown {
+  return given instanceof InvalidItem ? given.item : given;
 }

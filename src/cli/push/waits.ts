@@ -10,6 +10,8 @@ export interface Pace {
   fraction: number | undefined;
   /** What was done lately; undefined where that is not known. */
   recent: Recent | undefined;
+  /** How long items of an earlier run still wait; below 0 when they do no longer. Default: 0 */
+  heldMs?: number | undefined;
   /** Until its deadline, if it has one. */
   leftMs: number | undefined;
 }
@@ -22,7 +24,7 @@ const longWait = 1_000;
 const manyAttempts = 3;
 
 /**
- * Tells at once of what holds a push up: a server that asks to wait, gives no answer, or is in trouble.
+ * Tells at once of what holds a push up: a server that asks to wait, gives no response, or is in trouble.
  *
  * @param maxWaitMs the longest wait that is waited for
  * @returns a function that ends it
@@ -71,19 +73,21 @@ export function describeThrottle({ waitMs, status }: ThrottleEvent, pace: Pace, 
 
 /**
  * How long the rest takes at the present pace, in ms; undefined while nobody can tell. When nothing has come through lately, the pace is that
- * since the start.
+ * since the start. It is at least as long as items of an earlier run wait.
  */
-export function restOf({ elapsedMs, fraction, recent }: Pace): number | undefined {
+export function restOf({ elapsedMs, fraction, recent, heldMs = 0 }: Pace): number | undefined {
   if (fraction === undefined || fraction <= 0) return undefined;
+  // Nothing comes through, because all that is left waits.
+  if (heldMs > 0 && recent?.fraction === 0) return heldMs;
   const rest = 1 - Math.min(fraction, 1);
   const { ms, fraction: done } = recent?.fraction ? recent : { ms: elapsedMs, fraction };
-  return (ms * rest) / (done ?? fraction);
+  return Math.max((ms * rest) / (done ?? fraction), heldMs);
 }
 
 function troubleOf({ status, error }: RetryEvent): string {
   if (status !== undefined) return `The server answers HTTP ${status}`;
   if (error === 'connection') return 'The server cannot be reached';
-  return error === 'timeout' ? 'The server does not answer in time' : 'The server gives no answer that can be read';
+  return error === 'timeout' ? 'The server does not respond in time' : 'The server gives no readable response';
 }
 
 /** `45 s`, `12 min`, `2 h 10 min`. */

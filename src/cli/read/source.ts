@@ -104,9 +104,11 @@ function refuseOtherColumns([first, ...others]: readonly Known[]): void {
   );
 }
 
-/** The cells of a row; of one that could not be read, its text. */
-function cellsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value : [String(value)];
+/** The cells of a row, so that they mean the same without the others; of one that could not be read, its text. */
+function cellsOf({ value, unreadable }: Row, columns: readonly string[], { alone }: Bound): string[] {
+  const cells: string[] = Array.isArray(value) ? value : [String(value)];
+  if (alone === undefined || unreadable !== undefined) return cells;
+  return cells.map((cell, at) => alone(columns[at] ?? '', cell));
 }
 
 /** An item whose version cannot be used. */
@@ -202,7 +204,7 @@ function openKnown(
   function* itemsOf(row: Row, file: number, { bound, columns }: Known): Generator<unknown> {
     const { value, line, unreadable, newer } = row;
     const hasCells = keepsRows && columns !== undefined;
-    const cells = hasCells ? cellsOf(value) : undefined;
+    const cells = hasCells ? cellsOf(row, columns, bound) : undefined;
     for (const part of partsOf(bound, row, hasCells, tally)) {
       const number = rowsRead++;
       const made =

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { constants, rmSync, statSync } from 'node:fs';
-import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { isatty } from 'node:tty';
 import { CliError, fileError } from './cli-error.js';
 import { printable } from './escape.js';
 import type { Io } from './io.js';
+import { isSame } from './same-content.js';
 
 /** A file that takes the place of an older one when it is whole. */
 export interface OutputFile {
@@ -15,24 +16,29 @@ export interface OutputFile {
   readonly isFile: boolean;
   /** A terminal gets what it would obey as escapes. Resolves when the next text may come, since the disk may be slow. @throws CliError when writing fails */
   write(text: string): Promise<void>;
-  /**
-   * Puts the file into its place, once all of it is on the disk.
-   *
-   * @returns its name: another one than was asked for if the file there has changed meanwhile
-   * @throws CliError when not all of it could be written
-   */
-  save(): Promise<string>;
+  /** Puts the file into its place, once all of it is on the disk. @throws CliError when not all of it could be written */
+  save(): Promise<SavedFile>;
   /** Leaves everything as it was before, unless the file was saved. */
   discard(): Promise<void>;
+}
+
+export interface SavedFile {
+  /** Another one than was asked for if the file there has changed meanwhile. */
+  name: string;
+  /** What became of a file that was there, and was neither empty nor the same. */
+  note?: string;
 }
 
 /**
  * Begins a file, so that a name that cannot be written to is reported at once.
  *
+ * @param older where a file that is there is copied to. Default: nowhere
  * @throws CliError when the file cannot be written there
  */
-export async function createOutputFile(name: string, io: Io): Promise<OutputFile> {
-  const { handle, commit, discard, abandon } = await replaceFile(resolve(io.cwd, name), name);
+export async function createOutputFile(name: string, io: Io, older?: string): Promise<OutputFile> {
+  const placeOf = (file: string): Place => ({ path: resolve(io.cwd, file), name: file });
+  const target = { ...placeOf(name), older: older === undefined ? undefined : placeOf(older) };
+  const { handle, commit, discard, abandon } = await replaceFile(target);
   const isFile = (await handle.stat()).isFile();
   const shown = isatty(handle.fd) ? forTerminal : (text: string) => text;
   const output = outputTo(handle.createWriteStream({ flush: isFile }), name);
@@ -95,10 +101,9 @@ interface Replacement {
    * Puts the file into its place; `handle` must be closed. If somebody changed the target meanwhile, that stays, and this file gets the next
    * free name.
    *
-   * @returns the name that the file has now
    * @throws CliError when it cannot be put there. It is left where it was written, which the message names
    */
-  commit(): Promise<string>;
+  commit(): Promise<SavedFile>;
   /** Deletes what was written, unless it is in its place. */
   discard(): Promise<void>;
   /** For an end that waits for nothing: leaves what was written where it is. @returns the lines that say where */
@@ -107,21 +112,33 @@ interface Replacement {
 
 const ownerOnly = 0o600;
 
+/** A file, and what messages call it. */
+interface Place {
+  path: string;
+  name: string;
+}
+
+/** Where a file is to stand, and where one that is there is copied to. */
+type Target = Place & { older?: Place | undefined };
+
 /**
  * Begins a file that only its owner can read. What is no regular file, such as /dev/stdout, is written directly.
  *
- * @param path where it is to stand
- * @param name what messages call it
  * @throws CliError when it cannot be written there
  */
-async function replaceFile(path: string, name: string): Promise<Replacement> {
+async function replaceFile({ path, name, older }: Target): Promise<Replacement> {
   try {
     const before = await lookAt(path);
     if (before !== undefined && !before.isFile)
-      return { handle: await open(path, 'w'), commit: async () => name, discard: async () => {}, abandon: () => [] };
+      return {
+        handle: await open(path, 'w'),
+        commit: async () => ({ name }),
+        discard: async () => {},
+        abandon: () => [],
+      };
     if (before !== undefined) await access(path, constants.W_OK);
     // Not the link to it, which would be replaced.
-    return await besides(before === undefined ? path : await realpath(path), name, before?.version);
+    return await besides({ path: before === undefined ? path : await realpath(path), name, older }, before);
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOENT'
       ? new CliError(`There is no folder for ${name}.`, { cause: error })
@@ -129,7 +146,7 @@ async function replaceFile(path: string, name: string): Promise<Replacement> {
   }
 }
 
-async function besides(target: string, name: string, version: string | undefined): Promise<Replacement> {
+async function besides({ path: target, name, older }: Target, before: Found | undefined): Promise<Replacement> {
   const temporary = `${target}.${process.pid}.tmp`;
   // Left by a process that was killed and had the same number. A link that somebody put there is not followed.
   await rm(temporary, { force: true });
@@ -140,11 +157,17 @@ async function besides(target: string, name: string, version: string | undefined
     async commit() {
       isDone = true;
       try {
-        for (let number = 1; ; number++) {
-          const isTaken = number === 1 ? !(await isStill(target, version)) : !(await reserve(numbered(target, number)));
-          if (isTaken) continue;
+        if (await isStill(target, before?.version)) {
+          const isOther = before !== undefined && before.size > 0n && !(await isSame(target, temporary));
+          if (isOther && older !== undefined) await copyFile(target, older.path);
+          await rename(temporary, target);
+          return isOther ? { name, note: `${name} was there already and ${becameOf(older)}.` } : { name };
+        }
+        for (let number = 2; ; number++) {
+          if (!(await reserve(numbered(target, number)))) continue;
           await rename(temporary, numbered(target, number));
-          return numbered(name, number);
+          const other = numbered(name, number);
+          return { name: other, note: `${name} was changed meanwhile and stays. The new file is ${other}.` };
         }
       } catch (error) {
         const reason = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -170,6 +193,10 @@ async function besides(target: string, name: string, version: string | undefined
   };
 }
 
+function becameOf(older: Place | undefined): string {
+  return older === undefined ? 'was replaced' : `is now ${older.name}`;
+}
+
 /** Whether the target is what it was. One that was not there is reserved, so that no other run takes the name. */
 async function isStill(target: string, version: string | undefined): Promise<boolean> {
   const now = await lookAt(target);
@@ -187,20 +214,27 @@ async function reserve(path: string): Promise<boolean> {
   }
 }
 
-async function lookAt(path: string): Promise<{ isFile: boolean; version: string } | undefined> {
+interface Found {
+  isFile: boolean;
+  /** In bytes. */
+  size: bigint;
+  version: string;
+}
+
+async function lookAt(path: string): Promise<Found | undefined> {
   try {
     const found = await stat(path, { bigint: true });
     if (found.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
-    return { isFile: found.isFile(), version: `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}` };
+    const { size } = found;
+    return { isFile: found.isFile(), size, version: `${found.dev} ${found.ino} ${size} ${found.mtimeNs}` };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** `problems.ndjson`, `problems-2.ndjson`, and so on. */
+/** `problems-2.ndjson`, and so on. */
 function numbered(path: string, number: number): string {
-  if (number === 1) return path;
   const extension = extname(path);
   const stem = basename(path, extension);
   return join(path.slice(0, path.length - basename(path).length), `${stem}-${number}${extension}`);

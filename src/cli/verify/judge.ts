@@ -1,6 +1,6 @@
 import type { OperationId } from '../../../generated/operations.js';
 import type { Provenance } from '../../../generated/provenance.js';
-import { type Deviation, type Exchange, type Inspection, type Issue, inspectAnswer } from '../../index.js';
+import { type Deviation, type Exchange, type Inspection, type Issue, inspectResponse } from '../../index.js';
 import { parseJson } from '../contract/json.js';
 import { bodyOf, callOf, provenanceOf, successOf, typeOf } from './facts.js';
 import { sampleOf } from './sample.js';
@@ -75,7 +75,7 @@ export function createJudge(): Judge {
       const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
       const json = sampleOf(parseJson(body));
       const call = callOf(operation);
-      const inspection = inspectAnswer(call, { status, contentType, json });
+      const inspection = inspectResponse(call, { status, contentType, json });
       if (inspection === undefined) return;
       for (const deviation of inspection.deviations)
         add(operation, status, { ...deviation, expected: expectedOf(deviation, call) });

@@ -15,7 +15,7 @@ export interface VerifyReport {
   new: Finding[];
   missing: Finding[];
   contradicts: Finding[];
-  /** Statements on answers of the operations that were called, of which no answer had anything: lists were empty, or fields absent. */
+  /** Statements on answers of the operations that were called, of which no response had anything: lists were empty, or fields absent. */
   notSeen: string[];
   /** Operations that were not called. */
   notCalled: string[];
@@ -72,8 +72,8 @@ export function describeReport(report: VerifyReport): string[] {
     ...describeLeft(left),
     '',
     agrees
-      ? `The contract agrees with the answers${report.new.length === 0 ? '' : ', which only add to it'}.`
-      : 'The contract does not agree with the answers.',
+      ? `The contract agrees with the responses${report.new.length === 0 ? '' : ', which only add to it'}.`
+      : 'The contract does not agree with the responses.',
   ];
 }
 

@@ -27,7 +27,7 @@ export interface Verification {
  *
  * @returns the operations that were called
  * @throws RecotapUnauthorizedError when the key is refused, RecotapHttpError when the server fails each time, RecotapConnectionError and others when
- * there is no answer
+ * there is no response
  */
 export async function verifyAll(verification: Verification, signal: AbortSignal): Promise<Set<string>> {
   const { mark = 'recotap-verify', left } = verification;

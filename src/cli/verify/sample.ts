@@ -1,4 +1,4 @@
-/** No answer of the contract is as deep. */
+/** No response of the contract is as deep. */
 const DEEPEST = 100;
 
 /** The most values of an answer that are judged: fewer than the client's own look at it takes, so that both see the same. */

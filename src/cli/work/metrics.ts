@@ -42,8 +42,8 @@ export async function metricsOf(worker: Worker, ledger: Ledger, isOwn: (lane: st
       samples: served.map(([lane, { problem }]) => [{ lane }, problem === undefined ? 0 : 1]),
     },
     {
-      name: 'last_answer_timestamp_seconds',
-      help: 'When the last answer came for this worker.',
+      name: 'last_response_timestamp_seconds',
+      help: 'When this worker got its last response.',
       type: 'gauge',
       samples: served.flatMap(([lane, { lastAnswerAt }]): [Labels, number][] =>
         lastAnswerAt === undefined ? [] : [[{ lane }, lastAnswerAt / 1000]],

@@ -3,13 +3,13 @@ import { inspectWith } from '../../base/contract/inspect.js';
 import { createWalk, type Deviation } from '../../base/contract/walk.js';
 import type { Attempt } from '../../http/events.js';
 
-/** A difference between answers of the server and the contract. No value of an answer is in it. */
+/** A difference between responses and the contract. The only value of a response in it is an unknown enum value. */
 export interface Drift extends Deviation {
-  /** Such as `pushDeals`. */
+  /** The operation, such as `pushDeals`. */
   readonly operation: string;
-  /** The status of the answer. */
+  /** The HTTP status of the responses. */
   readonly status: number;
-  /** In how many answers it was seen, of those that were looked at. */
+  /** In how many of the inspected responses it was seen. */
   readonly count: number;
   /** When it was first seen, in ISO 8601. */
   readonly firstSeen: string;

@@ -1,6 +1,8 @@
-/** What is wrong with a value, and where: keys and indexes from 0, joined by dots. */
+/** A problem of a fault schedule. */
 export interface FaultIssue {
+  /** The path of the value: keys and indexes from 0, joined by dots, such as `rules.0.ms`. Empty for the whole schedule. */
   readonly path: string;
+  /** What is expected there. */
   readonly message: string;
 }
 
@@ -35,7 +37,7 @@ export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Check
   return is(holds, `a whole number from ${min} ${max === Number.MAX_SAFE_INTEGER ? 'up' : `to ${max}`}`);
 }
 
-/** Text that is not too long to be a part of every answer. */
+/** Text that is not too long to be a part of every response. */
 export function textOf(expected: string, holds: (text: string) => boolean = () => true): Check {
   return (value, path, report) => {
     if (typeof value !== 'string' || !holds(value)) report(path, `must be ${expected}, and is ${describe(value)}`);

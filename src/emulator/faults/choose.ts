@@ -31,7 +31,7 @@ export interface Struck {
 /** Returns the faults that apply to a request, in the order of their rules. */
 export type Choose = (arrival: Arrival, now: number) => Struck[];
 
-/** Faults that do not decide the answer. The first other fault ends the search. */
+/** Faults that do not decide the response. The first other fault ends the search. */
 const undecided: ReadonlySet<FaultKind> = new Set([
   'latency',
   'trickle',

@@ -2,17 +2,24 @@ import { type Choose, createChoose } from './choose.js';
 import { parseFaultSchedule } from './parse.js';
 import type { FaultSchedule } from './schedule.js';
 
-/** The faults of an emulator. */
+/**
+ * The faults of an emulator.
+ *
+ * @example
+ * emulator.faults.set({ rules: [{ fault: 'status', status: 503, times: 2 }] });
+ * await pushDeals(client, deals); // is retried
+ * emulator.faults.clear();
+ */
 export interface Faults {
   /** The current schedule. Without faults, it has no rules. */
   readonly schedule: FaultSchedule;
   /**
-   * Replaces the schedule for all later requests. The counts and buckets of its rules start over; the numbers of requests do not.
+   * Replaces the schedule, for all later requests. Its counts and rate limits start over; the numbers of requests do not.
    *
-   * @throws FaultScheduleError when the schedule is not valid; nothing changes then
+   * @throws FaultScheduleError if the schedule is invalid; the old one stays
    */
   set(schedule: FaultSchedule): void;
-  /** Ends all faults. Requests in flight are not affected. */
+  /** Removes all faults. Requests in flight are not affected. */
   clear(): void;
 }
 

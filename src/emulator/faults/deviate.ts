@@ -1,13 +1,13 @@
 import type { DeviationKind } from './kinds.js';
 
-/** A successful answer of the API, taken apart. */
+/** A successful response of the API, taken apart. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-type Change = (answer: Answer) => Answer;
+type Change = (response: Answer) => Answer;
 type Json = Readonly<Record<string, unknown>>;
 
 /** Every deviation. TypeScript makes sure that none is missing. */
@@ -28,19 +28,19 @@ const deviations: Record<DeviationKind, Change> = {
   'keyed-rows': ofBody((body) => inData(body, (data) => inList(data, keyed))),
   'status-201': ofStatus(201),
   'status-202': ofStatus(202),
-  'html-type': ({ headers, ...answer }) => ({ ...answer, headers: withType(headers, 'text/html') }),
+  'html-type': ({ headers, ...response }) => ({ ...response, headers: withType(headers, 'text/html') }),
 };
 
-/** The names of all deviations. */
+/** All deviations, for {@link EmulatorOptions.deviate}. */
 export const deviationKinds = Object.keys(deviations) as readonly DeviationKind[];
 
-/** The answer with all these deviations, one after the other. */
-export function deviate(answer: Answer, kinds: readonly DeviationKind[]): Answer {
-  return kinds.reduce((changed, kind) => deviations[kind](changed), answer);
+/** The response with all these deviations, one after the other. */
+export function deviate(response: Answer, kinds: readonly DeviationKind[]): Answer {
+  return kinds.reduce((changed, kind) => deviations[kind](changed), response);
 }
 
 function ofBody(change: (body: unknown) => unknown): Change {
-  return (answer) => ({ ...answer, body: change(answer.body) });
+  return (response) => ({ ...response, body: change(response.body) });
 }
 
 function ofRows(change: (row: Json) => Json): Change {

@@ -18,7 +18,7 @@ export interface Asked {
   readonly now: number;
 }
 
-/** The answer of a fault in place of the API's; undefined when the fault lets the API answer. */
+/** The response of a fault in place of the API's; undefined when the fault lets the API answer. */
 export function answerInstead({ rule, waitMs }: Struck, asked: Asked): Response | undefined {
   switch (rule.fault) {
     case 'status':

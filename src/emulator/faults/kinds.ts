@@ -18,165 +18,177 @@ export type Fault =
   | Deviation
   | Body;
 
+/** The name of a fault, such as `latency`. */
 export type FaultKind = Fault['fault'];
 
-/** The request waits before anything else happens. If it is aborted meanwhile, it is not processed. */
+/** Delays the request before it is processed. If it is aborted meanwhile, it is not processed. */
 export interface Latency {
   readonly fault: 'latency';
-  /** In ms. From a range, the seed draws one. */
+  /** The delay, in ms. From a range, the seed draws one. */
   readonly ms: number | { readonly min: number; readonly max: number };
 }
 
-/** The body of the answer comes byte by byte. The headers come at once. */
+/** Sends the body of the response byte by byte, after the headers. */
 export interface Trickle {
   readonly fault: 'trickle';
-  /** The wait before each byte, in ms. With 0, the bytes still come one by one. */
+  /** The delay before each byte, in ms. With 0, the bytes are still sent one by one. */
   readonly msPerByte: number;
 }
 
 /**
- * Nobody listens at the port. In process, `fetch` rejects with ECONNREFUSED. On a port, the emulator does listen, so it closes the
- * connection without an answer once the request is in. The request is not processed.
+ * Refuses the connection. In process, `fetch` rejects with ECONNREFUSED; on a port, the connection is closed without a response. The
+ * request is not processed.
  */
 export interface ConnectionRefused {
   readonly fault: 'connection-refused';
 }
 
-/** The connection is reset before the answer. */
+/** Resets the connection before the response. */
 export interface Reset {
   readonly fault: 'reset';
-  /** Whether the request is processed first. Default: no. */
+  /** Whether the request is processed first. Default: `false`. */
   readonly stored?: boolean | undefined;
 }
 
-/** No answer ever comes. In process there is neither a socket nor a timer, so nothing keeps Node running meanwhile. */
+/** Never sends a response. In process, this does not keep Node running. */
 export interface Hang {
   readonly fault: 'hang';
-  /** Whether the request is processed first. Default: no. */
+  /** Whether the request is processed first. Default: `false`. */
   readonly stored?: boolean | undefined;
 }
 
-/** The request is processed, and the connection ends in the middle of the answer's body. */
+/** Processes the request, and ends the connection in the middle of the body of the response. */
 export interface CutOff {
   readonly fault: 'cut-off';
-  /** How many bytes of the body come, at most all but the last one. Default: half of them. */
+  /** How many bytes of the body are sent, at most all but the last one. Default: half. */
   readonly afterBytes?: number | undefined;
 }
 
-/** An error instead of an answer; the request is not processed. */
+/** Sends an error. The request is not processed. */
 export interface ErrorStatus {
   readonly fault: 'status';
-  /** From 400 to 599. */
+  /** The HTTP status, from 400 to 599. */
   readonly status: number;
-  /** Default: without the header. */
+  /** The header `Retry-After`. Default: none. */
   readonly retryAfter?: RetryAfter | undefined;
-  /** Recotap's envelope, a gateway's page, or nothing. Default: `html` for a 502, else `json`. */
+  /** Recotap's envelope, the page of a gateway, or nothing. Default: `html` for a 502, otherwise `json`. */
   readonly body?: 'json' | 'html' | 'empty' | undefined;
 }
 
-/** The value of `Retry-After`: seconds, an HTTP date that many seconds from now, or any text, such as `soon`. */
+/** The value of `Retry-After`: seconds, an HTTP date in `dateIn` seconds, or any text. */
 export type RetryAfter = number | { readonly dateIn: number } | string;
 
-/** As `RetryAfter`, or `seconds` or `date` for the time until there is room again, in that form. */
+/** As {@link RetryAfter}; or, with `seconds` or `date`, the time until there is room again. */
 export type LimitRetryAfter = RetryAfter | 'seconds' | 'date';
 
-/** The request is redirected and not processed. In process, the redirect is returned and not followed, whatever `redirect` asks for. */
+/** Redirects the request. It is not processed. In process, `fetch` returns the redirect and does not follow it. */
 export interface Redirect {
   readonly fault: 'redirect';
-  /** 301, 302, 303, 307 or 308. Default: 307, which keeps method and body. */
+  /** The HTTP status: 301, 302, 303, 307 or 308. Default: 307, which keeps method and body. */
   readonly status?: number | undefined;
-  /** Default: the same path on a host that does not exist. */
+  /** The header `Location`. Default: the same path on a host that does not exist. */
   readonly location?: string | undefined;
 }
 
 /**
- * A hidden rate limit: a bucket that holds `burst` requests and is refilled with `perSecond`. A request that finds it empty gets a 429 and
- * is not processed. Only requests that reach this rule count.
+ * A hidden rate limit: a bucket of `burst` requests, refilled with `perSecond`. A request that finds it empty gets a 429 and is not
+ * processed. Only requests that reach this rule count.
  */
 export interface TokenBucket {
   readonly fault: 'token-bucket';
+  /** How many requests per second refill the bucket. */
   readonly perSecond: number;
+  /** How many requests the bucket holds. */
   readonly burst: number;
-  /** Default: without the header. */
+  /** The header `Retry-After`. Default: none. */
   readonly retryAfter?: LimitRetryAfter | undefined;
 }
 
-/** A hidden rate limit: `max` requests in `ms`, counted from the first one. Others get a 429 and are not processed. */
+/** A hidden rate limit: `max` requests in `ms`, from the first one. Further requests get a 429 and are not processed. */
 export interface FixedWindow {
   readonly fault: 'fixed-window';
+  /** How many requests a window admits. */
   readonly max: number;
+  /** The length of a window, in ms. */
   readonly ms: number;
-  /** Default: without the header. */
+  /** The header `Retry-After`. Default: none. */
   readonly retryAfter?: LimitRetryAfter | undefined;
 }
 
 /**
- * The validator refuses the whole request with a 400, for a reason that no local check could foresee. Nothing is stored. The errors are
- * about the items in `when.itemIds` or `when.dealIds`, or else about all items of the request.
+ * Refuses the whole request with a 400, for a reason that no local check can foresee. The errors are about the items in `when.itemIds` or
+ * `when.dealIds`, or else all items.
  */
 export interface BadRequest {
   readonly fault: 'bad-request';
-  /** Whether the errors name the items by index, name only the field, or are missing. Default: the emulator's `validationErrors`. */
+  /**
+   * Whether the errors name the items by index (`nested`), only the field (`flat`), or are missing (`none`). Default: the
+   * `validationErrors` of the emulator.
+   */
   readonly errors?: 'nested' | 'flat' | 'none' | undefined;
 }
 
-/** Deals come back `failed` in a 200 and are not stored: those in `when.dealIds`, or else all deals of the request. */
+/** Returns deals as `failed` in a 200, and does not store them: those in `when.dealIds`, or else all deals of the request. */
 export interface FailedDeals {
   readonly fault: 'failed-deals';
-  /** The `error` of each. */
+  /** The `error` of each deal. Default: `The deal could not be processed`. */
   readonly error?: string | undefined;
 }
 
-/** The same for deals, accounts and sales activities: those in `when.itemIds`, or else all items of the request. */
+/** As {@link FailedDeals}, for deals, accounts and sales activities: those in `when.itemIds`, or else all items of the request. */
 export interface FailedItems {
   readonly fault: 'failed-items';
-  /** The `error` of each. */
+  /** The `error` of each item. Default: `The item could not be processed`, or `The deal …` for a deal. */
   readonly error?: string | undefined;
 }
 
-/** The request is processed, and the results in the 200 are wrong. */
+/** Processes the request, and returns wrong results in the 200. */
 export interface Results {
   readonly fault: 'results';
   /**
-   * - `missing`, `doubled`: a result is missing or comes twice;
-   * - `unknown-id`: a result has an id that was never sent; `extra`: there is such a result in addition;
-   * - `unknown-status`: a result has a status that the contract does not have;
+   * What is wrong:
+   *
+   * - `missing`, `doubled`: a result is missing, or is there twice;
+   * - `unknown-id`: a result has an id that was not sent; `extra`: there is such a result in addition;
+   * - `unknown-status`: a result has a status that is not in the contract;
    * - `shuffled`: the results are in another order.
    */
   readonly change: 'missing' | 'doubled' | 'unknown-id' | 'extra' | 'unknown-status' | 'shuffled';
-  /** How many results, drawn by the seed, when neither `when.itemIds` nor `when.dealIds` selects them. Default: 1. */
+  /** How many results, drawn by the seed, unless `when.itemIds` or `when.dealIds` selects them. Default: 1. */
   readonly count?: number | undefined;
 }
 
-/** The request is processed, and the summary in the 200 counts one item too many in `total` and in `upserted` or `created`. */
+/** Processes the request, and counts one item too many in `total` and in `upserted` or `created` of the summary. */
 export interface Summary {
   readonly fault: 'summary';
 }
 
 /**
- * The request is processed, and the answer deviates from the contract, as it would on the day that Recotap changes something. Only a 200
- * does. Several deviations add up, in the order of their rules.
+ * Processes the request, and changes the response as if Recotap had changed its API. Only a 200 is changed. Several deviations add up, in
+ * the order of their rules.
  */
 export interface Deviation {
   readonly fault: 'deviation';
+  /** How the response deviates. */
   readonly change: DeviationKind;
 }
 
 /**
- * How an answer deviates. Its rows are the results of a push or the entries of a list; an answer without rows counts as one.
+ * How a response deviates from the contract. Its rows are the results of a push or the entries of a list; a response without rows counts as
+ * one.
  *
- * - `added-field`: each row and the envelope have a field that the contract does not have;
- * - `renamed-field`, `missing-field`, `null-field`: the first field of each row has another name; the second is missing, or null;
+ * - `added-field`: each row and the envelope have an unknown field;
+ * - `renamed-field`, `missing-field`, `null-field`: the first field of each row is renamed; the second is missing, or null;
  * - `number-as-text`: numbers are text;
  * - `other-time-format`: times are seconds since 1970;
- * - `unknown-value`: `status` and `labelType` of each row have a value that the contract does not list;
+ * - `unknown-value`: `status` and `labelType` of each row have an unknown value;
  * - `null-data`: `data` is null;
  * - `bare-array`: the rows come without the envelope;
- * - `flattened-data`: what belongs into `data` is beside it, and a list is in `items`;
+ * - `flattened-data`: the fields of `data` are beside it, and a list is in `items`;
  * - `nested-data`: `data` is one level deeper, in `data.data`;
- * - `keyed-rows`: the rows are an object by their first field, instead of a list;
+ * - `keyed-rows`: the rows are an object by their first field;
  * - `status-201`, `status-202`: the success has this status;
- * - `html-type`: the JSON comes as `text/html`.
+ * - `html-type`: the JSON is sent as `text/html`.
  */
 export type DeviationKind =
   | 'added-field'
@@ -195,8 +207,9 @@ export type DeviationKind =
   | 'status-202'
   | 'html-type';
 
-/** The request is processed, and the body of the answer is empty, cut off, a page of HTML, or JSON with the wrong content type. */
+/** Processes the request, and sends a body that cannot be read. */
 export interface Body {
   readonly fault: 'body';
+  /** What the body is: `empty`, JSON that is cut off (`truncated`), a page (`html`), or JSON with another content type (`wrong-type`). */
   readonly change: 'empty' | 'truncated' | 'html' | 'wrong-type';
 }

@@ -19,8 +19,18 @@ import { deviationKinds } from './deviate.js';
 import type { Fault, FaultKind } from './kinds.js';
 import type { FaultSchedule } from './schedule.js';
 
-/** A fault schedule is not valid. `message` lists everything that is wrong and where, as does `issues`. */
+/**
+ * A fault schedule is invalid. `message` lists all of `issues`.
+ *
+ * @example
+ * try {
+ *   parseFaultSchedule({ rules: [{ fault: 'latencey', ms: 5 }] });
+ * } catch (error) {
+ *   if (error instanceof FaultScheduleError) console.error(error.issues);
+ * }
+ */
 export class FaultScheduleError extends Error {
+  /** What is wrong, at most 100 problems. */
   readonly issues: readonly FaultIssue[];
 
   constructor(issues: readonly FaultIssue[]) {
@@ -32,11 +42,15 @@ export class FaultScheduleError extends Error {
 }
 
 /**
- * Checks that a value, such as the content of a JSON or YAML file, is a fault schedule: of at most 1,000 rules, with at most 10,000 ids, paths or
- * numbers in a list and 1,000 characters in a text.
+ * Checks a fault schedule, such as the content of a JSON or YAML file. It can have 1,000 rules, lists of 10,000 elements and text of 1,000
+ * characters.
  *
  * @returns a copy of it
- * @throws FaultScheduleError
+ * @throws FaultScheduleError if it is invalid
+ *
+ * @example
+ * const schedule = parseFaultSchedule(JSON.parse('{ "rules": [{ "fault": "latency", "ms": 200 }] }'));
+ * createEmulator({ faults: schedule });
  */
 export function parseFaultSchedule(value: unknown): FaultSchedule {
   const issues = issuesOf(value, schedule);

@@ -3,12 +3,12 @@ import { type Clock, sleep } from '../../base/clock.js';
 import type { AppEnv } from '../context.js';
 import type { Envelope } from '../envelope.js';
 import { withoutBase } from '../operations.js';
-import { readAnswer } from '../requests/answer.js';
+import { readResponse } from '../requests/response.js';
 import type { Choose, Struck } from './choose.js';
 import { failing } from './failing.js';
 import { answerInstead } from './instead.js';
 import { itemsIn } from './items.js';
-import { NoAnswer, untilGone } from './no-answer.js';
+import { NoResponse, untilGone } from './no-response.js';
 import { tamper } from './tamper.js';
 import { transmitOf } from './transmit.js';
 
@@ -39,16 +39,16 @@ export function faultStep({ choose, envelopeOf, clock }: FaultStepOptions): Midd
     c.env.transmit = transmitOf(faults, clock, c.req.url);
     const instead = answerInstead(end, { envelope: envelopeOf(c), items, path: asked.path, now: clock.wallTime() });
     if (instead) {
-      c.set('answer', await readAnswer(instead));
+      c.set('response', await readResponse(instead));
       return instead;
     }
     c.set('failing', failing(faults, items));
     await next();
     await breakOff(end, 'processed', c.req.raw);
-    const answer = await tamper(c.res, faults, items);
-    if (answer === c.res) return undefined;
-    c.set('answer', await readAnswer(answer));
-    c.res = answer;
+    const response = await tamper(c.res, faults, items);
+    if (response === c.res) return undefined;
+    c.set('response', await readResponse(response));
+    c.res = response;
     return undefined;
   };
 }
@@ -74,7 +74,7 @@ async function breakOff(
 ): Promise<void> {
   const isNow = 'stored' in rule && rule.stored ? moment === 'processed' : moment === 'unprocessed';
   if (!isNow) return;
-  if (rule.fault === 'connection-refused') throw new NoAnswer('refused', url);
-  if (rule.fault === 'reset') throw new NoAnswer('reset', url);
+  if (rule.fault === 'connection-refused') throw new NoResponse('refused', url);
+  if (rule.fault === 'reset') throw new NoResponse('reset', url);
   if (rule.fault === 'hang') await untilGone(signal);
 }

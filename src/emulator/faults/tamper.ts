@@ -9,39 +9,46 @@ import type { FaultRule } from './schedule.js';
 const tampering: ReadonlySet<FaultKind> = new Set(['results', 'summary', 'deviation', 'body']);
 
 /**
- * Applies the faults to the API's answer. Only a 200 deviates, and only one to a request with items has results and a summary to change.
+ * Applies the faults to the API's response. Only a 200 deviates, and only one to a request with items has results and a summary to change.
  */
-export async function tamper(answer: Response, faults: readonly Struck[], items: Items | undefined): Promise<Response> {
-  if (!faults.some(({ rule }) => tampering.has(rule.fault))) return answer;
-  const text = await answer.text();
-  const data = answer.status === 200 && items !== undefined ? changeData(text, faults, items) : text;
-  const { body, status, headers } = changeForm({ status: answer.status, headers: answer.headers, body: data }, faults);
+export async function tamper(
+  response: Response,
+  faults: readonly Struck[],
+  items: Items | undefined,
+): Promise<Response> {
+  if (!faults.some(({ rule }) => tampering.has(rule.fault))) return response;
+  const text = await response.text();
+  const data = response.status === 200 && items !== undefined ? changeData(text, faults, items) : text;
+  const { body, status, headers } = changeForm(
+    { status: response.status, headers: response.headers, body: data },
+    faults,
+  );
   const end = faults.at(-1)?.rule;
   return end?.fault === 'body' ? changeBody(end, body, status, headers) : new Response(body, { status, headers });
 }
 
 /** The body is JSON text. */
-interface TextAnswer extends Answer {
+interface TextResponse extends Answer {
   readonly body: string;
 }
 
-function changeForm(answer: TextAnswer, faults: readonly Struck[]): TextAnswer {
+function changeForm(response: TextResponse, faults: readonly Struck[]): TextResponse {
   const kinds = faults.flatMap(({ rule }) => (rule.fault === 'deviation' ? [rule.change] : []));
-  if (kinds.length === 0 || answer.status !== 200) return answer;
-  const changed = deviate({ ...answer, body: JSON.parse(answer.body) }, kinds);
+  if (kinds.length === 0 || response.status !== 200) return response;
+  const changed = deviate({ ...response, body: JSON.parse(response.body) }, kinds);
   return { ...changed, body: JSON.stringify(changed.body) };
 }
 
 type Result = Readonly<Record<string, unknown>>;
 
-/** The answer of a bulk operation. That of `mapExternalIds` has neither results nor a summary. */
+/** The response of a bulk operation. That of `mapExternalIds` has neither results nor a summary. */
 interface BulkAnswer {
   data: { results?: Result[]; summary?: Record<string, number> };
 }
 
 function changeData(text: string, faults: readonly Struck[], items: Items): string {
-  const answer: BulkAnswer = JSON.parse(text);
-  const { summary, results } = answer.data;
+  const response: BulkAnswer = JSON.parse(text);
+  const { summary, results } = response.data;
   if (summary === undefined || results === undefined) return text;
   let changed = results;
   for (const { rule, dice } of faults) {
@@ -51,7 +58,7 @@ function changeData(text: string, faults: readonly Struck[], items: Items): stri
         if (count in summary) summary[count] = Number(summary[count]) + 1;
     }
   }
-  return JSON.stringify({ ...answer, data: { results: changed, summary } });
+  return JSON.stringify({ ...response, data: { results: changed, summary } });
 }
 
 function changeResults(results: Result[], rule: Results & FaultRule, items: Items, dice: Dice): Result[] {

@@ -2,12 +2,12 @@ import { type Clock, sleep } from '../../base/clock.js';
 import type { Admission } from '../visitors.js';
 import type { Struck } from './choose.js';
 import type { CutOff } from './kinds.js';
-import { NoAnswer } from './no-answer.js';
+import { NoResponse } from './no-response.js';
 
-/** Sends a body in pieces. Throws a `NoAnswer` when it is cut off, or the signal's reason as soon as it aborts. */
+/** Sends a body in pieces. Throws a `NoResponse` when it is cut off, or the signal's reason as soon as it aborts. */
 export type Transmit = (body: Uint8Array, signal: AbortSignal) => AsyncGenerator<Uint8Array>;
 
-/** How to send the body of an answer; undefined when it goes out at once. */
+/** How to send the body of a response; undefined when it goes out at once. */
 export function transmitOf(faults: readonly Struck[], clock: Clock, url: string): Transmit | undefined {
   const rules = faults.map(({ rule }) => rule);
   const trickle = rules.find((rule) => rule.fault === 'trickle');
@@ -21,7 +21,7 @@ export function transmitOf(faults: readonly Struck[], clock: Clock, url: string)
       signal.throwIfAborted();
       yield body.subarray(at, at + size);
     }
-    if (cutOff) throw new NoAnswer('cut-off', url);
+    if (cutOff) throw new NoResponse('cut-off', url);
   };
 }
 

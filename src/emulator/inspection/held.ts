@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { AppEnv, State } from '../context.js';
 import type { Store } from '../store/store.js';
-import { answer, list } from './list.js';
+import { list, response } from './list.js';
 
 /** Serves the lists of what is held. */
 export function heldRoutes(app: Hono<AppEnv>, { store }: Pick<State, 'store'>): void {
@@ -17,7 +17,7 @@ export function heldRoutes(app: Hono<AppEnv>, { store }: Pick<State, 'store'>): 
   app.get('/deals/:id', (c) => {
     const id = c.req.param('id');
     if (!deals.has(id)) return c.json({ message: `No deal ${id} is held` }, 404);
-    return answer({ ...dealRow(store, id), history: store.versions.history(id) });
+    return response({ ...dealRow(store, id), history: store.versions.history(id) });
   });
   const held = { accounts: accounts.byDomain, dealStages, salesActivities, customFields, segments };
   for (const [name, rows] of Object.entries<ReadonlyMap<string, object>>(held)) {

@@ -46,7 +46,7 @@ export function list<Row>(c: Context, { name, counts, rows, toRow, toWhole = toR
 }
 
 /** Answers with what somebody has sent, however deep it is. */
-export function answer(value: unknown): Response {
+export function response(value: unknown): Response {
   return new Response(toJson(value), { headers: { 'content-type': 'application/json' } });
 }
 

@@ -14,7 +14,7 @@ export interface ReplayOptions {
   readonly clock: Clock;
 }
 
-/** How long the answer to a replay waits for that of the replayed request. */
+/** How long the response to a replay waits for that of the replayed request. */
 const patienceMs = 1_000;
 
 /** Serves `/_emulator/requests/{number}/replay`. */
@@ -32,7 +32,7 @@ export function replayRoutes(app: Hono<AppEnv>, { store: { requests } }: Pick<St
       const stop = clock.after(patienceMs, () => resolve(recorded));
       const settle = (error?: unknown) => {
         stop();
-        // A fault may leave the request without an answer.
+        // A fault may leave the request without a response.
         if (recorded > 0) resolve(recorded);
         else reject(error);
       };

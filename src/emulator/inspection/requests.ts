@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { AppEnv, State } from '../context.js';
 import type { EmulatorRequest } from '../requests/model.js';
-import { answer, list } from './list.js';
+import { list, response } from './list.js';
 
 /** A request without what takes the most memory. */
-export function summaryOf({ body, answer, items, ...request }: EmulatorRequest) {
+export function summaryOf({ body, response, items, ...request }: EmulatorRequest) {
   return request;
 }
 
@@ -31,7 +31,7 @@ export function requestRoutes(app: Hono<AppEnv>, { store: { requests } }: Pick<S
   });
   app.get('/requests/:number', (c) => {
     const request = requests.at(Number(c.req.param('number')));
-    return request === undefined ? notKept(c, requests.count) : answer(wholeOf(request));
+    return request === undefined ? notKept(c, requests.count) : response(wholeOf(request));
   });
 }
 

@@ -45,7 +45,7 @@ const parameters: { readonly [Id in OperationId]?: readonly { readonly name: str
 /** Creates the comparison of requests and answers with the contract. It never throws. */
 export function createContractCheck(): CheckContract {
   const walk = createWalk();
-  return (request, answer) => {
+  return (request, response) => {
     const { operation, method, path } = request;
     if (operation === null) {
       const message = `The contract has no ${method} ${excerpt(path.replace(/\?.*/s, ''), longestPath)}`;
@@ -54,12 +54,12 @@ export function createContractCheck(): CheckContract {
     const toSide = (side: ContractDeviation['side'], found: readonly Found[]) =>
       bounded(found).map((each) => ({ side, ...each, operation }));
     const asked = toSide('request', [...queryDeviations(operation, path), ...bodyDeviations(operation, request)]);
-    if (answer === undefined || request.status === undefined) return asked;
-    const { contentType, text } = answer;
+    if (response === undefined || request.status === undefined) return asked;
+    const { contentType, text } = response;
     const call = `${operations[operation].method} ${operations[operation].path}`;
     const inspected = { status: request.status, contentType, json: parseJson(text) };
     const found = inspectWith(walk, call, inspected)?.deviations ?? [];
-    return [...asked, ...toSide('answer', found.map(inWords))];
+    return [...asked, ...toSide('response', found.map(inWords))];
   };
 }
 

@@ -3,10 +3,10 @@ import type { OperationId } from '../../../generated/operations.js';
 import { asRecord } from '../../base/unknown.js';
 import type { AppEnv } from '../context.js';
 import { countItems, itemsIn } from '../faults/items.js';
-import { bodyOf } from './answer.js';
 import type { Ending } from './log.js';
-import type { Answer, EmulatorRequest, RequestItem } from './model.js';
+import type { EmulatorRequest, RequestItem, StoredResponse } from './model.js';
 import { countProcessed, processedItems, unprocessedItems } from './outcomes.js';
+import { bodyOf } from './response.js';
 
 type Get = Context<AppEnv>['get'];
 
@@ -16,8 +16,8 @@ export function endingOf(
   { status, durationMs }: Pick<EmulatorRequest, 'status' | 'durationMs'>,
 ): Ending {
   const body = get('body');
-  const answer = status === undefined ? undefined : get('answer');
-  const ended = { status, durationMs: rounded(durationMs), body, answer };
+  const response = status === undefined ? undefined : get('response');
+  const ended = { status, durationMs: rounded(durationMs), body, response };
   const operation = get('operation');
   const count = body === undefined ? undefined : countItems(operation, body);
   if (count === undefined) return { ...ended, items: undefined, counts: undefined };
@@ -33,25 +33,29 @@ type TellItems = () => RequestItem[] | undefined;
 function refusedItems(get: Get): TellItems {
   const { faults = [] } = get('record');
   const items = itemsIn(get('operation'), get('body'));
-  const answer = bodyOf(get('answer'));
-  const refused = items && unprocessedItems({ items, errors: get('errors') ?? [], faults, answer });
+  const response = bodyOf(get('response'));
+  const refused = items && unprocessedItems({ items, errors: get('errors') ?? [], faults, response });
   return () => refused;
 }
 
-/** Without faults, the text of the answer has the data, and takes much less memory than the objects. */
+/** Without faults, the text of the response has the data, and takes much less memory than the objects. */
 function itemsLater(get: Get): TellItems {
   const { faults } = get('record');
   const [operation, body] = [get('operation'), get('body')];
   return faults === undefined
-    ? itemsByText(operation, body, get('answer'))
+    ? itemsByText(operation, body, get('response'))
     : itemsByData(operation, body, { data: get('data'), faults, failing: get('failing') });
 }
 
 // Two functions, as a function keeps alive whatever the functions inside it refer to.
-function itemsByText(operation: OperationId | undefined, body: unknown, answer: Answer | undefined): TellItems {
+function itemsByText(
+  operation: OperationId | undefined,
+  body: unknown,
+  response: StoredResponse | undefined,
+): TellItems {
   return () => {
     const items = itemsIn(operation, body);
-    const { data } = asRecord(bodyOf(answer));
+    const { data } = asRecord(bodyOf(response));
     return items && processedItems({ items, data, faults: [], failing: undefined });
   };
 }

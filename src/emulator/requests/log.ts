@@ -1,12 +1,19 @@
-import { bodyOf } from './answer.js';
-import type { Answer, CheckContract, ContractDeviation, EmulatorRequest, RequestItem, RequestRecord } from './model.js';
+import type {
+  CheckContract,
+  ContractDeviation,
+  EmulatorRequest,
+  RequestItem,
+  RequestRecord,
+  StoredResponse,
+} from './model.js';
+import { bodyOf } from './response.js';
 
 /** What is known of a request when it comes. */
 export type Arrival = Pick<EmulatorRequest, 'time' | 'operation' | 'method' | 'path'>;
 
 /** How a request ended. */
 export interface Ending extends Pick<EmulatorRequest, 'status' | 'durationMs' | 'body' | 'counts'> {
-  readonly answer: Answer | undefined;
+  readonly response: StoredResponse | undefined;
   /** Tells what became of the items. */
   readonly items: (() => readonly RequestItem[] | undefined) | undefined;
 }
@@ -17,8 +24,8 @@ export interface Kept {
   readonly keepBodies: number;
 }
 
-/** A request whose body and answer are kept. */
-interface Whole extends Partial<Pick<Ending, 'answer' | 'items'>> {
+/** A request whose body and response are kept. */
+interface Whole extends Partial<Pick<Ending, 'response' | 'items'>> {
   readonly bytes: number;
 }
 
@@ -32,7 +39,7 @@ export class RequestLog {
   readonly all: RequestRecord[] = [];
   readonly #kept: Kept;
   readonly #check: CheckContract;
-  /** Those that still have their body and answer, the oldest first. */
+  /** Those that still have their body and response, the oldest first. */
   readonly #whole = new Map<RequestRecord, Whole>();
   /** Those that have ended, in the order of their ends. */
   readonly #ended: RequestRecord[] = [];
@@ -58,7 +65,7 @@ export class RequestLog {
     return this.all[number - this.#count + this.all.length - 1];
   }
 
-  /** Whether the body and the answer of this request are kept, as far as it had them. */
+  /** Whether the body and the response of this request are kept, as far as it had them. */
   isWhole(number: number): boolean {
     const record = this.at(number);
     return record !== undefined && this.#whole.has(record);
@@ -68,7 +75,7 @@ export class RequestLog {
   record({ time, operation, method, path }: Arrival): RequestRecord {
     let deviations: readonly ContractDeviation[] | undefined;
     const whole = () => this.#whole.get(record);
-    const check = () => this.#check(record, whole()?.answer);
+    const check = () => this.#check(record, whole()?.response);
     this.#count += 1;
     const record: RequestRecord = {
       number: this.#count,
@@ -83,8 +90,8 @@ export class RequestLog {
       faults: undefined,
       counts: undefined,
       // Nobody looks at most of the requests.
-      get answer() {
-        return bodyOf(whole()?.answer);
+      get response() {
+        return bodyOf(whole()?.response);
       },
       get items() {
         return whole()?.items?.();
@@ -107,7 +114,7 @@ export class RequestLog {
   }
 
   /** Records how a request ended. @returns whether it is still kept */
-  end(record: RequestRecord, { status, durationMs, body, items, counts, answer }: Ending): boolean {
+  end(record: RequestRecord, { status, durationMs, body, items, counts, response }: Ending): boolean {
     Object.assign(record, { status, durationMs, counts, body });
     if (this.at(record.number) !== record) {
       this.#forget(record);
@@ -115,7 +122,7 @@ export class RequestLog {
     }
     this.#ended.push(record);
     if (this.#ended.length > this.#kept.keepRequests) this.#ended.shift();
-    this.#hold(record, { answer, items });
+    this.#hold(record, { response, items });
     return true;
   }
 
@@ -137,14 +144,14 @@ export class RequestLog {
     this.#bytes = 0;
   }
 
-  #hold(record: RequestRecord, { answer, items }: Omit<Whole, 'bytes'> = {}): void {
-    const bytes = (record.body === undefined ? 0 : record.bytes) + (answer?.text.length ?? 0);
+  #hold(record: RequestRecord, { response, items }: Omit<Whole, 'bytes'> = {}): void {
+    const bytes = (record.body === undefined ? 0 : record.bytes) + (response?.text.length ?? 0);
     this.#bytes += bytes - (this.#whole.get(record)?.bytes ?? 0);
-    this.#whole.set(record, { bytes, answer, items });
+    this.#whole.set(record, { bytes, response, items });
     while (this.#whole.size > this.#kept.keepBodies || this.#bytes > mostBytes) {
       const oldest = this.#whole.keys().next().value;
       if (oldest === undefined) return;
-      // The last time that this can be told. Without a fault, the answer is the emulator's own, which keeps to the contract.
+      // The last time that this can be told. Without a fault, the response is the emulator's own, which keeps to the contract.
       if (oldest.faults === undefined) this.#whole.set(oldest, { bytes: this.#whole.get(oldest)?.bytes ?? 0 });
       void oldest.deviations;
       this.#forget(oldest);

@@ -1,80 +1,90 @@
 import type { OperationId } from '../../../generated/operations.js';
 import type { FaultKind } from '../faults/kinds.js';
 
-/** A request that the emulator got. Its headers are not kept, so neither is the API key. */
+/** A request that the emulator received, without its headers and so without the API key. */
 export interface EmulatorRequest {
-  /** 1 for the first request since the start or the last reset of the requests. */
+  /** The number of the request since the start or the last reset, from 1. */
   readonly number: number;
   /** When it came, in ISO 8601. */
   readonly time: string;
-  /** Null for a request that is not in the contract. */
+  /** The operation; null for a request that is not in the contract. */
   readonly operation: OperationId | null;
+  /** The HTTP method. */
   readonly method: string;
-  /** The path as it was called, with its query string; cut off after 16,384 characters. */
+  /** The path with its query, up to 16,384 characters. */
   readonly path: string;
-  /** The HTTP status of the answer; undefined until there is one, and forever if a fault prevents it. */
+  /** The HTTP status of the response; undefined until there is one, and if a fault prevents it. */
   readonly status: number | undefined;
-  /** From the arrival to the answer or, if a fault or the caller prevented one, to the end. In ms; undefined until then. */
+  /** From the arrival to the end of the request, in ms; undefined until then. */
   readonly durationMs: number | undefined;
-  /** The length of the body, as far as it was read. */
+  /** The size of the body, as far as it was read, in bytes. */
   readonly bytes: number;
-  /** The parsed JSON body; undefined if there is none, if it is not JSON or too large, or dropped to save memory. */
+  /** The JSON body, parsed; undefined if it is missing, not JSON or too large, or dropped to save memory. */
   readonly body: unknown;
-  /** The parsed answer, or its text if it is not JSON; undefined if it is empty, or dropped to save memory with the body. */
-  readonly answer: unknown;
-  /** The faults that applied, in the order of their rules; undefined if none did. */
+  /** The response, parsed, or its text if it is not JSON; undefined if it is empty, or dropped to save memory. */
+  readonly response: unknown;
+  /** The faults of the request, in the order of their rules; undefined if it had none. */
   readonly faults: readonly FaultKind[] | undefined;
-  /** What became of each item of a bulk operation, at most of the first 1,000; undefined until the end, or dropped with the body. */
+  /** The outcomes of the first 1,000 items of a bulk operation; undefined until the end, or dropped with the body. */
   readonly items: readonly RequestItem[] | undefined;
-  /** How many items the request had; undefined unless it was a bulk operation whose body could be read. */
+  /** The counts of the items; undefined unless it was a bulk operation with a readable body. */
   readonly counts: ItemCounts | undefined;
-  /** Where the request and its answer differ from the contract. They are compared when you first read this, or when the body is dropped. */
+  /** How the request and its response differ from the contract. They are compared when you first read this, or when the body is dropped. */
   readonly deviations: readonly ContractDeviation[];
 }
 
 /** An `EmulatorRequest` while it is being answered. */
 export type RequestRecord = { -readonly [Key in keyof EmulatorRequest]: EmulatorRequest[Key] };
 
-/** An answer as it was sent. */
-export interface Answer {
+/** A response as it was sent. */
+export interface StoredResponse {
   readonly text: string;
   readonly contentType: string | null;
 }
 
-/** Compares a request and its answer with the contract. */
-export type CheckContract = (request: EmulatorRequest, answer: Answer | undefined) => readonly ContractDeviation[];
+/** Compares a request and its response with the contract. */
+export type CheckContract = (
+  request: EmulatorRequest,
+  response: StoredResponse | undefined,
+) => readonly ContractDeviation[];
 
-/** What became of an item of a bulk request. */
+/** The outcome of an item of a bulk request. */
 export interface RequestItem {
-  /** Its place in the request, from 0. */
+  /** The position in the request, from 0. */
   readonly index: number;
-  /** Its id, such as the `externalDealId` of a deal; empty if it has none. */
+  /** The id, such as the `externalDealId`; empty if there is none. */
   readonly id: string;
-  /** `failed` comes back in a 200; `refused` is an item of a request that was not processed. */
+  /** `failed` is an item that failed in a 200. `refused` is an item of a request that was not processed. */
   readonly outcome: 'upserted' | 'failed' | 'refused';
-  /** Why it was not stored. */
+  /** Why the item was not stored. */
   readonly reason?: string;
-  /** What decided so: a rule of the validator, such as `isEmail`, or a fault, such as `failed-deals`. Missing if it was neither. */
+  /** The rule of the validator, such as `isEmail`, or the fault, such as `failed-deals`; missing if it was neither. */
   readonly rule?: string;
 }
 
-/** How many items of a request had which outcome. */
+/** The counts of the items of a request. */
 export interface ItemCounts {
+  /** All items. */
   readonly items: number;
+  /** Items that were stored. */
   readonly upserted: number;
+  /** Items that failed in a 200. */
   readonly failed: number;
+  /** Items of a request that was not processed. */
   readonly refused: number;
 }
 
-/** A difference between a request or its answer and the contract. */
+/** A difference between a request, or its response, and the contract. */
 export interface ContractDeviation {
-  readonly side: 'request' | 'answer';
+  /** Whether the request or the response differs. */
+  readonly side: 'request' | 'response';
   /**
-   * Where in the body: keys and indexes from 0, joined by dots, in a request, such as `deals.0.amount`; with `[]` for all elements of a
-   * list, in an answer. A query parameter is `query.limit`. Empty for the whole.
+   * The path in the body: keys and indexes from 0 in a request, such as `deals.0.amount`; `[]` for all elements of a list in a response. A
+   * query parameter is `query.limit`. Empty for the whole body.
    */
   readonly path: string;
+  /** What is expected there. */
   readonly message: string;
-  /** Null for a request that is not in the contract. */
+  /** The operation; null for a request that is not in the contract. */
   readonly operation: OperationId | null;
 }

@@ -8,7 +8,7 @@ import type { ItemCounts, RequestItem } from './model.js';
 /** All that decides on the items of a request that was processed. */
 export interface Processed {
   readonly items: Items;
-  /** The API's data, before a fault changed the answer. */
+  /** The API's data, before a fault changed the response. */
   readonly data: unknown;
   readonly faults: readonly FaultKind[];
   readonly failing: Failing | undefined;
@@ -20,8 +20,8 @@ export interface Unprocessed {
   /** The validator's errors. */
   readonly errors: readonly ValidationError[];
   readonly faults: readonly FaultKind[];
-  /** The body of the answer; undefined if there is none. */
-  readonly answer: unknown;
+  /** The body of the response; undefined if there is none. */
+  readonly response: unknown;
 }
 
 type Outcome = Omit<RequestItem, 'index' | 'id'>;
@@ -72,13 +72,13 @@ function itemsWith({ ids }: Items, outcomeOf: (index: number, id: string) => Out
   return ids.slice(0, mostItems).map((id, index) => ({ index, id, ...outcomeOf(index, id) }));
 }
 
-function refusals({ items, errors, faults, answer }: Unprocessed): (index: number) => Outcome {
+function refusals({ items, errors, faults, response }: Unprocessed): (index: number) => Outcome {
   const fault = errors.length > 0 ? undefined : faults.find((kind) => refusing.has(kind));
-  const told = errors.length > 0 ? errors : errorsIn(answer);
+  const told = errors.length > 0 ? errors : errorsIn(response);
   const ofItems = told.find(({ property }) => property === items.itemsKey);
   const byIndex = new Map((ofItems?.children ?? []).map((child) => [child.property, child]));
   const general = firstConstraint(told.find((error) => error !== ofItems)) ?? ownConstraint(ofItems);
-  const whole = refused(general?.reason ?? reasonOf(answer, byIndex.size > 0, fault), fault ?? general?.rule);
+  const whole = refused(general?.reason ?? reasonOf(response, byIndex.size > 0, fault), fault ?? general?.rule);
   return (index) => {
     const own = firstConstraint(byIndex.get(String(index)));
     return own === undefined ? whole : refused(own.reason, fault ?? own.rule);
@@ -101,9 +101,9 @@ function refused(reason: string, rule: string | undefined): Outcome {
   return rule === undefined ? { outcome: 'refused', reason } : { outcome: 'refused', reason, rule };
 }
 
-function reasonOf(answer: unknown, hasOthers: boolean, fault: FaultKind | undefined): string {
+function reasonOf(response: unknown, hasOthers: boolean, fault: FaultKind | undefined): string {
   if (hasOthers) return 'The request was refused because of other items';
-  const { customMessage, message } = asRecord(answer);
+  const { customMessage, message } = asRecord(response);
   const told = asText(customMessage) ?? asText(message);
   if (told !== undefined) return told;
   return fault === undefined
@@ -112,8 +112,8 @@ function reasonOf(answer: unknown, hasOthers: boolean, fault: FaultKind | undefi
 }
 
 /** The validator's errors in a 400 that a fault made up. */
-function errorsIn(answer: unknown): readonly ValidationError[] {
-  return asArray(asRecord(answer).data).filter(
+function errorsIn(response: unknown): readonly ValidationError[] {
+  return asArray(asRecord(response).data).filter(
     (error): error is ValidationError => typeof asRecord(error).property === 'string',
   );
 }

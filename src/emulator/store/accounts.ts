@@ -2,20 +2,25 @@ import type { StoredAccount } from '../../../generated/schema.js';
 import type { Clock } from '../../base/clock.js';
 import { cleanDomain } from '../../base/domain.js';
 
-/** An account as the emulator holds it: what `GET /accounts` returns, and what else was sent. */
+/** An account in the emulator: what `GET /accounts` returns, and what else was pushed. */
 export interface EmulatorAccount extends Readonly<Required<StoredAccount>> {
+  /** The `shortName` that was pushed. */
   readonly shortName: string | undefined;
+  /** The `linkedinUrl` that was pushed. */
   readonly linkedinUrl: string | undefined;
+  /** The `tags` that were pushed. */
   readonly tags: readonly string[];
-  /** The segments that it was pushed to, each once. */
+  /** The segments that the account was pushed to. */
   readonly segmentIds: readonly string[];
 }
 
 /**
- * An account that exists from the start. Its domain is cleaned. The name defaults to the cleaned domain, everything else to what a new
- * account without scores has.
+ * An account that exists from the start. Its domain is cleaned. By default, `name` is the cleaned domain, and the account has no scores.
  */
-export type KnownAccount = { readonly domain: string } & {
+export type KnownAccount = {
+  /** The domain, written in any way. */
+  readonly domain: string;
+} & {
   readonly [Key in keyof EmulatorAccount]?: EmulatorAccount[Key] | undefined;
 };
 

@@ -19,7 +19,7 @@ export interface Flown {
   landings: Landing[];
   requests: number;
   retries: number;
-  /** Why a request that is sent only once got no answer, if so. The client has not tried again, as it does with others. */
+  /** Why a request that is sent only once got no response, if so. The client has not tried again, as it does with others. */
   trouble: RecotapError | undefined;
   /** Why nothing more can be sent now, if so. */
   end: { reason: AbortReason; cause: RecotapError } | undefined;
@@ -143,7 +143,7 @@ function landingBy(words: Readonly<Record<string, boolean>>) {
 }
 
 /** Why Recotap left an item aside, where it gives no reason. */
-const reasons: Readonly<Record<string, string>> = { notFound: 'Recotap has no account of this domain.' };
+const reasons: Readonly<Record<string, string>> = { notFound: 'Recotap has no account with this domain.' };
 
 function lostBy({ code }: RecotapError): 'no' | 'timed out' | 'broken' {
   if (code === 'timeout' || code === 'aborted') return 'timed out';

@@ -4,11 +4,15 @@ import { saltedHash } from '../salted-hash.js';
 import type { KeyPrint, Lane } from '../store.js';
 
 /**
- * Compares the client's key with the one that the ledger remembers. Another key may be a new one of the same account, or another account, to
- * which none of what the ledger says applies.
+ * Compares the API key of a client with the one that a lane was used with. Another key may belong to another account, which has none of the
+ * items of the ledger.
  *
- * @param args what `recotap ledger rekey` needs, to name the lane
- * @returns why the lane must not be sent with this client's key, if so
+ * @param args arguments for `recotap ledger rekey` that name the lane, for the message
+ * @returns the error that says what to do, if the keys differ
+ *
+ * @example
+ * const error = await checkKey(lane, client);
+ * if (error !== undefined) throw error;
  */
 export async function checkKey(
   lane: Lane,
@@ -23,14 +27,23 @@ export async function checkKey(
 }
 
 /**
- * Remembers the key that a lane is first used with, as a salted hash. Call it only once Recotap has accepted the key: the first one may have
- * a typing error.
+ * Remembers the API key of a client, as a salted hash, unless the lane has one. Call it when Recotap has accepted the key.
+ *
+ * @example
+ * await rememberKey(lane, client);
  */
 export async function rememberKey(lane: Lane, client: RecotapClient): Promise<void> {
   if ((await lane.keyPrint()) === undefined) await lane.setKeyPrint(await keyPrintOf(client));
 }
 
-/** What a ledger remembers of a client's key. */
+/**
+ * Returns the salted hash of the API key of a client.
+ *
+ * @param salt default: a random one
+ *
+ * @example
+ * await lane.setKeyPrint(await keyPrintOf(client));
+ */
 export async function keyPrintOf(client: RecotapClient, salt: string = crypto.randomUUID()): Promise<KeyPrint> {
   const headers = client[internals].authorize({}, client.settings.baseUrl);
   return { salt, hash: await saltedHash(salt, JSON.stringify(headers)) };

@@ -15,12 +15,12 @@ export function sendingOnce(client: RecotapClient): RecotapClient {
 
 /** Why a row must not be sent, if so: Recotap has it, or may have it. */
 export function barredBy({ id, inFlight, settled, error }: Row): string | undefined {
-  if (inFlight !== undefined) return error ?? unknown(id, 'The process that sent it ended before the answer came');
+  if (inFlight !== undefined) return error ?? unknown(id, 'The process that sent it ended before the response came');
   if (settled === 0 || error !== undefined) return undefined;
-  return 'Recotap has an earlier version of it, and its API cannot change it. Give the new one an id of its own.';
+  return 'Recotap has an earlier version of it, and its API cannot change it. Give the new one another id.';
 }
 
-/** What came of a row that was sent once, where no answer says whether Recotap has it. */
+/** What came of a row that was sent once, where no response says whether Recotap has it. */
 export function landedOnce({ id }: Row, landing: Landing): Landing {
   if (landing.kind !== 'unsent' || !mayHaveArrived(landing)) return landing;
   const { code, status = '' } = landing.cause as RecotapError & { status?: number };
@@ -28,10 +28,10 @@ export function landedOnce({ id }: Row, landing: Landing): Landing {
 }
 
 const reasons: Partial<Record<RecotapErrorCode, string>> = {
-  timeout: 'No answer came in time',
-  connection: 'The connection broke before the answer came',
-  http: 'The answer was a ',
-  response: 'The answer does not say what came of it',
+  timeout: 'No response came in time',
+  connection: 'The connection broke before the response came',
+  http: 'The response was a ',
+  response: 'The response does not say what came of it',
   aborted: 'The request was cut off',
 };
 

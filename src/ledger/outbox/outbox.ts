@@ -19,11 +19,11 @@ import { within } from './within.js';
 import { createWriter } from './writer.js';
 
 /**
- * Creates an outbox: your app puts each deal as it changes, in any order and as often as it likes, and the outbox makes Recotap equal to the
- * latest version of each. Deals that are put within `lingerMs` share a request, of which only the latest version goes. Without a `ledger`,
- * what waits is lost with the process.
+ * Creates an outbox. Your app puts each deal as it changes, in any order and as often as it likes, and the outbox makes Recotap equal to
+ * the latest version of each. Deals that are put within `lingerMs` share a request. Without a `ledger`, waiting deals are lost with the
+ * process.
  *
- * With the option `kind`, it does the same for accounts, sales activities or external ids.
+ * With the option `kind`, an outbox takes accounts, sales activities or external ids.
  *
  * @throws RecotapConfigurationError for an option out of range
  *
@@ -50,7 +50,7 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   const { ledger = createMemoryLedger() } = options;
   if (typeof ledger?.lane !== 'function')
     throw new RecotapConfigurationError(
-      "The option ledger is no ledger: expected what `await openLedger('recotap.db')` gives.",
+      "The option ledger is not a ledger: expected what `await openLedger('recotap.db')` gives.",
     );
   if (options.lane !== undefined && (typeof options.lane !== 'string' || options.lane.trim() === ''))
     throw new RecotapConfigurationError('The option lane is empty or no text: expected the name of an account.');

@@ -2,15 +2,15 @@ import type { Clock } from '../../base/clock.js';
 import type { Pace } from '../../http/pace/pace.js';
 import type { Lane } from '../store.js';
 
-/** What the sender of a lane leaves there for the next one, and for people. Moments are wall time, in ms since 1970. */
+/** A note that the sender of a lane keeps for the next sender, and for people. */
 export interface SenderNote {
-  /** When Recotap last accepted something. */
+  /** When Recotap last accepted an item, in ms since 1970. */
   lastAcceptedAt?: number | undefined;
-  /** How many items it accepted per second at that time. */
+  /** How many items per second it accepted at that time. */
   itemsPerSecond?: number | undefined;
-  /** The limit that was found; missing when none was met. */
+  /** The rate limit that was found, in requests per second; missing if none was. */
   requestsPerSecond?: number | undefined;
-  /** Until when Recotap wants nothing. */
+  /** When requests may be sent again, in ms since 1970; missing if they may now. */
   retryAt?: number | undefined;
 }
 
@@ -20,7 +20,13 @@ const LONGEST_PAUSE_MS = 300_000;
 /** How often it is written at most. */
 const EVERY_MS = 1_000;
 
-/** Undefined where nobody has sent so far. */
+/**
+ * Returns the note of the last sender of a lane; undefined if nobody has sent.
+ *
+ * @example
+ * const note = await senderNote(lane);
+ * console.log(note?.itemsPerSecond);
+ */
 export async function senderNote(lane: Lane): Promise<SenderNote | undefined> {
   const text = await lane.mark(MARK);
   return text === undefined ? undefined : JSON.parse(text);

@@ -22,7 +22,7 @@ import type { Waiters } from './waiters.js';
 
 /** Beyond the HTTP timeout, for what is on its way to the server, in ms. */
 const MARGIN_MS = 1_000;
-/** Requests in a row that got no answer, of those that are sent only once, after which the server counts as out of reach. */
+/** Requests in a row that got no response, of those that are sent only once, after which the server counts as out of reach. */
 const MOST_ATTEMPTS = 5;
 
 export interface SenderOptions {

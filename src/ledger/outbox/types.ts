@@ -11,15 +11,19 @@ import type { StoredAccountStatus } from '../../resources/accounts.js';
 import type { Kind, Ledger, Transaction } from '../store.js';
 import type { Version } from '../version.js';
 
-/** What an outbox of each kind takes. */
+/** The type of the items of each {@link Kind} of outbox. */
 export interface OutboxItems {
+  /** Deals, identified by `externalDealId`. */
   deals: Deal;
+  /** Accounts, identified by the cleaned domain. */
   accounts: Account;
+  /** Sales activities, identified by `externalActivityId`. */
   activities: SalesActivity;
+  /** Ids of accounts, identified by the cleaned domain of the account. */
   externalIds: ExternalIdMapping;
 }
 
-/** What Recotap may say of an item that it accepted. */
+/** The outcome of an item that Recotap accepted. */
 interface Accepted {
   deals: UpsertedDeal;
   /** `upserted`: another process sent it, and this one does not know whether it was new. */
@@ -30,7 +34,7 @@ interface Accepted {
 
 export type AnyAccepted = Accepted[Kind];
 
-/** Which item an outcome is about: its id and the value as it was given. */
+/** The item of an outcome: its id, and your own object. */
 interface About<Item> {
   deals: { externalDealId: string | undefined; deal: Item };
   accounts: { domain: string | undefined; account: Item };
@@ -38,136 +42,170 @@ interface About<Item> {
   externalIds: { domain: string | undefined; mapping: Item };
 }
 
-/** What came of one item that was put. */
+/**
+ * The status of an item that was put: what Recotap did (`upserted` for a deal, `created`, `updated` or `mapped` for others), or `failed`,
+ * `invalid`, `superseded`, `unchanged` or `unsent`.
+ */
 export type OutboxStatus<K extends Kind = 'deals'> =
   | Accepted[K]
   /**
-   * Recotap refused it, and says why. The ledger keeps it as refused; it goes again when it is put again. An activity that Recotap may have,
-   * as no answer came, is refused too, and only `recotap ledger retry` sends it again.
+   * Recotap refused it. The ledger keeps it as refused until you put it again. An activity whose request got no response is refused too,
+   * and only `recotap ledger retry` sends it again.
    */
   | { status: 'failed'; error: string }
-  /** It breaks the contract, or its version cannot be compared with the ledger's. It was never stored and never sent. */
+  /** It breaks the contract, or its version is of another type than that in the ledger. It was neither stored nor sent. */
   | { status: 'invalid'; issues: Issue[] }
-  /** A later put, or one with a higher version, took its place. `by` is the later put's index, if this outbox knows it. */
+  /** A later put, or one with a higher version, replaced it. `by` is the index of that put, if this outbox made it. */
   | { status: 'superseded'; by: number | undefined }
-  /** Recotap has it already. */
+  /** Recotap has it already, so it was not sent. */
   | { status: 'unchanged' }
-  /** No answer so far, or no attempt. What the ledger has of it stays there, and is sent when that is possible. */
+  /** It was not sent, or got no response. What the ledger has of it is sent later. */
   | { status: 'unsent'; cause: RecotapError };
 
-/** That of an item of whatever kind. */
+/** The status of an item of any kind. */
 export type AnyOutboxStatus = OutboxStatus<Kind>;
 
-/**
- * The outcome of one item that was put. `index` counts the items put into this outbox from 0; `deal`, or what the kind of the outbox calls
- * it, is the value as it was given.
- */
-export type OutboxOutcome<Item = Deal, K extends Kind = 'deals'> = { index: number } & About<Item>[K] & OutboxStatus<K>;
+/** The outcome of an item that was put. `deal`, `account`, `activity` or `mapping` is your own object. */
+export type OutboxOutcome<Item = Deal, K extends Kind = 'deals'> = {
+  /** The number of the put in this outbox, from 0. */
+  index: number;
+} & About<Item>[K] &
+  OutboxStatus<K>;
 
+/**
+ * Options for {@link createOutbox}.
+ *
+ * @example
+ * const options: OutboxOptions = {
+ *   ledger: await openLedger('recotap.db'),
+ *   onOutcome: (outcome) => {
+ *     if (outcome.status === 'failed') console.error(outcome.externalDealId, outcome.error);
+ *   },
+ * };
+ */
 export interface OutboxOptions<K extends Kind = 'deals'> {
   /**
-   * What the outbox takes: `deals`, `accounts`, `activities` or `externalIds`. Default: `deals`.
+   * The kind of item. Default: `deals`.
    *
-   * - Accounts are told apart by their cleaned domain, and updated where Recotap has them.
-   * - External ids are told apart by the cleaned domain of the account as well: the ledger has one id for each account.
-   * - Activities are only created, and never sent twice: a request whose outcome is not known makes them `failed`.
+   * - `deals` and `accounts` are created or updated.
+   * - `activities` are created and never sent twice: one whose request got no response is `failed`.
+   * - `externalIds` are set on accounts.
    */
   kind?: K | undefined;
-  /** Where the outbox keeps what is put, from `openLedger` of `recotap-api/ledger`. Default: in memory, as long as the outbox lives. */
+  /** Where items are kept, from `openLedger` of `recotap-api/ledger`. Default: in memory, until the outbox is closed. */
   ledger?: Ledger | undefined;
   /**
-   * What one limit and one order belong to: the name of an account at the client's server. Outboxes with the same lane share its items.
-   * Default: `default`. The whole name of a lane has the base URL before that, and is taken as it is.
+   * The name of the account in Recotap, whose items share a limit and an order. Outboxes with the same ledger, server and lane share items.
+   * Default: `default`. A whole {@link laneName} works too.
    */
   lane?: string | undefined;
-  /** Whether the outbox sends. One outbox sends for a whole lane, items of every kind. With `false` it only puts, and another outbox on the same ledger sends. Default: `true`. */
+  /**
+   * Whether this outbox sends. One outbox sends for all that share a lane, items of every kind. With `false`, it only puts, and another one
+   * on the same ledger sends. Default: `true`.
+   */
   send?: boolean | undefined;
-  /** How long the oldest waiting item waits for others to join its request, in ms. Default: 50. */
+  /** How long an item waits for others to share its request, in ms. Default: 50. */
   lingerMs?: number | undefined;
   /** How many items may be without an outcome before `put` waits. Default: 10,000. */
   highWaterMark?: number | undefined;
-  /** Closes the outbox at once. What is under way is cancelled, and stays in the ledger. */
+  /** Closes the outbox at once. Requests are cancelled, and their items stay in the ledger. */
   signal?: AbortSignal | null | undefined;
   /**
-   * Closes the outbox as soon as what is on the wire is answered. Nothing more is sent, and what is left stays in the ledger. Give `signal` as
-   * well to cut off what takes too long.
+   * Closes the outbox gently: no further request is sent, but those in flight are waited for. To limit that wait, abort `signal` later.
+   * What is left stays in the ledger.
    */
   drain?: AbortSignal | null | undefined;
   /**
-   * Called with the outcome of each item. If it returns a promise, `flush` and `close` await it. If it throws, sending goes on, and the
-   * next `flush` or `close` rejects with what it threw.
+   * Called with each outcome. `flush` and `close` await the promise that it returns. If it throws, sending continues, and the next `flush`
+   * or `close` rejects with the error.
    */
   onOutcome?: ((outcome: OutboxOutcome<Pushable<OutboxItems[K]>, K>) => void | Promise<void>) | undefined;
   /**
-   * Called when nothing can be sent for now: the key was refused, the server cannot be reached or asks for too long a wait, or the ledger
-   * cannot be written. The outbox tries again by itself, except with a key that was refused.
+   * Called when sending stops: the API key was not accepted, Recotap cannot be reached or asks for a wait longer than `maxWaitMs`, or the
+   * ledger cannot be written. The outbox retries by itself, except after `unauthorized`.
    */
   onHalt?: ((halt: { reason: AbortReason | 'ledger'; cause: RecotapError }) => void) | undefined;
   /**
-   * Given a promise that resolves when all items put so far have an outcome: the `ctx.waitUntil` of a Worker or a Lambda, which may else stop
-   * after its answer.
+   * Called with a promise that resolves when all items that were put have an outcome. Pass `ctx.waitUntil` of a Worker, which may otherwise
+   * end after its response.
    */
   waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
+/** Options for a put. */
 export interface PutOptions {
   /**
-   * The version of the item, such as the CRM's own "last modified": a number, a date or a text that sorts. A put with a lower version than
-   * the ledger has changes nothing and is `superseded`. Without one, the latest put wins.
+   * The version of the item, such as the last modified date in your CRM. If the ledger has a higher one, nothing changes and the item is
+   * `superseded`. Default: the latest put wins.
    */
   version?: Version | undefined;
-  /** Whether the item is sent even if Recotap has it already. An activity is not. Default: `false`. */
+  /** Whether an item that Recotap has already is sent again. Activities are not. Default: `false`. */
   force?: boolean | undefined;
   /**
-   * A transaction of yours in the database of the ledger, which has to be on PostgreSQL: the deal is put if the transaction is committed. `put`
-   * resolves when the statement has run. What is to be sent then has the outcome `unsent` here, because the outbox cannot know whether the
-   * transaction is committed; the ledger tells what came of it.
+   * A transaction of yours in the PostgreSQL database of the ledger: the item is put when you commit. `put` resolves when the statement has
+   * run. The outcome in this outbox is `unsent`, because it cannot know whether you commit. See the ledger for the final outcome.
    */
   tx?: Transaction | undefined;
 }
 
-/** What came of the items that were put. The counts add up to `total`. */
+/** The counts of the items that were put. They add up to `total`. */
 export type OutboxReport<K extends Kind = 'deals'> = Totals &
   Pick<Counts, OutboxStatus<K>['status']> & {
-    /** Items of this kind in the lane that are still to be sent, also those of earlier runs and of other processes. */
+    /** Items of this kind in the lane that are not sent yet, including those of earlier runs and other processes. */
     waiting: number;
   };
 
-/** The items of the outbox's kind in its lane. */
+/** Counts of the items of this kind in the lane. */
 export interface OutboxStats {
-  /** Those that wait to be sent. */
+  /** Items that are not sent yet. */
   readonly waiting: number;
+  /** Items in a request. */
   readonly inFlight: number;
-  /** Those that Recotap refused and that have not been put again since. */
+  /** Items that Recotap refused and that were not put again. */
   readonly refused: number;
-  /** How long the oldest one has been waiting, in ms; 0 when none is. */
+  /** How long the oldest item has been waiting, in ms; 0 if none is. */
   readonly oldestMs: number;
 }
 
-/** Takes items as they change, and makes Recotap's equal to the latest of each. */
+/** Takes items as they change, and makes Recotap equal to the latest version of each. See {@link createOutbox}. */
 export interface Outbox<K extends Kind = 'deals'> extends AsyncDisposable {
   /**
-   * Puts items. Resolves when the ledger has them: on a durable ledger, no crash loses them from then on. Waits while `highWaterMark` items
-   * have no outcome. An invalid one is not stored; `onOutcome` is told at once.
+   * Puts one item or several. Resolves when the ledger has them; on a durable ledger, no crash loses them after that. Waits while
+   * `highWaterMark` items have no outcome. Invalid items are not stored.
    *
-   * @throws RecotapConfigurationError once the outbox is closed; RecotapLedgerError when the ledger cannot take them, such as for a full disk
+   * @throws RecotapConfigurationError if the outbox is closed
+   * @throws RecotapLedgerError if the ledger cannot store the items, such as on a full disk
+   *
+   * @example
+   * await outbox.put(deals, { version: new Date() });
    */
   put(items: Pushable<OutboxItems[K]> | readonly Pushable<OutboxItems[K]>[], options?: PutOptions): Promise<void>;
   /**
-   * Puts one item and gives its outcome. Rejects only for a closed outbox.
+   * Puts one item and returns the outcome of this version.
+   *
+   * @throws RecotapConfigurationError if the outbox is closed
    *
    * @example
-   * const outcome = await outbox.push(deal, { version: deal.lastModified });
+   * const outcome = await outbox.push(deal, { version: 2 });
+   * if (outcome.status === 'failed') console.error(outcome.error);
    */
   push<Item extends Pushable<OutboxItems[K]>>(item: Item, options?: PutOptions): Promise<OutboxOutcome<Item, K>>;
   /**
-   * Sends without lingering. Resolves when all that was put before has an outcome, with the counts of that. Later puts are taken meanwhile.
+   * Sends without lingering. Resolves with the counts when all items that were put before have an outcome. You can put more meanwhile.
+   *
+   * @example
+   * const { upserted, failed } = await outbox.flush();
    */
   flush(): Promise<OutboxReport<K>>;
   /**
-   * Takes no more, sends what it can, of other kinds and earlier runs too, and ends. What has no outcome after `timeoutMs` is `unsent`; a durable ledger keeps it.
-   * Closing twice does no harm. Default: waits until each item has an outcome.
+   * Closes the outbox: it takes no more items, and sends what it can. You can call it again.
+   *
+   * @param options `timeoutMs`: the longest to wait for outcomes, in ms. Items without one are then `unsent`, and a durable ledger keeps
+   * them. Default: no limit
+   * @example
+   * const { unsent } = await outbox.close({ timeoutMs: 10_000 });
    */
   close(options?: { timeoutMs?: number | undefined }): Promise<OutboxReport<K>>;
+  /** Counts of waiting, in-flight and refused items. */
   readonly stats: OutboxStats;
 }

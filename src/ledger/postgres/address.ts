@@ -1,14 +1,22 @@
 import { RecotapConfigurationError } from '../../base/errors.js';
 
-/** Whether a location is one of PostgreSQL. */
+/**
+ * Tells whether the location of a ledger is the address of a PostgreSQL database.
+ *
+ * @example
+ * isAddress('postgres://recotap@db/crm'); // true
+ */
 export function isAddress(location: string): boolean {
   return /^postgres(ql)?:\/\//i.test(location);
 }
 
 /**
- * An address as messages may show it: without the password, and without parameters, of which one may be the password too.
+ * Returns the address of a PostgreSQL database for messages, without the password and the parameters.
  *
- * @throws RecotapConfigurationError when it is none. It is not shown: nobody can tell which part of it is the password
+ * @throws RecotapConfigurationError if it is not an address; the message does not contain it
+ *
+ * @example
+ * shownAddress('postgres://recotap:secret@db/crm?sslmode=require'); // 'postgres://recotap@db/crm'
  */
 export function shownAddress(address: string): string {
   const url = parsed(address);

@@ -4,9 +4,11 @@ import type { Transaction } from '../store.js';
 /** What runs statements. */
 export type Queryable = Transaction;
 
-/** A pool of `pg`. */
+/** A pool of `pg`, for {@link openLedger}. */
 export interface PostgresPool extends Queryable {
+  /** Returns a connection. */
   connect(): Promise<unknown>;
+  /** Closes the pool. */
   end(): Promise<void>;
 }
 

@@ -5,36 +5,43 @@ import { domainBatches } from './domain-batches.js';
 import type { PagedListOptions } from './options.js';
 import { pagesOf } from './pages.js';
 
+/**
+ * Options for {@link listAccounts}.
+ *
+ * @example
+ * const options: ListAccountsOptions = { lastSync: '2026-06-04T09:12:33.000Z', pageSize: 50 };
+ */
 export interface ListAccountsOptions extends PagedListOptions {
-  /**
-   * Only the accounts of these domains. Any number, written in any way: they are cleaned, and asked for 100 at a time (documented). An
-   * empty list is no account and no request. Default: the accounts of all domains.
-   */
+  /** Lists only the accounts of these domains. They are cleaned, and looked up 100 per request (documented). Default: all accounts. */
   domains?: Iterable<string> | undefined;
-  /** Only accounts that changed after this time, the `syncTimestamp` of an earlier list. ISO 8601. Default: all accounts. */
+  /** Lists only the accounts that changed after this time, in ISO 8601: the `syncTimestamp` of an earlier list. Default: all accounts. */
   lastSync?: string | undefined;
 }
 
-/** Accounts that are read page by page while one iterates over them. Each iteration reads them anew. */
+/** The accounts of {@link listAccounts}, read page by page while you iterate. Each loop reads them again. */
 export interface AccountList extends AsyncIterable<StoredAccount> {
   /**
-   * When the server looked, for the `lastSync` of the next list. Undefined before the first page. It is that of the first page: the one of
-   * a later page would lose what changed on the pages before it. Store it once the last account is dealt with.
+   * The time of the list, for the `lastSync` of your next one. Store it when you have processed the last account. Undefined before the
+   * first page.
    */
   readonly syncTimestamp: string | undefined;
-  /** How many pages were read so far. */
+  /** How many pages have been read. */
   readonly pages: number;
 }
 
 /**
- * Lists accounts with what Recotap has found out about them, in constant memory but for the domains asked for. `rtp_account_score: 0` with
- * `rtp_journey_stage: ""` means not yet scored, as scores are computed on a schedule (documented).
+ * Lists accounts with their scores and journey stage. Until an account is scored, it has `rtp_account_score: 0` and `rtp_journey_stage: ""`
+ * (documented).
  *
- * While it is iterated over it throws
- * - RecotapHttpError for an answer that is no success: RecotapUnauthorizedError when the key is not accepted, the status 400 for a
- *   `lastSync` or `pageSize` that is malformed;
- * - RecotapResponseError for an answer that is no list, and for pages that lead in a circle;
- * - RecotapConnectionError, RecotapTimeoutError; the reason of the signal.
+ * The loop over the accounts throws, not the call.
+ *
+ * @throws RecotapUnauthorizedError if the API key is not accepted, and RecotapHttpError for another status that is not a success
+ * @throws RecotapResponseError if the response has no list
+ * @throws RecotapConnectionError or RecotapTimeoutError if no response comes, and the reason of the signal
+ * @example
+ * const accounts = listAccounts(client, { domains: ['acme.com'] });
+ * for await (const { domain, rtp_account_score } of accounts) console.log(domain, rtp_account_score);
+ * console.log(accounts.syncTimestamp);
  */
 export function listAccounts(client: RecotapClient, options: ListAccountsOptions = {}): AccountList {
   let syncTimestamp: string | undefined;

@@ -1,11 +1,11 @@
-/** How any list is read. */
+/** Options for every list. */
 export interface ListOptions {
-  /** Ends the reading at once; its reason is thrown. */
+  /** Ends the list at once. Its reason is thrown. */
   signal?: AbortSignal | undefined;
 }
 
-/** How a list of pages is read. */
+/** Options for lists with pages. */
 export interface PagedListOptions extends ListOptions {
-  /** Rows of a page, from 1 on. Default: the vendor's, which is 100 (documented). */
+  /** The rows per page, at least 1. Default: that of Recotap, which is 100 for accounts (documented). */
   pageSize?: number | undefined;
 }

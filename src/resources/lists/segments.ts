@@ -5,9 +5,12 @@ import type { PagedListOptions } from './options.js';
 import { pagesOf } from './pages.js';
 
 /**
- * Lists the segments, whose ids `POST /accounts` takes, page by page while one iterates over them (documented).
+ * Lists the segments, page by page while you iterate (documented). `pushAccounts` takes the id of one as `segmentId`.
  *
- * @throws as `listAccounts` does, while it is iterated over
+ * @throws as {@link listAccounts}, in the loop
+ *
+ * @example
+ * for await (const { segmentId, name } of listSegments(client)) console.log(segmentId, name);
  */
 export async function* listSegments(
   client: RecotapClient,

@@ -6,12 +6,16 @@ import { listedStages } from './listed.js';
 
 const { maxItems, method, path } = createDealStages;
 
+/** Options for {@link registerStages} and {@link registerPipelines}. */
 export interface RegisterStagesOptions {
-  /** Ends the registration at once; its reason is thrown. */
+  /** Ends the registration at once. Its reason is thrown. */
   signal?: AbortSignal | undefined;
-  /** Ends it as `signal` does, except that a request on the wire that creates pipelines still gets its answer. */
+  /**
+   * Ends the registration gently: no further request is sent, but one that creates pipelines is waited for. The reason of the signal is
+   * thrown.
+   */
   drain?: AbortSignal | undefined;
-  /** Called with pipelines as soon as they are created, so that you know of them when the registration fails later. */
+  /** Called with pipelines when they are created, even if the registration fails later. */
   onCreated?: ((pipelines: Pipeline[]) => void) | undefined;
 }
 

@@ -6,38 +6,40 @@ import { createPipelines, type RegisterStagesOptions } from './create.js';
 import { listedStages } from './listed.js';
 import { createNamedStages } from './named.js';
 
-/** A stage that no request can add, as its pipeline is there without it. */
+/** A stage that an existing pipeline lacks. No request can add it (documented). */
 export interface MissingStage extends Stage {
+  /** The id of the pipeline. */
   pipelineId: string;
 }
 
-/** What became of the pipelines that the deals name. Each stands in `created`, in `existing` or in `withoutStages`. */
+/** The pipelines that deals name. Each is in `created`, `existing` or `withoutStages`. */
 export interface StageReport {
-  /** Those that this call created, with their stages. */
+  /** The pipelines that were created, with their stages. */
   created: Pipeline[];
-  /** The ids of those that were there already, be it from another run at the same time or from an earlier attempt of the same request. */
+  /** The ids of the pipelines that Recotap had already. */
   existing: string[];
-  /** The ids of those that could not be created, as no deal names a stage of theirs; a pipeline takes at least one (documented). */
+  /** The ids of the pipelines that were not created because no deal names a stage of theirs. A pipeline needs one (documented). */
   withoutStages: string[];
-  /** The stages that the existing pipelines lack, as far as Recotap lists them. */
+  /** The stages that existing pipelines lack, if Recotap lists their stages. */
   missingStages: MissingStage[];
-  /** Deals that name a stage or a pipeline without the id of the pipeline, or a stage by its label alone. */
+  /** Deals that name a stage or a pipeline without the ids that it takes. */
   unusable: number;
 }
 
 /**
- * Creates the pipelines that the deals name and Recotap lacks, with all of their stages, at most 20 a request (documented). Deals name
- * them by `pipelineId` and `stageId`; a label is the first that a deal gives, else the id. Without pipelines to create or to compare,
- * nothing is asked.
+ * Creates the pipelines, with their stages, that deals name and Recotap lacks, up to 20 per request (documented). It reads `pipelineId`,
+ * `stageId` and the first label of each. You can call it again, also after an error.
  *
- * A pipeline can be created only once and never changed (documented), so give it all the deals: neither a stage that comes later nor the order of
- * the stages, which is that of their first deals, can be put right.
+ * Pass all your deals: a pipeline cannot be changed later (documented), and its stages are in the order in which the deals name them.
  *
- * It takes any number of deals and holds no more than their pipelines and stages. Calling it again is safe, after an error too.
+ * @throws RecotapUnauthorizedError if the API key is not accepted, and RecotapHttpError for another status that is not a success
+ * @throws RecotapResponseError if the response has no list
+ * @throws RecotapConnectionError or RecotapTimeoutError if no response comes, and the reason of the signal
+ * @throws RecotapConfigurationError if `deals` is not iterable, and what the source throws
  *
- * @throws RecotapHttpError for an answer that is no success, RecotapUnauthorizedError when the key is not accepted;
- * RecotapResponseError for an answer that is no list; RecotapConnectionError, RecotapTimeoutError; RecotapConfigurationError when `deals`
- * cannot be iterated over; what the source throws; the reason of the signal
+ * @example
+ * const { created, missingStages } = await registerStages(client, deals);
+ * for (const { pipelineId, stageId } of missingStages) console.warn(`${pipelineId} lacks ${stageId}`);
  */
 export async function registerStages(
   client: RecotapClient,
@@ -50,11 +52,13 @@ export async function registerStages(
 }
 
 /**
- * Creates the pipelines that Recotap lacks, with their stages, at most 20 a request (documented). A pipeline that exists stays as it is;
- * `missingStages` names the stages that it lacks. Without pipelines, nothing is sent. Calling it again is safe.
+ * Creates the pipelines that Recotap lacks, with their stages, up to 20 per request (documented). Existing pipelines stay as they are. You
+ * can call it again, also after an error.
  *
- * @throws RecotapHttpError, RecotapUnauthorizedError, RecotapResponseError, RecotapConnectionError, RecotapTimeoutError; the reason of the
- * signal
+ * @throws RecotapUnauthorizedError if the API key is not accepted, and RecotapHttpError for another status that is not a success
+ * @throws RecotapResponseError if the response has no list
+ * @throws RecotapConnectionError or RecotapTimeoutError if no response comes, and the reason of the signal
+ *
  * @example
  * const { created, existing } = await registerPipelines(client, [
  *   { pipelineId: 'sales', pipelineLabel: 'Sales', stages: [{ stageId: 'won', stageLabel: 'Won' }] },

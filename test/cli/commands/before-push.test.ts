@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../../../src/emulator/index.js';
 import { folderWith, recotap } from '../io.js';
@@ -24,15 +26,44 @@ describe('before it pushes, recotap', () => {
   it('tells which deals would not be linked, by domain, and pushes them all the same', async () => {
     const { stdout, emulator } = await push(['deals.ndjson', '--check-links'], { accounts: [{ domain: 'acme.com' }] });
     expect(stdout).toContain(`Links: 1 of 4 deals have an account in Recotap
-  2 deals name no usable domain, such as "initech.example", which is not below a public suffix
+  2 deals name no usable domain, such as "initech.example", which is not below a public suffix:
+    3, 4
   1 deal names no account that Recotap knows, by domain:
-    globex.com  1 deal
+    globex.com  1 deal: 2
   To create these accounts first, add --create-accounts.
 
 deals.ndjson: 5 deals
   4 upserted
 `);
     expect(emulator.deals.size).toBe(4);
+  });
+
+  it('names five of many deals without an account, and all of them in JSON', async () => {
+    const deals = (count: number, domain: string) =>
+      Array.from({ length: count }, (_, n) => ({
+        externalDealId: `${domain}-${n}`,
+        name: 'A',
+        ...(domain === '' ? {} : { associatedAccounts: [{ domain }] }),
+      }));
+    const input = [...deals(8, ''), ...deals(6, 'globex.com'), ...deals(1, 'acme.com')];
+    const cwd = await folderWith({ 'many.json': JSON.stringify(input) });
+    const { url, close } = await createEmulator().listen();
+    onTestFinished(close);
+    const run = (...more: string[]) =>
+      recotap(['push', 'many.json', '--check-links', ...more, '--base-url', url], { cwd });
+    const { stdout } = await run('--report', 'report.html', '--report', 'report.md');
+    expect(stdout).toContain('  8 deals name no usable domain:\n    -0, -1, -2, -3, -4 and 3 more\n');
+    expect(stdout).toMatch(/ {4}globex\.com {2}6 deals: globex\.com-0, .+ and 1 more\n {4}acme\.com {2}1 deal: acme/);
+    expect(stdout).toContain('  A report in JSON (--report report.json) names all of these deals.\n');
+    const { links } = JSON.parse((await run('--json')).stdout);
+    expect(links.withoutDomainDeals).toHaveLength(8);
+    expect(links.unlinkedDeals).toHaveLength(7);
+    expect(links.unlinkedDeals[6]).toEqual({ externalDealId: 'acme.com-0', domains: ['acme.com'] });
+    const html = await readFile(join(cwd, 'report.html'), 'utf8');
+    expect(html).toContain('Deals without a usable domain: 8');
+    expect(html).toContain('<td class="text">globex.com-5</td><td class="text">globex.com</td>');
+    const markdown = await readFile(join(cwd, 'report.md'), 'utf8');
+    expect(markdown).toContain('Without a usable domain: `-0`, `-1`,');
   });
 
   it('creates the accounts that are lacking, under the name of the deal or else their domain, and no others', async () => {

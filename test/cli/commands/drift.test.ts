@@ -16,12 +16,12 @@ const withScores = () =>
     return { json: { ...envelope, data: { results, summary: { total: 1, upserted: 1, failed: 0 } } } };
   });
 
-describe('a command whose answers differ from the contract', () => {
+describe('a command whose responses differ from the contract', () => {
   it('ends the summary of a push with a line that says so, and succeeds', async () => {
     const { at } = await withScores();
     const { code, stdout } = await recotap(['push', 'deals.ndjson', ...at], { cwd: await folderWith(files) });
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      'Drift: the answers differ from the contract in 1 way, such as unknown field data.results[].score (pushDeals, HTTP 200). To find out more: recotap verify',
+      'Drift: the responses differ from the contract in 1 way, such as unknown field data.results[].score (pushDeals, HTTP 200). To find out more: recotap verify',
     );
     expect(code).toBe(0);
   });

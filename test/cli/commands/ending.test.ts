@@ -217,7 +217,7 @@ describe('a push whose deadline passes', () => {
       expect(code).toBe(3);
       expect(report).toMatchObject({ total: count, unsent: count, ended: 'deadline' });
       expect(kept).toHaveLength(count);
-      expect(stderr).toContain('error: The push was not over when its deadline passed, after 1 s.');
+      expect(stderr).toContain('error: The push did not finish before its deadline of 1 s.');
     },
   );
 });
@@ -271,6 +271,26 @@ describe('the problems file', () => {
     expect(await linesOf(join(cwd, 'p.ndjson'))).toHaveLength(1);
   });
 
+  it('keeps the problems of another push beside it, and says where', async () => {
+    const cwd = await folderWith({ 'deals.csv': two, 'p.csv': 'corrected by hand\n' });
+    const first = await push(cwd, 'p.csv');
+    expect(first.stderr).toContain('note: p.csv was there already and is now p.old.csv.\n');
+    expect(await readFile(join(cwd, 'p.old.csv'), 'utf8')).toBe('corrected by hand\n');
+    const again = await push(cwd, 'p.csv');
+    expect(again.stderr).not.toContain('p.old.csv');
+    expect(await readFile(join(cwd, 'p.old.csv'), 'utf8')).toBe('corrected by hand\n');
+  });
+
+  it('never goes over the input with what it keeps', async () => {
+    const cwd = await folderWith({ 'p.old.csv': two, 'p.csv': 'old' });
+    const { at } = await watchedEmulator(() => {});
+    const { code, stderr } = await recotap(['push', 'p.old.csv', '--problems', 'p.csv', ...at], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      '--problems would overwrite p.old.csv, which this run reads or writes. Name another file.',
+    );
+  });
+
   it.each([[['--max-invalid', '0']], [['--map', 'gone.yaml']], [['--concurrency', 'x']], [['--confirm']]])(
     'stays as it was when nothing was sent: %j',
     async (args) => {
@@ -287,7 +307,7 @@ describe('the problems file', () => {
     const { stdout, stderr } = await push(cwd, 'p.ndjson', () => writeFile(join(cwd, 'p.ndjson'), 'other'));
     expect(await readFile(join(cwd, 'p.ndjson'), 'utf8')).toBe('other');
     expect(await linesOf(join(cwd, 'p-3.ndjson'))).toHaveLength(1);
-    expect(stderr).toContain('note: p.ndjson was changed meanwhile and stays. The problems are in p-3.ndjson.');
+    expect(stderr).toContain('note: p.ndjson was changed meanwhile and stays. The new file is p-3.ndjson.');
     expect(stdout).toContain('recotap push p-3.ndjson');
   });
 
@@ -296,7 +316,7 @@ describe('the problems file', () => {
     await symlink('real.ndjson', join(cwd, 'p.ndjson'));
     await push(cwd, 'p.ndjson');
     expect(await linesOf(join(cwd, 'real.ndjson'))).toHaveLength(1);
-    expect((await readdir(cwd)).sort()).toEqual(['deals.csv', 'p.ndjson', 'real.ndjson']);
+    expect((await readdir(cwd)).sort()).toEqual(['deals.csv', 'p.ndjson', 'p.old.ndjson', 'real.ndjson']);
   });
 
   it.each(['folder', 'none/p.ndjson'])('is refused before anything is sent where it cannot be: %s', async (target) => {

@@ -60,7 +60,7 @@ describe('recotap push with a ledger', () => {
       /^deals\.csv: 3 deals\n {2}0 upserted\n {2}3 unchanged {3}Recotap has it already\n0 requests/,
     );
     const full = await run(['push', 'deals.csv', '--full', '--json']);
-    expect(JSON.parse(full.stdout)).toMatchObject({ upserted: 3, unchanged: 0 });
+    expect(JSON.parse(full.stdout)).toMatchObject({ upserted: 3, unchanged: 0, changes: { changed: 0, sentAgain: 3 } });
     expect(emulator.requests).toHaveLength(2);
   });
 
@@ -173,7 +173,7 @@ describe('recotap push with a ledger', () => {
     ['--full without a ledger', ['push', 'deals.csv', '--full'], '--full needs a ledger'],
     ['--lane without a ledger', ['push', 'deals.csv', '--lane', 'a'], '--lane needs a ledger'],
     ['a dry run', ['push', 'deals.csv', '--dry-run', '--ledger', 'l.db'], 'run: recotap plan'],
-    ['a file that is no ledger', ['push', 'deals.csv', '--ledger', 'deals.csv'], 'deals.csv is no ledger'],
+    ['a file that is no ledger', ['push', 'deals.csv', '--ledger', 'deals.csv'], 'deals.csv is not a ledger'],
     ['a folder that is not there', ['push', 'deals.csv', '--ledger', 'no/l.db'], 'there is no folder'],
     ['a plan without a ledger', ['plan', 'deals.csv'], 'No ledger is named'],
     ['the status of a ledger that is not there', ['ledger', 'status', '--ledger', 'l.db'], 'There is no ledger l.db'],

@@ -82,6 +82,7 @@ describe('recotap push --relink', () => {
       'GET /api/v1/accounts',
       'POST /api/v1/deals',
     ]);
+    expect(report.changes).toMatchObject({ changed: 0, sentAgain: 1 });
     expect(emulator.linkedAccounts('d-3')).toEqual(['initech.com']);
     expect(await unlinked()).toBe(1);
     expect((await relink()).report).toMatchObject({ total: 0, upserted: 0, links: { total: 1, linked: 0 } });
@@ -94,7 +95,7 @@ describe('recotap push --relink', () => {
     const { code, stdout, stderr } = await run(['push', '--relink']);
     expect(stderr).toMatch(/Pushing the unlinked deals of \S*recotap\.db to http:/);
     expect(stdout).toMatch(
-      /^Links: 1 of 2 deals have an account in Recotap\n {2}1 deal names no account that Recotap knows, by domain:\n {4}initech\.com {2}1 deal\n/,
+      /^Links: 1 of 2 deals have an account in Recotap\n {2}1 deal names no account that Recotap knows, by domain:\n {4}initech\.com {2}1 deal: d-3\n/,
     );
     expect(stdout).toMatch(/\nthe unlinked deals of \S*recotap\.db: 1 deal\n {2}1 upserted\n/);
     expect(code).toBe(0);

@@ -66,6 +66,31 @@ describe('a problems file in CSV', () => {
     },
   );
 
+  it('has amounts that mean the same without the rest of the file', async () => {
+    const rows = ['1;A;99,50;15.1.2026;', '2;B;1.234;soon;', '3;C;1,234;soon;', '4;D;1.234.567,5;soon;'];
+    const { emulator, cwd, push, read, first } = await pushed([...header, ...rows]);
+    expect(first.stderr).toContain('"Amount" is read with a decimal comma');
+    const text = await read('p.csv');
+    expect(text).toContain(';2;B;1234;soon;');
+    await writeFile(join(cwd, 'p.csv'), text.replaceAll(';soon;', ';16.1.2026;'));
+    expect((await push('p.csv', 'p2.csv')).code).toBe(0);
+    expect(['2', '3', '4'].map((id) => emulator.deals.get(id)?.amount)).toEqual([1234, 1.234, 1_234_567.5]);
+  });
+
+  it('leaves cells as they are that are more than an amount', async () => {
+    const { at } = await emulatorServer();
+    const used = `fields:
+  externalDealId: { column: id }
+  name: { template: "{id} for {amount}" }
+  amount: { column: amount }
+  ownerEmail: { column: owner }
+`;
+    const csv = 'id;amount;owner\n1;99,50;\n2;1.234;nobody\n';
+    const cwd = await folderWith({ 'deals.csv': csv, 'm.yaml': used });
+    await recotap(['push', 'deals.csv', '--map', 'm.yaml', '--problems', 'p.csv', ...at], { cwd });
+    expect(await readFile(join(cwd, 'p.csv'), 'utf8')).toContain(';2;1.234;nobody');
+  });
+
   it('has all rows of a deal that several rows make', async () => {
     const rows = ['1;A;x;15.1.2026;acme.com', '1;A;x;15.1.2026;globex.com'];
     const { emulator, cwd, push, read } = await pushed([...header, ...rows]);

@@ -55,6 +55,19 @@ describe('progress where there is no terminal', () => {
     expect(stderr.text.split('\n')).toHaveLength(2);
   });
 
+  it('is never sooner done than what an earlier run may have sent can go again', async () => {
+    const stderr = new Kept();
+    const progress = await progressFrom(sized, stderr, { heldMs: 47_000 });
+    vi.advanceTimersByTime(4_000);
+    progress.update(progressOf({ total: 9_900, requests: 99 }));
+    vi.advanceTimersByTime(50_000);
+    progress.stop();
+    const left = stderr.text.match(/(?:up to )?\d+ (?:s|min) left/g);
+    const seconds = [42, 37, 32, 27, 22, 17, 12, 7, 2];
+    expect(left?.slice(0, 9)).toEqual(seconds.map((second) => `up to ${second} s left`));
+    expect(left?.at(-1)).not.toContain('up to');
+  });
+
   it('tells the pace of the last seconds, and how long the rest takes at that', async () => {
     const stderr = new Kept();
     const progress = await progressFrom(sized, stderr);

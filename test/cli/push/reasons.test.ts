@@ -70,9 +70,9 @@ describe('the reasons in the summary', () => {
   });
 
   it('say why deals were not sent', () => {
-    const cause = new RecotapError('connection', 'No answer from there.');
+    const cause = new RecotapError('connection', 'No response from there.');
     const unsent: LocatedProblem = { line: 2, index: 0, id: 'a', status: 'unsent', cause, item: {} };
-    expect(tell([unsent])).toContain('1  unsent: No answer from there.\n     deal a, line 2');
+    expect(tell([unsent])).toContain('1  unsent: No response from there.\n     deal a, line 2');
   });
 
   it('cannot move the cursor of a terminal, whatever a server or a file says', () => {

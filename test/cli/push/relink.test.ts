@@ -41,7 +41,13 @@ it('sends no deal again in the version that it had, when another one was put or 
   const never = new AbortController().signal;
   const options = { signal: never, drain: never, isSized: true, onProgress() {}, versionOf: () => undefined };
   const kind = { ...deals, taken: ['upserted'] } as unknown as PushableKind;
-  const route = { ledger: notingLedger(ledger, noteOf), lane: lane.name, kind: 'deals', isFull: true } as const;
+  const route = {
+    ledger: notingLedger(ledger, noteOf),
+    lane: lane.name,
+    kind: 'deals',
+    isFull: true,
+    heldMs: 0,
+  } as const;
   const outcomes: ItemOutcome[] = [];
   const sent = emulator.requests.length;
   for await (const outcome of throughLedger(kind, route).push(client, items(), options)) outcomes.push(outcome);

@@ -26,7 +26,7 @@ it('ends a push at the first thing that the ledger cannot take, and says why', a
   const options = { signal: never, drain: never, isSized: true, onProgress() {}, versionOf: () => undefined };
   const outcomes: ItemOutcome[] = [];
   const push = (async () => {
-    const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false }).push(
+    const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false, heldMs: 0 }).push(
       client,
       items(),
       options,
@@ -49,7 +49,7 @@ it('tells of each request as it happens', async () => {
   const kind = { ...deals, taken: ['upserted'], wouldBe: '', again: '' } as unknown as PushableKind;
   const never = new AbortController().signal;
   const told: { requests: number; upserted: number | undefined }[] = [];
-  const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false }).push(
+  const pushed = throughLedger(kind, { ledger, lane: 'default', kind: 'deals', isFull: false, heldMs: 0 }).push(
     client,
     items as never,
     {

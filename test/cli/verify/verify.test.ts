@@ -46,7 +46,7 @@ describe('recotap verify', () => {
     const { emulator, at } = await emulatorServer();
     const { code, stdout, stderr } = await verify(at);
     expect(stdout).toContain('Agrees: ');
-    expect(stdout).toMatch(/\nThe contract agrees with the answers\.\n$/);
+    expect(stdout).toMatch(/\nThe contract agrees with the responses\.\n$/);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(new Set(emulator.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).size).toBe(6);
     expect(emulator.requests.every(({ method, status }) => method === 'GET' && status === 200)).toBe(true);
@@ -83,7 +83,7 @@ describe('recotap verify', () => {
     expect(stdout).toContain(
       'GET /segments 200: unknown value data.data[].status, expected active or draft, found archived',
     );
-    expect(stdout).toContain('The contract agrees with the answers, which only add to it.');
+    expect(stdout).toContain('The contract agrees with the responses, which only add to it.');
     expect(stdout).not.toMatch(/jane|Secret/);
     expect(code).toBe(0);
   });

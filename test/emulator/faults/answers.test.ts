@@ -8,11 +8,11 @@ const ids = ['a', 'b', 'c', 'd', 'e'];
 describe.each(waysIn)('The results, %s,', (way) => {
   const resultsOf = async (rules: FaultRule[]) => {
     const { emulator, post } = await start(way, rules);
-    const answer = await post(ids.map((id) => deal(id)));
-    expect(answer.status).toBe(200);
+    const response = await post(ids.map((id) => deal(id)));
+    expect(response.status).toBe(200);
     // Whatever is said of them, they are all stored.
     expect([...emulator.deals.keys()]).toEqual(ids);
-    const { data } = (await answer.json()) as {
+    const { data } = (await response.json()) as {
       data: { results: { externalDealId: string; status: string }[]; summary: object };
     };
     return { ids: data.results.map(({ externalDealId }) => externalDealId), ...data };
@@ -77,9 +77,9 @@ describe.each(waysIn)('The results, %s,', (way) => {
 describe.each(waysIn)('The body of a 200, %s,', (way) => {
   const bodyOf = async (change: 'empty' | 'truncated' | 'html' | 'wrong-type') => {
     const { emulator, post } = await start(way, [{ fault: 'body', change }]);
-    const answer = await post([deal('a')]);
-    expect([answer.status, emulator.deals.size]).toEqual([200, 1]);
-    return { type: answer.headers.get('content-type'), text: await answer.text() };
+    const response = await post([deal('a')]);
+    expect([response.status, emulator.deals.size]).toEqual([200, 1]);
+    return { type: response.headers.get('content-type'), text: await response.text() };
   };
 
   it('is empty', async () => {
@@ -106,17 +106,17 @@ describe.each(waysIn)('The body of a 200, %s,', (way) => {
   });
 });
 
-describe('An answer that is no 200', () => {
+describe('A response that is no 200', () => {
   it('has no results to be wrong, and is left as it is', async () => {
     const { post } = await start('in process', [{ fault: 'results', change: 'missing' }, { fault: 'summary' }]);
-    const answer = await post([deal('a', { ownerEmail: 'x' })]);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ message: 'Bad Request', data: [{ property: 'deals' }] });
+    const response = await post([deal('a', { ownerEmail: 'x' })]);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: 'Bad Request', data: [{ property: 'deals' }] });
   });
 
   it('has a body, which may be wrong', async () => {
     const { post } = await start('in process', [{ fault: 'body', change: 'empty' }]);
-    const answer = await post([]);
-    expect([answer.status, await answer.text()]).toEqual([400, '']);
+    const response = await post([]);
+    expect([response.status, await response.text()]).toEqual([400, '']);
   });
 });

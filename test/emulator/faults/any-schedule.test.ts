@@ -116,20 +116,24 @@ it('No schedule brings the emulator down, nor makes it hold anything but what it
         const caller = new AbortController();
         // Later than all latencies together, and a hang has no end of its own.
         const cancel = clock.after(86_400_000, () => caller.abort(new Error('the caller went away')));
-        const answer = await answerOf(emulator, Array.isArray(body) ? JSON.stringify({ deals }) : body, caller.signal);
+        const response = await answerOf(
+          emulator,
+          Array.isArray(body) ? JSON.stringify({ deals }) : body,
+          caller.signal,
+        );
         cancel();
 
         const asked = emulator.requests.at(-1);
         const struck = asked?.faults ?? [];
         const last = faults.rules.filter(({ fault }) => fault === struck.at(-1));
-        if (answer.error !== undefined) {
-          expect(['fetch failed', 'terminated', 'the caller went away']).toContain(answer.error);
-          expect(asked?.status).toBe(answer.error === 'terminated' ? answer.status : undefined);
+        if (response.error !== undefined) {
+          expect(['fetch failed', 'terminated', 'the caller went away']).toContain(response.error);
+          expect(asked?.status).toBe(response.error === 'terminated' ? response.status : undefined);
         } else {
-          expect(asked?.status).toBe(answer.status);
+          expect(asked?.status).toBe(response.status);
         }
         // Every 500 is one that was asked for.
-        if (answer.status === 500) expect(struck.at(-1)).toBe('status');
+        if (response.status === 500) expect(struck.at(-1)).toBe('status');
 
         const stored = new Set([...emulator.deals].filter(([id, held]) => before.get(id) !== held).map(([id]) => id));
         if (last.length > 0 && last.every(keepsOut)) expect([...stored]).toEqual([]);
@@ -139,10 +143,12 @@ it('No schedule brings the emulator down, nor makes it hold anything but what it
         for (const id of stored) expect(emulator.deals.get(id)?.amount).toBe(version);
         // A result that is not tampered with tells the truth.
         if (
-          answer.status === 200 &&
+          response.status === 200 &&
           struck.every((fault) => ['latency', 'trickle', 'summary', ...failing].includes(fault))
         ) {
-          const { results } = JSON.parse(answer.text).data as { results: { externalDealId: string; status: string }[] };
+          const { results } = JSON.parse(response.text).data as {
+            results: { externalDealId: string; status: string }[];
+          };
           for (const { externalDealId, status: said } of results)
             expect(stored.has(externalDealId)).toBe(said === 'upserted');
           expect(results).toHaveLength(deals.length);
@@ -154,13 +160,13 @@ it('No schedule brings the emulator down, nor makes it hold anything but what it
   await fc.assert(property, { numRuns: 300, timeout: 90_000 });
 });
 
-/** The whole answer, or how it failed and what came of it until then. */
+/** The whole response, or how it failed and what came of it until then. */
 async function answerOf(emulator: ReturnType<typeof createEmulator>, body: string, signal: AbortSignal) {
   let answered: number | undefined;
   try {
-    const answer = await emulator.fetch(production, { method: 'POST', headers: { 'X-Api-Key': 'k' }, body, signal });
-    answered = answer.status;
-    return { status: answered, text: await answer.text(), error: undefined };
+    const response = await emulator.fetch(production, { method: 'POST', headers: { 'X-Api-Key': 'k' }, body, signal });
+    answered = response.status;
+    return { status: answered, text: await response.text(), error: undefined };
   } catch (error) {
     return { status: answered, text: '', error: (error as Error).message };
   }

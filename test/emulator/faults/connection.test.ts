@@ -16,7 +16,7 @@ describe.each(waysIn)('A connection, %s', (way) => {
 
   it.each([
     ['before the request is processed: nothing is stored', undefined, 0],
-    ['before the answer, and the deals are stored', true, 1],
+    ['before the response, and the deals are stored', true, 1],
   ])('is reset %s', async (_, stored, held) => {
     const { emulator, post } = await start(way, [{ fault: 'reset', stored, times: 1 }]);
     const error = await failureOf(post([deal('a')]));
@@ -32,11 +32,11 @@ describe.each(waysIn)('A connection, %s', (way) => {
   ])('hangs until the caller goes away, and the request %s', async (_, stored, held) => {
     const { emulator, post } = await start(way, [{ fault: 'hang', stored, times: 1 }]);
     const controller = new AbortController();
-    const answer = failureOf(post([deal('a')], { signal: controller.signal }));
+    const response = failureOf(post([deal('a')], { signal: controller.signal }));
     await expect.poll(() => emulator.requests).toMatchObject([{ faults: ['hang'] }]);
     const reason = new Error('enough');
     controller.abort(reason);
-    expect(await answer).toBe(reason);
+    expect(await response).toBe(reason);
     expect(emulator.deals.size).toBe(held);
     expect(emulator.requests[0]?.status).toBeUndefined();
     expect((await post([deal('b')])).status).toBe(200);
@@ -47,11 +47,11 @@ describe.each(waysIn)('A connection, %s', (way) => {
     ['its head', 0, () => 0],
     ['three bytes of it', 3, () => 3],
     ['all of it but the last byte', 1_000_000, (length: number) => length - 1],
-  ])('ends in the middle of the answer, after %s, and the deals are stored', async (_, afterBytes, expected) => {
+  ])('ends in the middle of the response, after %s, and the deals are stored', async (_, afterBytes, expected) => {
     const { emulator, post } = await start(way, [{ fault: 'cut-off', afterBytes, times: 1 }]);
-    const answer = await post([deal('a')]);
-    expect(answer.status).toBe(200);
-    const { text, error } = await readUntilBroken(answer);
+    const response = await post([deal('a')]);
+    expect(response.status).toBe(200);
+    const { text, error } = await readUntilBroken(response);
     expect([error.name, error.message, codeOf(error)]).toEqual(['TypeError', 'terminated', 'UND_ERR_SOCKET']);
     expect(emulator.deals.size).toBe(1);
     const whole = await (await post([deal('a')])).text();
@@ -59,16 +59,16 @@ describe.each(waysIn)('A connection, %s', (way) => {
     expect(withoutTime(whole).startsWith(withoutTime(text))).toBe(true);
   });
 
-  it('breaks for one request, and the others get their answers', async () => {
+  it('breaks for one request, and the others get their responses', async () => {
     const rules = [{ fault: 'reset', when: { dealIds: 'bad' } } as const];
     const { emulator, post } = await start(way, rules);
-    const answers = await Promise.allSettled(['a', 'bad', 'c', 'd'].map((id) => post([deal(id)])));
-    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    const responses = await Promise.allSettled(['a', 'bad', 'c', 'd'].map((id) => post([deal(id)])));
+    expect(responses.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect([...emulator.deals.keys()].sort()).toEqual(['a', 'c', 'd']);
   });
 });
 
-it('What the API has no answer for is no less broken: a reset strikes any path', async () => {
+it('What the API has no response for is no less broken: a reset strikes any path', async () => {
   const { emulator } = await start('in process', [{ fault: 'reset' }]);
   await expect(emulator.fetch('http://localhost/nowhere')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 });

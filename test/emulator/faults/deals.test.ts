@@ -8,9 +8,9 @@ describe.each(waysIn)('A 400 of the validator, %s,', (way) => {
   const three = [deal('a'), deal('bad'), deal('worse')];
   const refused = async (rule: object, deals: unknown[] = three) => {
     const { emulator, post } = await start(way, [{ fault: 'bad-request', ...rule } as FaultRule]);
-    const answer = await post(deals);
+    const response = await post(deals);
     const held = emulator.deals.size;
-    return { status: answer.status, body: await answer.json(), held };
+    return { status: response.status, body: await response.json(), held };
   };
   const constraints = { isEmail: 'ownerEmail must be an email' };
   const when = { dealIds: ['bad', 'worse', 'elsewhere'] };
@@ -76,9 +76,9 @@ describe.each(waysIn)('Deals that fail, %s,', (way) => {
       { fault: 'failed-deals', error: 'Pipeline old is archived', when: { dealIds: ['b', 'c'] } },
       { fault: 'failed-deals', when: { dealIds: ['c', 'd'] } },
     ]);
-    const answer = await post(['a', 'b', 'c', 'd'].map((id) => deal(id)));
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({
+    const response = await post(['a', 'b', 'c', 'd'].map((id) => deal(id)));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
       data: {
         results: [
           { externalDealId: 'a', status: 'upserted' },

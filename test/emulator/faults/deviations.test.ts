@@ -23,7 +23,7 @@ const rows = [
 const summary = { total: 2, upserted: 1, failed: 1 };
 
 /** What comes of a push of one good deal and one that Recotap refuses. */
-const answers: Record<DeviationKind, { status?: number; body: unknown }> = {
+const responses: Record<DeviationKind, { status?: number; body: unknown }> = {
   'added-field': {
     body: {
       ...envelope,
@@ -67,13 +67,13 @@ const answers: Record<DeviationKind, { status?: number; body: unknown }> = {
 
 const refuse: EmulatorOptions['refuse'] = ({ externalDealId }) => (externalDealId === 'b' ? 'archived' : undefined);
 
-describe.each(waysIn)('An answer that deviates, %s,', (way) => {
+describe.each(waysIn)('A response that deviates, %s,', (way) => {
   it.each(deviationKinds)('comes with %s', async (change) => {
     const { emulator, post } = await start(way, [{ fault: 'deviation', change }], { clock, refuse });
-    const answer = await post([deal('a'), deal('b')]);
-    const { status = 200, body } = answers[change];
-    expect({ status: answer.status, body: await answer.json() }).toEqual({ status, body });
-    expect(answer.headers.get('content-type')).toBe(change === 'html-type' ? 'text/html' : 'application/json');
+    const response = await post([deal('a'), deal('b')]);
+    const { status = 200, body } = responses[change];
+    expect({ status: response.status, body: await response.json() }).toEqual({ status, body });
+    expect(response.headers.get('content-type')).toBe(change === 'html-type' ? 'text/html' : 'application/json');
     expect([...emulator.deals.keys()]).toEqual(['a']);
     expect(emulator.requests[0]).toMatchObject({ status, faults: ['deviation'] });
   });
@@ -85,12 +85,12 @@ describe('Every operation', () => {
   const ask = async (operation: (typeof operationIds)[number], deviate: DeviationKind[]) => {
     const [{ path = operations[operation].path, body }] = cases[operation];
     const emulator = createEmulator({ ...known, clock, deviate });
-    const answer = await emulator.fetch(`http://127.0.0.1/api/v1${path}`, {
+    const response = await emulator.fetch(`http://127.0.0.1/api/v1${path}`, {
       method: operations[operation].method,
       headers: { 'Content-Type': 'application/json', 'X-Api-Key': key },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
+    return { status: response.status, type: response.headers.get('content-type'), body: await response.json() };
   };
   const validatorOf = (operation: string) => {
     const schema = scenarios.find(
@@ -101,7 +101,7 @@ describe('Every operation', () => {
     return validate as (body: unknown) => boolean;
   };
 
-  /** What has no place in an answer, or breaks no contract there. */
+  /** What has no place in a response, or breaks no contract there. */
   const harmless: Partial<Record<DeviationKind, readonly string[]>> = {
     'added-field': operationIds,
     // Only these have a value of a list.
@@ -144,11 +144,11 @@ describe('Every operation', () => {
 describe('The option deviate', () => {
   const asked = [deal('a')];
 
-  it('makes every answer deviate, in all the ways that are named', async () => {
+  it('makes every response deviate, in all the ways that are named', async () => {
     const emulator = createEmulator({ deviate: ['bare-array', 'renamed-field', 'status-202'] });
     for (const _ of [1, 2]) {
-      const answer = await push(emulator, asked);
-      expect(answer).toEqual({ status: 202, body: [{ ExternalDealId: 'a', status: 'upserted' }] });
+      const response = await push(emulator, asked);
+      expect(response).toEqual({ status: 202, body: [{ ExternalDealId: 'a', status: 'upserted' }] });
     }
   });
 
@@ -179,9 +179,9 @@ describe('The option deviate', () => {
   it('leaves refusals as they are', async () => {
     const emulator = createEmulator({ deviate: deviationKinds });
     const usual = await push(createEmulator(), [deal('a', { ownerEmail: 'x' })]);
-    const answer = await push(emulator, [deal('a', { ownerEmail: 'x' })]);
-    expect({ ...answer.body, timestamp: '' }).toEqual({ ...usual.body, timestamp: '' });
-    expect(answer.status).toBe(400);
+    const response = await push(emulator, [deal('a', { ownerEmail: 'x' })]);
+    expect({ ...response.body, timestamp: '' }).toEqual({ ...usual.body, timestamp: '' });
+    expect(response.status).toBe(400);
   });
 
   it('refuses a deviation that it does not know', () => {

@@ -33,10 +33,10 @@ describe.each(waysIn)('/_emulator/faults, %s,', (way) => {
   it('says what is wrong with a schedule, and keeps the one before', async () => {
     const { emulator, put } = await open();
     await put('{"rules":[{"fault":"reset"}]}');
-    const answer = await put('{"rules":[{"fault":"reset","when":{"requests":0}}]}');
-    expect(answer.status).toBe(400);
+    const response = await put('{"rules":[{"fault":"reset","when":{"requests":0}}]}');
+    expect(response.status).toBe(400);
     const issue = { path: 'rules.0.when.requests', message: 'must be a whole number from 1 up, and is 0' };
-    expect(await answer.json()).toEqual({
+    expect(await response.json()).toEqual({
       message: `The fault schedule is not in order:\n  ${issue.path} ${issue.message}`,
       issues: [issue],
     });
@@ -45,9 +45,9 @@ describe.each(waysIn)('/_emulator/faults, %s,', (way) => {
 
   it.each(['', 'rules: []', '{"rules":['])('refuses what is no JSON: %j', async (body) => {
     const { put } = await open();
-    const answer = await put(body);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ message: expect.stringMatching(/^The body is not valid JSON: /) });
+    const response = await put(body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: expect.stringMatching(/^The body is not valid JSON: /) });
   });
 
   it('keeps its schedule over POST /_emulator/reset, which starts it anew', async () => {

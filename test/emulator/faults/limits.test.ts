@@ -12,9 +12,9 @@ describe.each(waysIn)('A hidden rate limit, %s,', (way) => {
     const rules: FaultRule[] = [{ fault: 'token-bucket', perSecond: 2, burst: 3, retryAfter: 'seconds' }];
     const { emulator, post } = await start(way, rules, { clock });
     const statuses = async (count: number) => {
-      const answers = [];
-      for (let sent = 0; sent < count; sent++) answers.push(await post([deal(`${sent}`)]));
-      return answers.map(({ status }) => status);
+      const responses = [];
+      for (let sent = 0; sent < count; sent++) responses.push(await post([deal(`${sent}`)]));
+      return responses.map(({ status }) => status);
     };
     const pass = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
     expect(await statuses(5)).toEqual([200, 200, 200, 429, 429]);
@@ -33,11 +33,11 @@ describe.each(waysIn)('A hidden rate limit, %s,', (way) => {
       { fault: 'fixed-window', max: 2, ms: 60_000 },
     ];
     const { emulator, post } = await start(way, rules, { clock });
-    const answers = [];
-    for (let sent = 0; sent < 4; sent++) answers.push(await post([deal(`${sent}`)]));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
-    expect(answers[2]?.headers.get('retry-after')).toBe('Thu, 04 Jun 2026 00:01:00 GMT');
-    expect(answers[3]?.headers.get('retry-after')).toBeNull();
+    const responses = [];
+    for (let sent = 0; sent < 4; sent++) responses.push(await post([deal(`${sent}`)]));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
+    expect(responses[2]?.headers.get('retry-after')).toBe('Thu, 04 Jun 2026 00:01:00 GMT');
+    expect(responses[3]?.headers.get('retry-after')).toBeNull();
     expect(emulator.requests.map(({ faults }) => faults)).toEqual([
       undefined,
       undefined,

@@ -37,10 +37,10 @@ async function send(
 ) {
   const emulator = createEmulator({ faults: { rules } });
   const { method, path, idField } = operations[operation];
-  const answer = await call(emulator, method, path, body);
-  const results: Record<string, string>[] = answer.body.data?.results ?? [];
+  const response = await call(emulator, method, path, body);
+  const results: Record<string, string>[] = response.body.data?.results ?? [];
   const ids = results.map((result) => result[idField]);
-  return { emulator, ids, results, ...answer };
+  return { emulator, ids, results, ...response };
 }
 
 describe('A rule is for', () => {
@@ -123,9 +123,9 @@ describe.each(withResults)('The results of $operation', ({ operation, body, held
   });
 
   it('are counted wrong', async () => {
-    const { body: answer } = await send(operation, body, [{ fault: 'summary' }]);
+    const { body: response } = await send(operation, body, [{ fault: 'summary' }]);
     const stored = operation === 'pushDeals' ? 'upserted' : 'created';
-    expect(answer.data.summary).toMatchObject({ total: 4, [stored]: 4 });
+    expect(response.data.summary).toMatchObject({ total: 4, [stored]: 4 });
   });
 });
 
@@ -134,16 +134,16 @@ describe.each(withFailures)('Items of $operation that fail', ({ operation, body,
     const {
       emulator,
       results,
-      body: answer,
+      body: response,
     } = await send(operation, body, [{ fault: 'failed-items', error: 'Not today', when: { itemIds: 'b' } }]);
     expect(results[1]).toMatchObject({ status: 'failed', error: 'Not today' });
-    expect(answer.data.summary).toMatchObject({ total: 3, failed: 1 });
+    expect(response.data.summary).toMatchObject({ total: 3, failed: 1 });
     expect(held(emulator)).toEqual(['a', 'c']);
   });
 
   it('are all of the request when none is chosen', async () => {
-    const { emulator, body: answer } = await send(operation, body, [{ fault: 'failed-items' }]);
-    expect(answer.data.summary).toMatchObject({ total: 3, failed: 3 });
+    const { emulator, body: response } = await send(operation, body, [{ fault: 'failed-items' }]);
+    expect(response.data.summary).toMatchObject({ total: 3, failed: 3 });
     expect(held(emulator)).toEqual([]);
   });
 });
@@ -163,11 +163,11 @@ describe.each(bulk)('A 400 of the validator for $operation', ({ operation, body,
     const {
       emulator,
       status,
-      body: answer,
+      body: response,
     } = await send(operation, body, [{ fault: 'bad-request', when: { itemIds: 'c' } }]);
     expect(status).toBe(400);
     const property = operations[operation].itemsKey;
-    expect(answer.data).toEqual([{ property, children: [{ property: '2', children: [expect.any(Object)] }] }]);
+    expect(response.data).toEqual([{ property, children: [{ property: '2', children: [expect.any(Object)] }] }]);
     expect(held(emulator)).toEqual([]);
   });
 });
@@ -176,11 +176,11 @@ describe('Whatever the operation, a fault', () => {
   const ids = operationIds.map((operation) => ({ operation }));
   const statusOf = async (operation: keyof typeof operations, rule: FaultRule) => {
     const { method, path } = operations[operation];
-    const answer = await createEmulator({ faults: { rules: [rule] } }).fetch(`http://localhost${path}`, {
+    const response = await createEmulator({ faults: { rules: [rule] } }).fetch(`http://localhost${path}`, {
       method,
       headers: { 'X-Api-Key': 'k' },
     });
-    return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
+    return { status: response.status, location: response.headers.get('location'), text: await response.text() };
   };
 
   it.each(ids)('breaks the connection: $operation', async ({ operation }) => {
@@ -196,12 +196,12 @@ describe('Whatever the operation, a fault', () => {
     expect(decodeURI(String(location))).toBe(`https://elsewhere.invalid${path}`);
   });
 
-  it.each(ids)('spoils its answer: $operation', async ({ operation }) => {
+  it.each(ids)('spoils its response: $operation', async ({ operation }) => {
     expect((await statusOf(operation, { fault: 'body', change: 'empty' })).text).toBe('');
     expect((await statusOf(operation, { fault: 'body', change: 'html' })).text).toMatch(/^<html>/);
   });
 
-  it.each(ids)('leaves an answer without results as it is: $operation', async ({ operation }) => {
+  it.each(ids)('leaves a response without results as it is: $operation', async ({ operation }) => {
     const before = await statusOf(operation, { fault: 'trickle', msPerByte: 0 });
     const after = await statusOf(operation, { fault: 'results', change: 'missing' });
     const withoutTime = (text: string) => text.replace(/"(timestamp|syncTimestamp)":"[^"]*"/g, '');
@@ -209,7 +209,7 @@ describe('Whatever the operation, a fault', () => {
   });
 });
 
-describe('An answer that counts and has no results', () => {
+describe('A response that counts and has no results', () => {
   it('is left as it is', async () => {
     const body = { mappings: [{ domain: 'acme.com', externalId: '1' }] };
     const rules: FaultRule[] = [
@@ -217,7 +217,7 @@ describe('An answer that counts and has no results', () => {
       { fault: 'results', change: 'missing' },
       { fault: 'summary' },
     ];
-    const { body: answer } = await send('mapExternalIds', body, rules);
-    expect(answer.data).toEqual({ matched: 0, updated: 0, notFound: ['acme.com'] });
+    const { body: response } = await send('mapExternalIds', body, rules);
+    expect(response.data).toEqual({ matched: 0, updated: 0, notFound: ['acme.com'] });
   });
 });

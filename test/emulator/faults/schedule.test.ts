@@ -70,7 +70,7 @@ describe('Of several rules', () => {
     return emulator.requests[0]?.faults;
   };
 
-  it('the first that decides the answer is the last to apply', async () => {
+  it('the first that decides the response is the last to apply', async () => {
     expect(
       await strikes(
         { fault: 'summary' },
@@ -126,15 +126,15 @@ describe('The same schedule', () => {
   };
   const deals = Array.from({ length: 10 }, (_, index) => deal(`${index}`));
   const send = async (emulator: ReturnType<typeof createEmulator>) => {
-    const answer = push(emulator, deals).then(({ body }) => [body.statusCode, body.data]);
-    return answer.catch((error) => error.message);
+    const response = push(emulator, deals).then(({ body }) => [body.statusCode, body.data]);
+    return response.catch((error) => error.message);
   };
 
   it('does the same again, in another emulator and after a reset', async () => {
     const run = async (emulator: ReturnType<typeof createEmulator>) => {
-      const answers = [];
-      for (let sent = 0; sent < 60; sent++) answers.push(await send(emulator));
-      return answers;
+      const responses = [];
+      for (let sent = 0; sent < 60; sent++) responses.push(await send(emulator));
+      return responses;
     };
     const emulator = createEmulator({ faults: wild });
     const first = await run(emulator);
@@ -148,9 +148,9 @@ describe('The same schedule', () => {
   it('does the same to each request when all come at once', async () => {
     const inTurn = createEmulator({ faults: wild });
     const atOnce = createEmulator({ faults: wild });
-    const answers = [];
-    for (let sent = 0; sent < 60; sent++) answers.push(await send(inTurn));
-    expect(await Promise.all(Array.from({ length: 60 }, () => send(atOnce)))).toEqual(answers);
+    const responses = [];
+    for (let sent = 0; sent < 60; sent++) responses.push(await send(inTurn));
+    expect(await Promise.all(Array.from({ length: 60 }, () => send(atOnce)))).toEqual(responses);
     expect(atOnce.requests.map(({ faults }) => faults)).toEqual(inTurn.requests.map(({ faults }) => faults));
   });
 });

@@ -4,13 +4,13 @@ import type { LimitRetryAfter } from '../../../src/emulator/index.js';
 import { deal, stoppedAt } from '../support.js';
 import { start, waysIn } from './support.js';
 
-describe.each(waysIn)('Instead of an answer, %s,', (way) => {
+describe.each(waysIn)('Instead of a response, %s,', (way) => {
   it.each([401, 413, 429, 500, 503, 504])('a %i comes in the envelope, and nothing is stored', async (status) => {
     const { emulator, post } = await start(way, [{ fault: 'status', status, times: 1 }]);
-    const answer = await post([deal('a')]);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('retry-after')).toBeNull();
-    const body = await answer.json();
+    const response = await post([deal('a')]);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('retry-after')).toBeNull();
+    const body = await response.json();
     expect(body).toMatchObject({ statusCode: status, path: '/api/v1/deals' });
     expect(validateErrorResponse(body)).toBe(true);
     expect(emulator.deals.size).toBe(0);
@@ -20,9 +20,9 @@ describe.each(waysIn)('Instead of an answer, %s,', (way) => {
 
   it('a 502 comes with a page of HTML, as from a gateway', async () => {
     const { post } = await start(way, [{ fault: 'status', status: 502 }]);
-    const answer = await post([deal('a')]);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([502, 'text/html']);
-    expect(await answer.text()).toContain('<h1>502 Bad Gateway</h1>');
+    const response = await post([deal('a')]);
+    expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html']);
+    expect(await response.text()).toContain('<h1>502 Bad Gateway</h1>');
   });
 
   it.each([
@@ -32,9 +32,9 @@ describe.each(waysIn)('Instead of an answer, %s,', (way) => {
     [599, 'html', /<h1>599<\/h1>/],
   ] as const)('a %i comes with a body of the kind %s', async (status, body, expected) => {
     const { post } = await start(way, [{ fault: 'status', status, body }]);
-    const answer = await post([deal('a')]);
-    expect(answer.status).toBe(status);
-    expect(await answer.text()).toMatch(expected);
+    const response = await post([deal('a')]);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(expected);
   });
 
   it.each<[LimitRetryAfter, string]>([
@@ -56,9 +56,9 @@ describe.each(waysIn)('Instead of an answer, %s,', (way) => {
   it('what comes can be read by a front-end on another origin', async () => {
     const { post } = await start(way, [{ fault: 'status', status: 429, times: 1 }, { fault: 'cut-off' }]);
     for (const status of [429, 200]) {
-      const answer = await post([deal('a')]);
-      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
-      await answer.text().catch(() => {});
+      const response = await post([deal('a')]);
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
+      await response.text().catch(() => {});
     }
   });
 

@@ -28,7 +28,7 @@ export async function start(way: WayIn, rules: FaultRule[], options: EmulatorOpt
 }
 
 function client(emulator: ReturnType<typeof createEmulator>, send: typeof emulator.fetch, url: string) {
-  /** Sends deals, and returns the answer as it comes: its body may be slow, or broken. */
+  /** Sends deals, and returns the response as it comes: its body may be slow, or broken. */
   const post = (deals: unknown[], { signal, redirect }: RequestInit = {}) =>
     send(url, {
       method: 'POST',

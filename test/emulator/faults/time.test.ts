@@ -39,11 +39,11 @@ describe.each(waysIn)('Time, %s', (way) => {
     expect(emulator.requests[0]?.faults).toEqual(['latency', 'latency', 'status']);
   });
 
-  it('passes before each byte of a trickle, and the answer is whole in the end', async () => {
+  it('passes before each byte of a trickle, and the response is whole in the end', async () => {
     const clock = createVirtualClock();
     const { emulator, post } = await start(way, [{ fault: 'trickle', msPerByte: 7 }], { clock });
-    const answer = await post([deal('ü')]);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const response = await post([deal('ü')]);
+    const bytes = new Uint8Array(await response.arrayBuffer());
     expect(clock.waits).toEqual(Array.from(bytes, () => 7));
     expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
       data: { results: [{ externalDealId: 'ü', status: 'upserted' }] },
@@ -78,11 +78,11 @@ describe.each(waysIn)('Time, %s', (way) => {
     const { clock, waits, running } = countingClock();
     const { emulator, post } = await start(way, [{ fault: 'latency', ms: 3_600_000 }], { clock });
     const controller = new AbortController();
-    const answer = failureOf(post([deal('a')], { signal: controller.signal }));
+    const response = failureOf(post([deal('a')], { signal: controller.signal }));
     await expect.poll(() => waits).toEqual([3_600_000]);
     const reason = new Error('enough');
     controller.abort(reason);
-    expect(await answer).toBe(reason);
+    expect(await response).toBe(reason);
     await expect.poll(() => running()).toBe(0);
     expect(emulator.deals.size).toBe(0);
     expect(emulator.requests).toMatchObject([{ status: undefined }]);
@@ -92,8 +92,8 @@ describe.each(waysIn)('Time, %s', (way) => {
     const { clock, waits, running } = countingClock();
     const { post } = await start(way, [{ fault: 'trickle', msPerByte: 3_600_000 }], { clock });
     const controller = new AbortController();
-    const answer = await post([deal('a')], { signal: controller.signal });
-    const reader = answer.body?.getReader();
+    const response = await post([deal('a')], { signal: controller.signal });
+    const reader = response.body?.getReader();
     const read = Promise.allSettled([reader?.read()]);
     await expect.poll(() => waits).toEqual([3_600_000]);
     if (how === 'aborted') controller.abort(new Error('enough'));
@@ -113,8 +113,8 @@ describe('close()', () => {
     const { clock, running } = countingClock();
     const { emulator } = await start('in process', [rule], { clock });
     const { url, close } = await emulator.listen();
-    const answer = fetch(`${url}/deals`, { method: 'POST', headers: { 'X-Api-Key': 'k' }, body: '{}' });
-    const ended = failureOf(answer.then((response) => response.text()));
+    const response = fetch(`${url}/deals`, { method: 'POST', headers: { 'X-Api-Key': 'k' }, body: '{}' });
+    const ended = failureOf(response.then((response) => response.text()));
     await expect.poll(() => emulator.requests).toMatchObject([{ faults: [rule.fault] }]);
     await close();
     expect(await ended).toBeInstanceOf(TypeError);
@@ -131,14 +131,14 @@ describe('A trickle that nobody reads', () => {
   });
 });
 
-describe('A trickle of a changed answer', () => {
+describe('A trickle of a changed response', () => {
   it('ends with a request that is aborted at any moment', async () => {
     const { clock, running } = countingClock();
     const rules: FaultRule[] = [{ fault: 'summary' }, { fault: 'trickle', msPerByte: 3_600_000 }];
     const { post } = await start('in process', rules, { clock });
     for (let turns = 0; turns < 100; turns++) {
       const controller = new AbortController();
-      const text = failureOf(post([deal('a')], { signal: controller.signal }).then((answer) => answer.text()));
+      const text = failureOf(post([deal('a')], { signal: controller.signal }).then((response) => response.text()));
       for (let turn = 0; turn < turns; turn++) await null;
       controller.abort(new Error('enough'));
       expect((await text).message).toBe('enough');

@@ -74,7 +74,7 @@ async function start() {
 }
 
 describe('GET /_emulator/openapi.yaml', () => {
-  it('describes every operation, and what each answers', async () => {
+  it('describes every operation, and its responses', async () => {
     const { emulator, description, ajv } = await start();
     for (const [operation, method, path, status, body] of calls) {
       const response = await emulator.fetch(inspect + path, { method, ...(body !== undefined && { body }) });

@@ -14,7 +14,7 @@ async function deviationsAfter(
 }
 
 describe('The contract check of the emulator', () => {
-  it('finds nothing where request and answer keep to the contract', async () => {
+  it('finds nothing where request and response keep to the contract', async () => {
     const emulator = createEmulator({ apiKey: 'right', accounts: [{ domain: 'acme.com' }] });
     await push(emulator, [deal('a', { startDate: '2026-01-15', associatedAccounts: [{ domain: 'acme.com' }] })], {
       key: 'right',
@@ -73,16 +73,16 @@ describe('The contract check of the emulator', () => {
     ]);
   });
 
-  it.each(deviationKinds)('finds the deviation of an answer: %s', async (kind) => {
+  it.each(deviationKinds)('finds the deviation of a response: %s', async (kind) => {
     const found = await deviationsAfter((emulator) => push(emulator, [deal('a')]).catch(() => {}), { deviate: [kind] });
     expect(found).not.toEqual([]);
-    expect(new Set(found.map(({ side }: { side: string }) => side))).toEqual(new Set(['answer']));
+    expect(new Set(found.map(({ side }: { side: string }) => side))).toEqual(new Set(['response']));
   });
 
-  it.each(['empty', 'truncated', 'html'] as const)('finds that an answer is not JSON: %s', async (change) => {
+  it.each(['empty', 'truncated', 'html'] as const)('finds that a response is not JSON: %s', async (change) => {
     const send = (emulator: ReturnType<typeof createEmulator>) => push(emulator, [deal('a')]).catch(() => {});
     const found = await deviationsAfter(send, { faults: { rules: [{ fault: 'body', change }] } });
-    expect(found).toContainEqual({ side: 'answer', path: '', message: 'is not JSON', operation: 'pushDeals' });
+    expect(found).toContainEqual({ side: 'response', path: '', message: 'is not JSON', operation: 'pushDeals' });
   });
 
   it('still knows it of requests whose body is no longer kept', async () => {

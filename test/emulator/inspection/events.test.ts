@@ -24,7 +24,7 @@ describe('GET /_emulator/events', () => {
     await events.cancel();
   });
 
-  it('tells of a request that ends without an answer', async () => {
+  it('tells of a request that ends without a response', async () => {
     const emulator = createEmulator({ faults: { rules: [{ fault: 'reset' }] } });
     const events = await listenTo(emulator.fetch);
     await expect(push(emulator, [deal('a')])).rejects.toThrow();

@@ -97,7 +97,7 @@ describe('What became of the items of a request', () => {
     { fault: 'reset', stored: true },
     { fault: 'results', change: 'missing' },
     { fault: 'body', change: 'empty' },
-  ])('is the truth, whatever the answer says: %j', async (rule) => {
+  ])('is the truth, whatever the response says: %j', async (rule) => {
     const emulator = withFault(rule);
     await push(emulator, [deal('a')]).catch(() => {});
     expect(await itemsOf(emulator)).toEqual([{ index: 0, id: 'a', outcome: 'upserted' }]);
@@ -165,7 +165,7 @@ describe('What became of the items of a request', () => {
     await push(emulator, [deal('a')]);
     await push(emulator, [deal('b')]);
     expect(emulator.requests).toMatchObject([
-      { body: undefined, answer: undefined, items: undefined, counts: { upserted: 1 } },
+      { body: undefined, response: undefined, items: undefined, counts: { upserted: 1 } },
       { items: [{ id: 'b' }], counts: { upserted: 1 } },
     ]);
   });

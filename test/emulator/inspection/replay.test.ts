@@ -34,7 +34,7 @@ describe('POST /_emulator/requests/{number}/replay', () => {
     expect(emulator.requests[1]).toMatchObject({ status: undefined, faults: ['connection-refused'] });
   });
 
-  it('does not wait for an answer that a fault holds back', async () => {
+  it('does not wait for a response that a fault holds back', async () => {
     const emulator = createEmulator();
     await push(emulator, [deal('a')]);
     emulator.faults.set({ rules: [{ fault: 'hang' }] });

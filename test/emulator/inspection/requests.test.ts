@@ -7,7 +7,7 @@ import { inspect } from './events.js';
 describe('GET /_emulator/requests', () => {
   it('tells of each request when it came, how long it took, and what was answered', async () => {
     const emulator = createEmulator({ clock: stoppedAt('2026-06-04T09:12:33.421Z') });
-    const { body: answer } = await push(emulator, [deal('a')]);
+    const { body: response } = await push(emulator, [deal('a')]);
     await call(emulator, 'GET', '/nowhere');
     const { body } = await ask(emulator.fetch, `${inspect}/requests`);
     expect(body).toEqual({
@@ -23,7 +23,7 @@ describe('GET /_emulator/requests', () => {
           durationMs: expect.any(Number),
           bytes: 50,
           body: { deals: [deal('a')] },
-          answer,
+          response,
           items: [{ index: 0, id: 'a', outcome: 'upserted' }],
           deviations: [],
         },
@@ -31,17 +31,17 @@ describe('GET /_emulator/requests', () => {
           number: 2,
           operation: null,
           status: 404,
-          answer: expect.objectContaining({ message: 'Cannot GET /api/v1/nowhere' }),
+          response: expect.objectContaining({ message: 'Cannot GET /api/v1/nowhere' }),
         }),
       ],
     });
     const { body: summary } = await ask(emulator.fetch, `${inspect}/requests?fields=summary&limit=1`);
-    const { body: _, answer: __, items, ...rest } = body.requests[0];
+    const { body: _, response: __, items, ...rest } = body.requests[0];
     expect(summary.requests).toEqual([{ ...rest, counts: { items: 1, upserted: 1, failed: 0, refused: 0 } }]);
     expect((await ask(emulator.fetch, `${inspect}/requests?fields=few`)).status).toBe(400);
   });
 
-  it('finds requests by what is in their bodies, answers and items, also in the summary', async () => {
+  it('finds requests by what is in their bodies, responses and items, also in the summary', async () => {
     const emulator = createEmulator({ refuse: ({ amount }) => (amount === 13 ? 'Unlucky' : undefined) });
     await push(emulator, [deal('a')]);
     await push(emulator, [deal('b', { amount: 13 })]);
@@ -71,7 +71,7 @@ describe('GET /_emulator/requests', () => {
     expect(emulator.requests[0]?.durationMs).toBe(1_500);
   });
 
-  it('has the answer as it was sent, whatever a fault made of it', async () => {
+  it('has the response as it was sent, whatever a fault made of it', async () => {
     const emulator = createEmulator({
       faults: {
         rules: [
@@ -83,7 +83,7 @@ describe('GET /_emulator/requests', () => {
       },
     });
     for (let index = 0; index < 4; index++) await push(emulator, [deal('a')]).catch(() => {});
-    expect(emulator.requests.map(({ answer }) => answer)).toEqual([
+    expect(emulator.requests.map(({ response }) => response)).toEqual([
       expect.stringContaining('502 Bad Gateway'),
       expect.stringMatching(/^\{"statusCode":200,.*[^}]$/),
       expect.objectContaining({ data: { results: [], summary: expect.anything() } }),
@@ -95,7 +95,7 @@ describe('GET /_emulator/requests', () => {
     const accounts = Array.from({ length: 200 }, (_, index) => ({ domain: `${index}.com`, name: 'x'.repeat(10_000) }));
     const emulator = createEmulator({ accounts });
     for (let index = 0; index < 70; index++) await call(emulator, 'GET', '/accounts?limit=100');
-    const kept = emulator.requests.filter(({ answer }) => answer !== undefined).length;
+    const kept = emulator.requests.filter(({ response }) => response !== undefined).length;
     expect(kept).toBeGreaterThan(50);
     expect(kept).toBeLessThan(67);
   });

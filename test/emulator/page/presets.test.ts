@@ -15,7 +15,7 @@ describe('the switches of the emulator’s page', () => {
     expect(switched(on, preset, true, given).rules).toHaveLength(2);
   });
 
-  it('can all be on, with what decides the answer behind what does not', () => {
+  it('can all be on, with what decides the response behind what does not', () => {
     const all = presets.reduce((schedule, preset) => switched(schedule, preset, true, given), own);
     expect(presets.filter((preset) => ruleOf(preset, all, given.now))).toEqual(presets);
     expect(all.rules.map(({ fault }) => fault)).toEqual([

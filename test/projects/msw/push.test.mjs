@@ -64,7 +64,7 @@ test('passes on a lost connection, and the client tries again', async () => {
   assert.deepEqual({ upserted, retries }, { upserted: 1, retries: 1 });
 });
 
-test('passes on a lost connection, which is no answer', async () => {
+test('passes on a lost connection, which is no response', async () => {
   emulator.faults.set({ rules: [{ fault: 'connection-refused' }] });
   const client = createRecotapClient({ apiKey: 'right', retries: 0 });
   const { status, cause } = await pushDeal(client, deals[0]);

@@ -1,6 +1,6 @@
 import type { RecotapClient } from '../../../index.js';
-import { type Kind, type Lane, type Ledger, laneName } from '../../../ledger/index.js';
-import { describeHeld } from '../../push/held.js';
+import { isAddress, type Kind, type Lane, type Ledger, laneName } from '../../../ledger/index.js';
+import { heldIn } from '../../push/held.js';
 import type { ItemKind } from '../../read/items/item.js';
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
@@ -46,8 +46,15 @@ export async function ledgerOfPush(options: ByLedgerOptions, io: Io): Promise<st
   return undefined;
 }
 
-/** @param isUnmapped whether the problems file has the columns of the input */
-export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isUnmapped: boolean): string[] {
+/**
+ * The ledger for a command that pushes a problems file. A file is named even if the environment has it: that of a nightly job is not that of a
+ * shell.
+ *
+ * @param path of the ledger
+ * @param isUnmapped whether the problems file has the columns of the input
+ */
+export function ledgerArgs(path: string | undefined, options: ByLedgerOptions, isUnmapped: boolean): string[] {
+  const { ledger = path !== undefined && isAddress(path) ? undefined : path, lane, versionColumn } = options;
   const shown = ledger === undefined ? undefined : shownLedger(ledger);
   const flags = { '--ledger': shown, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
   return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
@@ -57,6 +64,7 @@ export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isU
  * Opens the lane that a push sends from, and says what it waits for.
  *
  * @param kind what the ledger calls the items
+ * @param work told how long items of an earlier run wait, in ms
  * @throws CliError when the push must not send from it
  */
 export async function withLaneToPush<T>(
@@ -65,16 +73,16 @@ export async function withLaneToPush<T>(
   { client, kind: item }: { client: RecotapClient; kind: ItemKind },
   { lane: account, relink }: ByLedgerOptions,
   io: Io,
-  work: (ledger: Ledger, lane: Lane) => Promise<T>,
+  work: (ledger: Ledger, lane: Lane, heldMs: number) => Promise<T>,
 ): Promise<T> {
   const ledger = await openNamed(path, io);
   try {
     const name = laneName(client.settings.baseUrl, account);
     const lane = relink ? await laneMeant(ledger, { lane: name }) : await ledger.lane(name);
     await mustBeKeyOf(lane, client, path);
-    const held = await describeHeld(lane, kind, item);
-    if (held !== undefined) await say(io, [held]);
-    return await work(ledger, lane);
+    const held = await heldIn(lane, kind, item);
+    if (held !== undefined) await say(io, [`note: ${held.note}`]);
+    return await work(ledger, lane, held?.ms ?? 0);
   } finally {
     await ledger.close();
   }

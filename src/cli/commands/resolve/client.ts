@@ -8,7 +8,7 @@ import { findApiKey } from './api-key.js';
 import { type ClientOptions, settingsOf } from './settings.js';
 
 /**
- * Makes a client by the options. `close` is always to be called at the end; `tellDrift` says how answers differed from the contract.
+ * Makes a client by the options. `close` is always to be called at the end; `tellDrift` says how responses differed from the contract.
  *
  * @param reads the files that the work reads
  * @throws CliError, RecotapConfigurationError when the key or the server cannot be used

@@ -1,6 +1,6 @@
 import { CliError } from '../../terminal/cli-error.js';
 import type { Io } from '../../terminal/io.js';
-import { createOutputFile, type OutputFile } from '../../terminal/output-file.js';
+import { createOutputFile, type OutputFile, type SavedFile } from '../../terminal/output-file.js';
 import { mustNotOverwrite } from '../../terminal/same-file.js';
 
 /** Makes the text of a report in each format. */
@@ -12,13 +12,8 @@ export interface Formats {
 }
 
 export interface ReportFiles {
-  /**
-   * Writes the reports, and puts them into their places.
-   *
-   * @returns their names: others than were asked for if a file there has changed since the push began
-   * @throws CliError when not all of it could be written
-   */
-  save(formats: Formats): Promise<string[]>;
+  /** Writes the reports, and puts them into their places. @throws CliError when not all of it could be written */
+  save(formats: Formats): Promise<SavedFile[]>;
   /** Leaves everything as it was before, unless the files were saved. */
   discard(): Promise<void>;
 }
@@ -57,7 +52,7 @@ export async function createReportFiles(
   }
   return {
     async save(texts) {
-      const saved: string[] = [];
+      const saved: SavedFile[] = [];
       for (const [index, output] of outputs.entries()) {
         const format = formats[index] as Format;
         const parts = format === 'json' ? texts.json() : [await texts[format]()];

@@ -6,7 +6,7 @@ import { columnChart } from './chart.js';
 const kinds = [
   { name: 'answered', text: 'answered' },
   { name: 'throttled', text: 'throttled (HTTP 429)' },
-  { name: 'lost', text: 'without an answer, or HTTP 5xx' },
+  { name: 'lost', text: 'without a response, or HTTP 5xx' },
   { name: 'held', text: 'held back by the server' },
 ] as const;
 
@@ -34,7 +34,7 @@ ${columnChart(columns, highest, `Requests over time. ${summary} The table below 
 <p class="axis ends"><span>0</span><span>${at(length / 2)}</span><span>${at(length)}</span></p>
 <p class="keys">${kinds.map(({ name, text }) => html`<span><span class="key ${name}"></span>${text}</span> `)}</p>
 <details><summary>The figures</summary>
-<div class="scroll"><table><thead><tr><th scope="col" class="number">From</th><th scope="col" class="number">Requests</th><th scope="col" class="number">Throttled</th><th scope="col" class="number">No answer, or 5xx</th><th scope="col" class="number">Held back</th></tr></thead>
+<div class="scroll"><table><thead><tr><th scope="col" class="number">From</th><th scope="col" class="number">Requests</th><th scope="col" class="number">Throttled</th><th scope="col" class="number">No response, or 5xx</th><th scope="col" class="number">Held back</th></tr></thead>
 <tbody>${buckets.map(row)}</tbody></table></div></details>
 </section>`;
 }

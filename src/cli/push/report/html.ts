@@ -4,7 +4,7 @@ import { script, style } from '../../../../generated/report-page.js';
 import { printable } from '../../terminal/escape.js';
 import { number, plural } from '../../terminal/words.js';
 import { describeBefore } from '../before-words.js';
-import type { PushFacts } from '../facts.js';
+import type { DealWithout, PushFacts } from '../facts.js';
 import { stackedBar } from './chart.js';
 import { paceSection } from './html-pace.js';
 import { packWithin } from './pack.js';
@@ -20,7 +20,7 @@ export interface HtmlProblems {
 
 /** In bytes. */
 const mostBytes = 295_000;
-const [mostReasons, mostDomains] = [50, 100];
+const [mostReasons, mostDomains, mostDeals] = [50, 100, 100];
 
 /**
  * A report as one file of HTML that needs no network. Its policy admits its own script and style only, and all text in it is escaped.
@@ -174,10 +174,30 @@ function linkSection({ links }: PushFacts, wording: Wording) {
 <tbody>${domains.slice(0, mostDomains).map(({ domain, deals }) => html`<tr><td class="number">${number(deals)}</td><td class="text">${domain}</td></tr>`)}</tbody></table></div>
 ${more > 0 ? html`<p>${number(more)} more, which the report in JSON has.</p>` : ''}</details>`;
   };
+  const parts =
+    links === undefined
+      ? ''
+      : [
+          list('Without an account, by domain', links.unknownDomains),
+          dealList('Deals without an account', links.unlinkedDeals),
+          dealList('Deals without a usable domain', links.withoutDomainDeals),
+          list('With an account, by domain', links.knownDomains),
+        ];
   return html`<section aria-labelledby="links"><h2 id="links">Links to accounts</h2>
 <p>${wording.links}</p>
-${links === undefined ? '' : [list('Without an account, by domain', links.unknownDomains), list('With an account, by domain', links.knownDomains)]}
+${parts}
 </section>`;
+}
+
+function dealList(heading: string, deals: readonly DealWithout[]) {
+  if (deals.length === 0) return '';
+  const more = deals.length - mostDeals;
+  const row = ({ externalDealId = '', domains }: DealWithout) =>
+    html`<tr><td class="text">${shortened(externalDealId)}</td><td class="text">${shortened(domains.join(', '))}</td></tr>`;
+  return html`<details><summary>${heading}: ${number(deals.length)}</summary>
+<div class="scroll"><table><thead><tr><th scope="col">externalDealId</th><th scope="col">Domains</th></tr></thead>
+<tbody>${deals.slice(0, mostDeals).map(row)}</tbody></table></div>
+${more > 0 ? html`<p>${number(more)} more, which the report in JSON has.</p>` : ''}</details>`;
 }
 
 function beforeSection({ stages, accounts }: PushFacts) {
@@ -192,7 +212,7 @@ function beforeSection({ stages, accounts }: PushFacts) {
 function noteSection({ notes = [], drift = [] }: PushFacts) {
   const lines = [
     ...notes,
-    ...drift.slice(0, 50).map((each) => `The answers differ from the contract: ${JSON.stringify(each)}`),
+    ...drift.slice(0, 50).map((each) => `The responses differ from the contract: ${JSON.stringify(each)}`),
   ];
   if (lines.length === 0) return '';
   return html`<section aria-labelledby="notes"><h2 id="notes">Notes</h2>

@@ -1,10 +1,10 @@
 import { escapedLine } from '../../terminal/escape.js';
 import { number, plural } from '../../terminal/words.js';
-import type { PushFacts } from '../facts.js';
+import type { DealWithout, PushFacts } from '../facts.js';
 import type { ProblemRow } from './rows.js';
 import { type Wording, wordingOf } from './wording.js';
 
-const [mostReasons, mostProblems, mostDomains, mostNotes] = [10, 20, 10, 10];
+const [mostReasons, mostProblems, mostDomains, mostDeals, mostNotes] = [10, 20, 10, 10, 10];
 
 /**
  * A short report in Markdown, for the summary of a CI job or a chat. Text from outside is code, where nothing is markup, a link or a mention.
@@ -80,7 +80,16 @@ function linkList({ links }: PushFacts, wording: Wording): string[] {
     '### Links to accounts',
     wording.links,
     ...(lines.length === 0 ? [] : [withMore(lines, unknown.length - lines.length)]),
+    ...dealLine('Without an account', links?.unlinkedDeals),
+    ...dealLine('Without a usable domain', links?.withoutDomainDeals),
   ];
+}
+
+function dealLine(heading: string, deals: readonly DealWithout[] = []): string[] {
+  if (deals.length === 0) return [];
+  const ids = deals.slice(0, mostDeals).map(({ externalDealId = '' }) => code(externalDealId));
+  const more = deals.length - ids.length;
+  return [`${heading}: ${ids.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`];
 }
 
 function noteList({ notes = [] }: PushFacts): string[] {

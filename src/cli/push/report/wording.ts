@@ -1,5 +1,5 @@
 import { counted, duration, number, plural } from '../../terminal/words.js';
-import type { Counts, PaceBucket, PushFacts, Settings, StoredWord, Why } from '../facts.js';
+import type { AlsoSent, Counts, PaceBucket, PushFacts, Settings, StoredWord, Why } from '../facts.js';
 
 /** What a report says in words, in every format. */
 export interface Wording {
@@ -44,21 +44,21 @@ const meanings: Record<string, string> = {
   failed: 'refused by Recotap',
   skipped: 'passed over by Recotap',
   invalid: 'breaks the contract; never sent',
-  unsent: 'no answer or no attempt; sending again is safe',
+  unsent: 'no response or no attempt; sending again is safe',
 };
 
 const endings: Record<Why, string> = {
   interrupted: 'The push was interrupted.',
   deadline: 'The push ended early: its deadline passed.',
   key: 'The push ended early: the API key was refused.',
-  server: 'The push ended early: the server could not be reached, or gave no answer that can be used.',
+  server: 'The push ended early: the server could not be reached, or gave no usable response.',
   limit: 'The push ended early: the server took no more requests.',
   input: 'The push ended early: the input could not be read to its end.',
   output: 'The push ended early: a file or the ledger could not be written.',
 };
 
 export function wordingOf(facts: PushFacts, word: string): Wording {
-  const { input, total, ended, complete, changes } = facts;
+  const { input, total, ended, complete, changes, alsoSent = [] } = facts;
   const left = total - inRecotap(facts) - facts.superseded;
   return {
     title: `${input.name}: ${counted(total, word)}`,
@@ -77,15 +77,22 @@ export function wordingOf(facts: PushFacts, word: string): Wording {
             [
               ['new to the ledger', changes.new],
               ['changed since Recotap took it', changes.changed],
+              ['unchanged, and sent again as asked', changes.sentAgain],
               ['refused by Recotap before', changes.refusedBefore],
               ['put before by an earlier row or push, and not sent yet', changes.waitingBefore],
               ['unchanged, so not sent', facts.unchanged ?? 0],
               ['superseded by a later row or a newer version', facts.superseded],
+              ['waiting in the ledger beside the input, and sent too', sumOf(alsoSent, 'accepted')],
+              ['waiting in the ledger beside the input, and refused now', sumOf(alsoSent, 'refused')],
             ] as const
           ).filter(([, count]) => count > 0),
     links: linksOf(facts, word),
     pace: paceOf(facts),
   };
+}
+
+function sumOf(all: readonly AlsoSent[], key: 'accepted' | 'refused'): number {
+  return all.reduce((sum, each) => sum + each[key], 0);
 }
 
 function inRecotap(counts: Counts): number {
@@ -137,7 +144,7 @@ function optionsOf(settings: Settings): [string, string][] {
 function linksOf({ links, dryRun }: PushFacts, word: string): string | undefined {
   if (word !== 'deal') return undefined;
   if (links === undefined) {
-    return `It is not known which deals have an account in Recotap: the answer to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
+    return `It is not known which deals have an account in Recotap: the response to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
   }
   const { total, linked, unlinked, withoutDomain } = links;
   return `${number(linked)} of ${counted(total, 'deal')} have an account in Recotap, ${number(unlinked)} name none that it knows, ${number(withoutDomain)} name no usable domain.`;
@@ -151,7 +158,7 @@ function paceOf({ pace: { buckets }, dryRun }: PushFacts): string | undefined {
   const parts = [
     counted(requests, 'request'),
     ...(throttled > 0 ? [`${number(throttled)} throttled`] : []),
-    ...(failed > 0 ? [`${number(failed)} without an answer or with HTTP 5xx`] : []),
+    ...(failed > 0 ? [`${number(failed)} without a response or with HTTP 5xx`] : []),
     ...(heldMs > 0 ? [`held back by the server for ${duration(heldMs)}`] : []),
   ];
   return `${parts.join(', ')}.`;

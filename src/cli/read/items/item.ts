@@ -11,6 +11,8 @@ export interface ItemKind {
   readonly idField: string;
   readonly fields: readonly ContractField[];
   validate(value: unknown): Validation<unknown>;
+  /** Whether `--version-column` can name the column with the versions of its items. Default: false. */
+  readonly hasVersions?: true;
   /** Lines of advice for a CSV file whose columns are not the fields. */
   readonly hints: readonly string[];
 }

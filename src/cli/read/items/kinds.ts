@@ -9,6 +9,7 @@ export const deals: ItemKind = {
   ...operations.pushDeals,
   fields: dealFields,
   validate: validateDeal,
+  hasVersions: true,
   hints: [
     `If its columns have other names, write a mapping: --map mapping.yaml. For the export of a CRM, use --map ${presetNames.join(', --map ')}.`,
   ],

@@ -1,6 +1,7 @@
 import { counted } from '../../terminal/words.js';
 import { type ItemKind, invalidItem } from '../items/item.js';
 import { apart, type Converter, type Sentence, type Tally } from '../values/converter.js';
+import { rewritesOf, type Use } from './alone.js';
 import { type Compiled, counts, skipped, skippedRows } from './compiled.js';
 import { createElementReader, createTableReader, elementsIn, itself, type Scope } from './element.js';
 import {
@@ -34,7 +35,7 @@ export interface CompileOptions {
 
 export function compile(mapping: Mapping, options: CompileOptions): Compiled & { needs: readonly Need[] } {
   const { reader, kind, converterOf, where = [], tables = new Map() } = options;
-  const converters: { converter: Converter; columns: readonly string[] }[] = [];
+  const uses: Use[] = [];
   const sentences = new Map<string, Sentence>();
   const needs = where.map(({ column, at }) => columnNeed(column, at, reader));
   const reasonToSkip = where.length === 0 ? undefined : reasonToSkipOf(where, reader);
@@ -44,7 +45,7 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
     needs,
     converterOf(source) {
       const converter = converterOf(source.spec);
-      converters.push({ converter, columns: columnsOf(source) });
+      uses.push({ source, converter });
       return converter;
     },
     sentenceFor(table) {
@@ -54,6 +55,7 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
     },
   };
   const { build, look } = buildObject(mapping, '', parts);
+  let rewrites: ReturnType<typeof rewritesOf> | undefined;
   const idField = mapping.get(kind.idField);
   const idParts = { ...parts, needs: [], converterOf: (source: Source) => converterOf(source.spec) };
   const buildId = idField && buildField(idField, kind.idField, idParts).build;
@@ -82,12 +84,20 @@ export function compile(mapping: Mapping, options: CompileOptions): Compiled & {
       const id = buildId?.(row, { issues, take: convertQuietly, count: noCount });
       return typeof id === 'string' && issues.length === 0 ? id : undefined;
     },
+    alone(column, cell) {
+      rewrites ??= rewritesOf(uses);
+      return rewrites.get(column)?.(cell) ?? cell;
+    },
     readings: () =>
-      converters.flatMap(({ converter, columns }) => {
+      uses.flatMap(({ converter, source }) => {
         const reading = converter.reading?.();
         return reading === undefined
           ? []
-          : [`${columns.map((column) => JSON.stringify(column)).join(', ')} ${reading}`];
+          : [
+              `${columnsOf(source)
+                .map((column) => JSON.stringify(column))
+                .join(', ')} ${reading}`,
+            ];
       }),
   };
 }

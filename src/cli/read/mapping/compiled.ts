@@ -12,6 +12,8 @@ export interface Compiled {
   toItem(row: unknown, tally: Tally): unknown;
   /** Looks at a row before the first item is made. Returns the id of its item, if it has one that can be used. */
   look(row: unknown): string | undefined;
+  /** A cell as a text that means the same without the rest of its column. */
+  alone?(column: string, cell: string): string;
   /** What the look told about columns. */
   readings(): string[];
 }

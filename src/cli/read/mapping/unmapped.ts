@@ -1,8 +1,9 @@
 import type { ContractField, ContractValue } from '../../../../generated/fields.js';
 import { CliError } from '../../terminal/cli-error.js';
 import { closest } from '../../terminal/suggest.js';
-import { first, plural, quoted, quotedList } from '../../terminal/words.js';
+import { first, plural, quoted, quotedList, shellWord } from '../../terminal/words.js';
 import type { ItemKind } from '../items/item.js';
+import { changedColumn } from './changed-column.js';
 import { contractColumns } from './contract-columns.js';
 import { allColumns, type FieldMapping, type Mapping } from './model.js';
 
@@ -30,14 +31,21 @@ export function unmapped(columns: readonly string[], kind: ItemKind, file: strin
   if (unknown.length > 0) {
     const names = known.map(({ name }) => name);
     const lineOf = (column: string) => `  ${quoted(column)}${didYouMean(column, names)}`;
+    const changed = kind.hasVersions && version === undefined ? changedColumn(unknown) : undefined;
+    const remedies = changed === undefined ? [] : [versionRemedy(changed)];
     throw new CliError([
       `${file} has columns that are not fields of ${plural(kind.word)}:`,
       ...first(unknown, 50, lineOf),
       `Rename or remove them. The fields are ${names.join(', ')}.`,
+      ...remedies,
       ...kind.hints,
     ]);
   }
   return mapping;
+}
+
+function versionRemedy(column: string): string {
+  return `If ${quoted(column)} says when a row last changed, keep it with --version-column ${shellWord(column)} and a ledger.`;
 }
 
 /** @param prefix the path of the object that has the fields */

@@ -42,6 +42,7 @@ export function amountConverter(decimal: DecimalMark | undefined, scale: string 
       const name = mark === ',' ? 'decimal comma' : 'decimal point';
       return `is read with a ${name}, the only reading that fits all its values`;
     },
+    alone: (raw) => withOneReading(raw, markOf(seen)),
   };
 }
 
@@ -59,6 +60,13 @@ function note(seen: Evidence, raw: string): void {
 
 function markOf({ point, comma }: Evidence): DecimalMark | undefined {
   return point === comma ? undefined : point ? '.' : ',';
+}
+
+/** A text with two readings has one mark, with three digits after it. `1.234` becomes `1234` or, as a fraction, `1.2340`. */
+function withOneReading(raw: string, mark: DecimalMark | undefined): string {
+  const [point, comma] = [plainNumber(raw, '.'), plainNumber(raw, ',')];
+  if (mark === undefined || point === undefined || comma === undefined || point === comma) return raw;
+  return raw.replace(/([.,])(\d{3})/, (_, found, digits) => (found === mark ? `${mark}${digits}0` : digits));
 }
 
 /** Large numbers may be rounded, and far below 1 all are 0. */

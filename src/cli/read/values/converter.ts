@@ -21,6 +21,8 @@ export interface Converter {
   look?(raw: unknown): void;
   /** What the user should know about the column once the whole file was looked at, without its name. */
   reading?(): string | undefined;
+  /** The value as a text that means the same without the rest of the column. */
+  alone?(raw: string): string;
 }
 
 /** A value that could not be converted. It stays in the item as it is, so that the user can correct it there. */

@@ -1,9 +1,9 @@
 import type { OperationId } from '../../../../generated/operations.js';
 import type { FaultSchedule } from '../../faults/schedule.js';
 
-/** Where a request or its answer breaks the contract. */
+/** Where a request or its response breaks the contract. */
 export interface DeviationRow {
-  readonly side: 'request' | 'answer';
+  readonly side: 'request' | 'response';
   readonly path: string;
   readonly message: string;
   readonly operation: OperationId | null;
@@ -45,7 +45,7 @@ export interface ItemRow {
 
 export interface RequestDetail extends RequestRow {
   readonly body?: unknown;
-  readonly answer?: unknown;
+  readonly response?: unknown;
   readonly items?: readonly ItemRow[];
 }
 

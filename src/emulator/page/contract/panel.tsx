@@ -23,8 +23,8 @@ export function ContractPanel() {
         {kinds.length === 0 ? (
           <p class="notice good">
             {log.length === 0
-              ? 'No request has come in yet. Each one and its answer will be checked.'
-              : `All ${counted(log.length, 'request')} and their answers keep to the contract.`}
+              ? 'No request has come in yet. Each one and its response will be checked.'
+              : `All ${counted(log.length, 'request')} and their responses keep to the contract.`}
           </p>
         ) : (
           <Kinds kinds={kinds} />

@@ -6,7 +6,7 @@ export interface OperationSummary {
   readonly operation: OperationId;
   readonly call: string;
   readonly requests: number;
-  /** How many of them break the contract, or whose answers do. */
+  /** How many of them break the contract, or whose responses do. */
   readonly deviating: number;
 }
 

@@ -19,7 +19,7 @@ export interface Preset {
 const throttledMs = 10_000;
 const refusal = 'Refused by a switch of the emulator’s page';
 
-/** In the order of their rules: what decides the answer ends the search, so it comes last. */
+/** In the order of their rules: what decides the response ends the search, so it comes last. */
 export const presets: readonly Preset[] = [
   {
     key: 'shuffled',
@@ -37,7 +37,7 @@ export const presets: readonly Preset[] = [
   {
     key: 'slow',
     title: 'Slow',
-    says: 'Every answer takes 2 to 4 seconds.',
+    says: 'Every response takes 2 to 4 seconds.',
     rule: () => ({ fault: 'latency', ms: { min: 2_000, max: 4_000 } }),
   },
   {

@@ -20,8 +20,8 @@ export function HeldPane({ kind, id, revision }: { kind: HeldKind; id: string; r
   const loaded = useLoaded(`${place} ${revision}`, async (signal): Promise<HeldRow | undefined> => {
     if (kind.path === 'deals') return api.json(`/${place}`, signal);
     const query = new URLSearchParams({ search: id, limit: String(mostLike) });
-    const answer = await api.json<Record<string, HeldRow[]>>(`/${kind.path}?${query}`, signal);
-    return answer[kind.name]?.find((row) => idOf(kind, row) === id);
+    const response = await api.json<Record<string, HeldRow[]>>(`/${kind.path}?${query}`, signal);
+    return response[kind.name]?.find((row) => idOf(kind, row) === id);
   });
   return (
     <>

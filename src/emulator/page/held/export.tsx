@@ -8,9 +8,9 @@ export function ExportActions({ kind, query, total }: { kind: HeldKind; query: U
   const save = (format: 'csv' | 'ndjson') => async () => {
     const asked = new URLSearchParams(query);
     asked.set('format', format);
-    const answer = await api.send('GET', `/${kind.path}?${asked}`);
+    const response = await api.send('GET', `/${kind.path}?${asked}`);
     const name = `${kind.path}.${format}`;
-    saveAs(await answer.blob(), name);
+    saveAs(await response.blob(), name);
     return `Saved as ${name}.`;
   };
   const unavailable = total === 0 ? 'There is nothing to export.' : undefined;

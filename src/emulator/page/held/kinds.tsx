@@ -12,7 +12,7 @@ export type HeldRow = Readonly<Record<string, unknown>>;
 export interface HeldKind {
   /** As in the path. */
   readonly path: string;
-  /** As in the answers. */
+  /** As in the responses. */
   readonly name: keyof HeldCounts;
   readonly title: string;
   readonly one: string;

@@ -41,8 +41,8 @@ function HeldTable({ kind }: { kind: HeldKind }) {
   );
   const rows = useRows<HeldRow>(`${kind.path} ${query}`, heldRevision, async (offset, limit, signal) => {
     const asked = new URLSearchParams([...query, ['offset', String(offset)], ['limit', String(limit)]]);
-    const answer = await page.api.json<{ total: number }>(`/${kind.path}?${asked}`, signal);
-    return { total: answer.total, rows: Object(answer)[kind.name] };
+    const response = await page.api.json<{ total: number }>(`/${kind.path}?${asked}`, signal);
+    return { total: response.total, rows: Object(response)[kind.name] };
   });
   const id = route.selection[1];
   const show = (selected: string | undefined) =>

@@ -10,8 +10,8 @@ export function Badge({ tone, children, title }: { tone: Tone; children: Compone
   );
 }
 
-/** The status of an answer. Without one, whether it may still come. */
+/** The status of a response. Without one, whether it may still come. */
 export function StatusBadge({ status, isOver }: { status: number | undefined; isOver: boolean }) {
-  if (status === undefined) return isOver ? <Badge tone="bad">no answer</Badge> : <Badge tone="plain">waiting</Badge>;
+  if (status === undefined) return isOver ? <Badge tone="bad">no response</Badge> : <Badge tone="plain">waiting</Badge>;
   return <Badge tone={status < 300 ? 'good' : status < 400 ? 'info' : 'bad'}>{status}</Badge>;
 }

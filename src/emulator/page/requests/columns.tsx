@@ -48,7 +48,7 @@ export function countsOf(items: readonly ItemRow[]): ItemCounts {
   return { items: items.length, upserted: count('upserted'), failed: count('failed'), refused: count('refused') };
 }
 
-/** Whether an answer cannot come any more. */
+/** Whether a response cannot come any more. */
 export function isOver({ durationMs }: RequestRow): boolean {
   return durationMs !== undefined;
 }

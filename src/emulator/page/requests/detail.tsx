@@ -32,7 +32,7 @@ export function RequestPane({ number, row }: { number: number; row: RequestRow |
 }
 
 function RequestView({ request }: { request: RequestDetail }) {
-  const { number, method, path, operation, status, items, body, answer, deviations = [] } = request;
+  const { number, method, path, operation, status, items, body, response, deviations = [] } = request;
   return (
     <>
       <h2>
@@ -63,7 +63,7 @@ function RequestView({ request }: { request: RequestDetail }) {
       </section>
       <section aria-label="Answer">
         <h3>Answer</h3>
-        <Content key={number} value={answer} missing={withoutAnswer(request)} />
+        <Content key={number} value={response} missing={withoutResponse(request)} />
       </section>
       {operation !== null && (
         <p>
@@ -102,8 +102,8 @@ function Actions({ request }: { request: RequestDetail }) {
   const { api, go } = usePage();
   const dropped = isWhole(request) ? undefined : 'The emulator no longer keeps the body of this request.';
   const replay = async () => {
-    const answer = await api.send('POST', `/requests/${request.number}/replay`);
-    const { number } = (await answer.json()) as { number: number };
+    const response = await api.send('POST', `/requests/${request.number}/replay`);
+    const { number } = (await response.json()) as { number: number };
     go({ panel: 'requests', selection: [String(number)], query: {} });
     return `Sent again, as request ${number}.`;
   };
@@ -130,6 +130,6 @@ function withoutBody({ bytes }: RequestDetail): string {
   return bytes === 0 ? 'It has none.' : 'It is not JSON, too large, or no longer kept.';
 }
 
-function withoutAnswer({ status }: RequestDetail): string {
+function withoutResponse({ status }: RequestDetail): string {
   return status === undefined ? 'There is none.' : 'It is empty, not JSON, too large, or no longer kept.';
 }

@@ -9,14 +9,14 @@ interface FilterBarProps {
   readonly onChange: (part: Partial<Filter>) => void;
 }
 
-const statusTitles: Readonly<Record<string, string>> = { none: 'No answer' };
+const statusTitles: Readonly<Record<string, string>> = { none: 'No response' };
 
 export function FilterBar({ filter, shown, total, onChange }: FilterBarProps) {
   const isFiltered = Object.values(filter).some((value) => value !== '');
   return (
     <search class="bar" aria-label="Filter the requests">
       <label class="grow">
-        <span class="only-read">Text in a request or its answer</span>
+        <span class="only-read">Text in a request or its response</span>
         <input
           type="search"
           placeholder="Text, such as a deal’s id"

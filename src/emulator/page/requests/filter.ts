@@ -34,7 +34,7 @@ export function filterOf(query: Readonly<Record<string, string>>): Filter {
 /**
  * The rows that a person looks for, the newest first.
  *
- * @param found the numbers of those whose body or answer has the text, which the emulator looks up
+ * @param found the numbers of those whose body or response has the text, which the emulator looks up
  */
 export function filtered(log: Log, filter: Filter, found: ReadonlySet<number>): RequestRow[] {
   const text = filter.text.trim().toLowerCase();

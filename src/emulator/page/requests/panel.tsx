@@ -56,7 +56,7 @@ export function RequestsPanel() {
   );
 }
 
-/** The numbers of the requests in whose body or answer the emulator finds the text. */
+/** The numbers of the requests in whose body or response the emulator finds the text. */
 function useFound(given: string, newest: number): ReadonlySet<number> {
   const { api } = usePage();
   const text = given.trim();

@@ -14,9 +14,9 @@ export function Snapshot() {
   const [issues, setIssues] = useState<readonly Issue[]>([]);
 
   const save = async () => {
-    const answer = await api.send('GET', '/snapshot');
+    const response = await api.send('GET', '/snapshot');
     const name = `emulator-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.json`;
-    saveAs(await answer.blob(), name);
+    saveAs(await response.blob(), name);
     return `Saved as ${name}.`;
   };
   const load = async (file: File) => {

@@ -56,10 +56,10 @@ describe('recotap push --report report.html', () => {
     const push = () =>
       recotap(['push', 'deals.csv', ...at, '--ledger', 'l.db', '--report', 'report.html', '--json'], { cwd });
     const [first] = [JSON.parse((await push()).stdout)];
-    expect(first.changes).toEqual({ new: 5, changed: 0, refusedBefore: 0, waitingBefore: 0 });
+    expect(first.changes).toEqual({ new: 5, changed: 0, sentAgain: 0, refusedBefore: 0, waitingBefore: 0 });
     await writeFile(join(cwd, 'deals.csv'), `${header}${rows(5).replace('Deal 3', 'Deal III')}d-8,New,1,\n`);
     const second = JSON.parse((await push()).stdout);
-    expect(second.changes).toEqual({ new: 1, changed: 1, refusedBefore: 1, waitingBefore: 0 });
+    expect(second.changes).toEqual({ new: 1, changed: 1, sentAgain: 0, refusedBefore: 1, waitingBefore: 0 });
     expect(second).toMatchObject({ unchanged: 3, upserted: 2, failed: 1 });
     const { text } = readReport(await file(cwd, 'report.html'));
     expect(text).toContain('1 new to the ledger 1 changed since Recotap took it 1 refused by Recotap before');
@@ -214,11 +214,20 @@ describe('recotap push --report', () => {
     expect(JSON.parse(texts[2] ?? '')).toMatchObject({ ended: 'key', unsent: 3 });
   });
 
+  it('replaces an older report, and says so', async () => {
+    const { at } = await emulatorServer();
+    const cwd = await folderWith({ 'deals.csv': header + rows(3), 'r.md': 'old' });
+    const { stderr } = await recotap(['push', 'deals.csv', ...at, '--report', 'r.md', '--report', 'new.md'], { cwd });
+    expect(stderr).toContain('note: r.md was there already and was replaced.\n');
+    expect(stderr).not.toContain('new.md');
+    expect(await file(cwd, 'r.md')).toContain('3 deals are in Recotap');
+  });
+
   it('leaves a report that somebody changed meanwhile, and takes another name', async () => {
     const cwd = await folderWith({ 'deals.csv': header + rows(3), 'r.html': 'old' });
     const { at } = await watchedEmulator(() => writeFile(join(cwd, 'r.html'), 'theirs'));
     const { stdout, stderr } = await recotap(['push', 'deals.csv', ...at, '--report', 'r.html'], { cwd });
-    expect(stderr).toContain('note: r.html was changed meanwhile and stays. The report is in r-2.html.');
+    expect(stderr).toContain('note: r.html was changed meanwhile and stays. The new file is r-2.html.');
     expect(stdout).toContain('Report: r-2.html');
     expect(await file(cwd, 'r.html')).toBe('theirs');
   });

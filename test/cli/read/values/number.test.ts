@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSlow } from '../../../support/linear.js';
-import { columnOf, oneOf } from './support.js';
+import { aloneIn, columnOf, oneOf } from './support.js';
 
 const amount = { wanted: { type: 'number', name: 'amount', required: false } } as const;
 const read = (text: string, decimal?: '.' | ',') => oneOf({ ...amount, decimal }, text);
@@ -200,6 +200,49 @@ describe('a column of amounts', () => {
       1.234,
       'must be a number, such as 1234.50 or 1,234.50',
     ]);
+  });
+});
+
+describe('an amount that is taken out of its column', () => {
+  it.each([
+    [
+      ['1.234', '99,5', '1,234', '-1.234 €', '(€ 2.500)', '1.234.567', '0,125', '7'],
+      ['1234', '99,5', '1,2340', '-1234 €', '(€ 2500)', '1.234.567', '0,125', '7'],
+    ],
+    [
+      ['1,234', '99.5', '1.234', 'USD 1,234'],
+      ['1234', '99.5', '1.2340', 'USD 1234'],
+    ],
+    [
+      ['1.234', '5.678'],
+      ['1.234', '5.678'],
+    ],
+  ])('is written so that it has one reading: %j', (raws, alone) => {
+    expect(aloneIn(amount, raws)).toEqual(alone);
+  });
+
+  it('means what it meant there, whatever else is taken with it', () => {
+    const numbers = fc.tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.constantFrom('', '5', '50', '125', '1234'));
+    const written = (mark: '.' | ',') => {
+      const other = mark === '.' ? ',' : '.';
+      return fc.tuple(numbers, fc.boolean(), fc.constantFrom('', '-', '€ ')).map(([[whole, part], isGrouped, sign]) => {
+        const digits = isGrouped ? String(whole).replace(/\B(?=(\d{3})+$)/g, other) : String(whole);
+        return `${sign}${digits}${part === '' ? '' : mark + part}`;
+      });
+    };
+    const columns = fc.constantFrom('.', ',').chain((mark) => fc.array(written(mark), { minLength: 1, maxLength: 6 }));
+    fc.assert(
+      fc.property(columns, fc.array(fc.nat(5)), (raws, picks) => {
+        const { values } = columnOf(amount, raws);
+        const alone = aloneIn(amount, raws);
+        const picked = [...new Set(picks)].filter((pick) => pick < raws.length && !isRefused(values[pick]));
+        const again = columnOf(
+          amount,
+          picked.map((pick) => alone[pick]),
+        ).values;
+        expect(again).toEqual(picked.map((pick) => values[pick]));
+      }),
+    );
   });
 });
 

@@ -16,5 +16,12 @@ export function columnOf(spec: ValueSpec, raws: readonly unknown[], { isLookedAt
   return { values, reading: converter.reading?.(), notes: tally.notes() };
 }
 
+/** The values of a column, each as a text that means the same without the others. */
+export function aloneIn(spec: ValueSpec, raws: readonly string[]): string[] {
+  const converter = converterOf(spec);
+  for (const raw of raws) converter.look?.(raw);
+  return raws.map((raw) => converter.alone?.(raw) ?? raw);
+}
+
 /** What one value becomes that stands alone in its column. */
 export const oneOf = (spec: ValueSpec, raw: unknown) => columnOf(spec, [raw], { isLookedAt: false }).values[0];

@@ -1,11 +1,11 @@
 /**
- * A fault prevents the answer, or a part of it. In this process, it is the error that Node's `fetch` would reject with. On a port, the
+ * A fault prevents the response, or a part of it. In this process, it is the error that Node's `fetch` would reject with. On a port, the
  * connection breaks instead, as `how` says.
  */
-export class NoAnswer extends TypeError {
+export class NoResponse extends TypeError {
   readonly how: 'refused' | 'reset' | 'cut-off';
 
-  constructor(how: NoAnswer['how'], url: string) {
+  constructor(how: NoResponse['how'], url: string) {
     super(how === 'cut-off' ? 'terminated' : 'fetch failed', { cause: causes[how](new URL(url)) });
     this.how = how;
     // The real error has no such field, so a log must not show it.
@@ -13,7 +13,7 @@ export class NoAnswer extends TypeError {
   }
 }
 
-const causes: Record<NoAnswer['how'], (url: URL) => Error> = {
+const causes: Record<NoResponse['how'], (url: URL) => Error> = {
   refused({ protocol, hostname: address, port: given }) {
     const port = Number(given) || (protocol === 'http:' ? 80 : 443);
     const system = { errno: -111, code: 'ECONNREFUSED', syscall: 'connect', address, port };
