@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/projects/*.project.ts'],
     globalSetup: ['test/projects/install.ts'],
-    maxWorkers: 2,
+    // The check runs them beside other tests.
+    maxWorkers: 1,
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

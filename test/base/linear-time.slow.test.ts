@@ -5,6 +5,7 @@ import * as recotap from '../../src/index.js';
 import { createRecotapClient, listSegments, pushDeals } from '../../src/index.js';
 import { recotapHandlers } from '../../src/msw.js';
 import { undiciFetch } from '../../src/undici.js';
+import { isSlow } from '../support/linear.js';
 
 /** Texts of a length that make a careless regular expression try the same characters again and again. */
 const hostile: [what: string, make: (length: number) => string][] = [
@@ -145,32 +146,10 @@ const asyncReaders: [name: string, read: (text: string) => Promise<unknown>][] =
   ],
 ];
 
-const SHORT = 100_000;
-
-/** Whoever reads a text of 200 kB again for each of its characters takes many seconds, on any machine. Less than this is noise. */
-const NOISE_MS = 200;
-
-/** Of the processor's time, as the machine may have more to do. */
-async function msOf(read: (text: string) => unknown, text: string): Promise<number> {
-  const before = process.cpuUsage();
-  await read(text);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
-
-/** Whether the text takes too long each of several times: a busy machine makes anything slow once. */
-async function isTooSlow(read: (text: string) => unknown, make: (length: number) => string): Promise<boolean> {
-  for (let run = 0; run < 4; run++) {
-    const long = await msOf(read, make(2 * SHORT));
-    if (long <= NOISE_MS || long <= 3 * (await msOf(read, make(SHORT)))) return false;
-  }
-  return true;
-}
-
-describe('a text of 200 kB takes at most three times as long as one of 100 kB:', () => {
+describe('a text of 200 kB takes time in proportion to its length:', () => {
   it.each([...readers, ...asyncReaders])('%s', async (_, read) => {
     const slow: string[] = [];
-    for (const [what, make] of hostile) if (await isTooSlow(read, make)) slow.push(what);
+    for (const [what, make] of hostile) if (await isSlow((length) => read(make(length)))) slow.push(what);
     expect(slow).toEqual([]);
   });
 });

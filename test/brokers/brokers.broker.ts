@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, inject, it, type onTestFinished as whenTestFinished } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
 import { laneName, openLedger } from '../../src/ledger/index.js';
+import { freePort } from '../support/port.js';
 
 const project = inject('project');
 const [deals, versions, kills] = [200, 10, 3];
@@ -58,32 +58,27 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Of which the next is free too. */
-async function freePort(): Promise<number> {
-  const listening = createServer().listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const { port } = listening.address() as { port: number };
-  listening.close();
-  return port;
-}
-
-async function startBroker({ server, open }: Broker) {
+async function startBroker({ server, open }: Broker, whenOver: typeof whenTestFinished) {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'recotap-broker-')), await freePort()];
   const { command, args, env } = server(folder, port);
   const child = spawn(command, args, { env: { ...process.env, ...env }, detached: true, stdio: 'ignore' });
-  onTestFinished(async () => {
+  whenOver(async () => {
     process.kill(-(child.pid as number), 'SIGKILL');
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   const opened = await retried(() => open(port));
-  onTestFinished(async () => void (await opened.close().catch(() => {})));
+  whenOver(async () => void (await opened.close().catch(() => {})));
   return { ...opened, folder, port };
 }
 
-describe.each(['nats', 'rabbitmq', 'redis'])('the example of %s', (name) => {
-  it('loses nothing and overwrites nothing newer, although it is killed, and messages come twice and out of order', async () => {
+// They spend their time in waits for what a killed consumer has sent.
+describe.concurrent.each(['nats', 'rabbitmq', 'redis'])('the example of %s', (name) => {
+  it('loses nothing and overwrites nothing newer, although it is killed, and messages come twice and out of order', async ({
+    expect,
+    onTestFinished,
+  }) => {
     const broker: Broker = await import(pathToFileURL(join(project, `servers/${name}.mjs`)).href);
-    const { feed, left, folder, port } = await startBroker(broker);
+    const { feed, left, folder, port } = await startBroker(broker, onTestFinished);
     const messages = shuffled(inject('seed'));
     await feed(messages);
     const emulator = createEmulator({ faults: { rules: [{ fault: 'latency', ms: { min: 5, max: 60 } }] } });

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/index.js';
 import { createOutbox, createRecotapClient } from '../../src/index.js';
 import { openLedger } from '../../src/ledger/index.js';
-import { execute, freePort, type RunningPostgres, startPostgres } from '../support/postgres-server.js';
+import { freePort } from '../support/port.js';
+import { execute, type RunningPostgres, startPostgres } from '../support/postgres-server.js';
 
 /** It refuses to run as root. */
 const NOBODY = 65_534;

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as validators from '../../generated/validate.js';
 import { readScenarios, type Scenario } from '../../scripts/contract/scenarios.js';
 import { type Mock, startMock } from '../../src/cli/mock/mock.js';
@@ -105,10 +106,15 @@ describe('the mock with made-up values', () => {
   });
 
   it('leaves no file behind when it ends', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('recotap-mock-'));
+    const folder = mkdtempSync(join(tmpdir(), 'recotap-'));
+    vi.stubEnv('TMPDIR', folder);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    });
     const mock = await startMock({ dynamic: true });
+    expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/^recotap-mock-/));
     await mock.close();
-    const after = readdirSync(tmpdir()).filter((name) => name.startsWith('recotap-mock-'));
-    expect(after.filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(folder)).not.toContainEqual(expect.stringMatching(/^recotap-mock-/));
   });
 });

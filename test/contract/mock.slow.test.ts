@@ -121,7 +121,7 @@ describe('the mock', () => {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Api-Key': 'any' },
       body: '{"deals": [',
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(60_000),
     });
     const body = await response.json();
     expect(response.status).toBe(400);

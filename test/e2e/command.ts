@@ -35,6 +35,9 @@ export interface CommandOptions {
 /** Of a line that tells what a command is doing. */
 const timeStamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}.*\n/gm;
 
+/** What no command shows. */
+export const stackTrace = /^\s+at .+[:(]\d+|bug in recotap-api/m;
+
 /** Every command ends by itself well before. */
 const longestRun = 150_000;
 
@@ -70,8 +73,8 @@ export function start(
     expectNoKey('the standard output', end.stdout);
     expectNoKey('the standard error', end.stderr);
     expectNoKey('the problems file', await problemsOf(args, cwd));
-    const trace = /^\s+at .+[:(]\d+|bug in recotap-api/m.exec(end.stderr + end.stdout);
-    if (trace !== null) throw new Error(`recotap ${args.join(' ')} shows a stack trace:\n${end.stderr}`);
+    if (stackTrace.test(end.stderr + end.stdout))
+      throw new Error(`recotap ${args.join(' ')} shows a stack trace:\n${end.stderr}`);
     return { ...end, stderr: end.stderr.replace(timeStamped, '') };
   });
   // Whoever looks at it later still sees it.

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../support/port.js';
 import { key } from './canary.js';
 import { inFolder, recotap, start } from './command.js';
-import { closedPort, emulatorOnAPort, gatedEmulator, serve } from './servers.js';
+import { emulatorOnAPort, gatedEmulator, serve } from './servers.js';
 
 const numbered = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -75,7 +76,7 @@ describe.each(commands.map((args) => [args.join(' '), args] as const))('recotap 
 });
 
 it('every command exits with 3 when nobody listens, and says where', async () => {
-  const port = await closedPort();
+  const port = await freePort();
   await inFolder(async (cwd) => {
     await files(cwd);
     const run = (args: string[]) => recotap([...args, '--base-url', `http://127.0.0.1:${port}`], { cwd });

@@ -3,10 +3,11 @@ import { open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../support/port.js';
 import { key } from './canary.js';
 import { built, inFolder, recotap, start } from './command.js';
 import { header, idsOf, problemsIn, reportOf, rows } from './report.js';
-import { closedPort, emulatorOnAPort, gatedEmulator } from './servers.js';
+import { emulatorOnAPort, gatedEmulator } from './servers.js';
 
 const many = 20_000;
 /** Every other deal is invalid, so that there is much to write. */
@@ -215,7 +216,7 @@ describe('a problems file that cannot be opened', () => {
   ])('as it %s is told before anything is sent', async (_, file, message) => {
     await inFolder(async (cwd) => {
       await writeFile(join(cwd, 'deals.csv'), header + rows(2));
-      const args = ['push', 'deals.csv', '--problems', file, '--base-url', `http://127.0.0.1:${await closedPort()}`];
+      const args = ['push', 'deals.csv', '--problems', file, '--base-url', `http://127.0.0.1:${await freePort()}`];
       expect(await recotap(args, { cwd })).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
     });
   });

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../support/port.js';
 import { example, fixture, inFolder, recotap } from './command.js';
-import { closedPort, emulatorOnAPort } from './servers.js';
+import { emulatorOnAPort } from './servers.js';
 import { waysToSpoil } from './spoil.js';
 
 /** "CRM Sales Opportunities" by Maven Analytics, public domain: 8,800 deals of a real export. */
@@ -146,7 +147,7 @@ describe('a push that must end early', () => {
   });
 
   it('as nobody listens accounts for every deal that it took, and exits with 3', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const args = ['push', '-', ...map, '--base-url', `http://127.0.0.1:${port}`, '--json'];
     const { code, stdout, stderr } = await recotap(args, { input: realExport });
     const { problems, ...counts } = JSON.parse(stdout);

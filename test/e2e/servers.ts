@@ -90,13 +90,3 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   for await (const chunk of incoming) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-
-/** A port on which nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = createNetServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

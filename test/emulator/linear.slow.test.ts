@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../generated/operations.js';
 import { createEmulator, FaultScheduleError, parseFaultSchedule } from '../../src/emulator/index.js';
+import { isSlow } from '../support/linear.js';
 import { account, activity, call, deal, pipeline } from './support.js';
 
 /** Texts that make a careless regular expression try everything with everything. */
@@ -23,28 +24,8 @@ const hostile: Record<string, (length: number) => string> = {
   'wide characters': (length) => '\u{1f600}'.repeat(length / 2),
 };
 
-/** The least time of the processor that it took in several tries, in ms. */
-async function timeOf(work: () => Promise<unknown>, best = Number.POSITIVE_INFINITY): Promise<number> {
-  for (let tries = 0; tries < 3; tries++) {
-    const before = process.cpuUsage();
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
-}
-
-/** A collection of garbage may fall into any try. What is quadratic takes seconds. */
-const slackMs = 25;
-
-/** Twice the input takes at most three times as long. */
 async function expectLinear(workOn: (length: number) => Promise<unknown>): Promise<void> {
-  let [half, whole] = [await timeOf(() => workOn(100_000)), await timeOf(() => workOn(200_000))];
-  for (let round = 0; round < 3 && whole > 3 * half + slackMs; round++) {
-    half = await timeOf(() => workOn(100_000), half);
-    whole = await timeOf(() => workOn(200_000), whole);
-  }
-  expect(whole).toBeLessThanOrEqual(3 * half + slackMs);
+  expect(await isSlow(workOn)).toBe(false);
 }
 
 const everywhere = (value: string): [string, string, unknown][] => {

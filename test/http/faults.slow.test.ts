@@ -54,9 +54,9 @@ describe.each(transports)('a push by %s', (_, options) => {
   );
 
   it.concurrent.for(timeoutCases)(
-    'with a timeout of half a second, %s, has each outcome',
+    'with a timeout of two seconds, %s, has each outcome',
     async ([, rules, came], { expect: expected, onTestFinished }) => {
-      const { report } = await pushTo(rules, { ...options, timeoutMs: 500, retries: 1 }, onTestFinished);
+      const { report } = await pushTo(rules, { ...options, timeoutMs: 2_000, retries: 1 }, onTestFinished);
       const { codes = [], retries = 0, ...counts } = came;
       expected(report).toMatchObject({ total: count, failed: 0, unsent: 0, ...counts });
       expected(report.retries).toBeGreaterThanOrEqual(retries);

@@ -3,7 +3,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createRecotapClient, type RecotapClientOptions } from '../../src/index.js';
-import { closedPort, serve } from '../e2e/servers.js';
+import { serve } from '../e2e/servers.js';
+import { freePort } from '../support/port.js';
 import { deal, upserted } from '../support/recotap.js';
 import { transports } from '../support/transports.js';
 
@@ -112,7 +113,7 @@ describe.each(transports)('a request by %s', (_, transport) => {
   });
 
   it('tells of a connection that is refused by its code', async () => {
-    const client = clientOf(`http://127.0.0.1:${await closedPort()}`);
+    const client = clientOf(`http://127.0.0.1:${await freePort()}`);
     const message = expect.stringMatching(/\/deals: connect ECONNREFUSED 127\.0\.0\.1:\d+\. Is/);
     await expect(client.requests.pushDeals(body)).rejects.toMatchObject({ code: 'connection', message });
   });

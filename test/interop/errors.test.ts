@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as recotap from '../../src/index.js';
 import { createRecotapClient, PushAbortedError, pushDeals, RecotapError } from '../../src/index.js';
-import { closedPort, serve } from '../e2e/servers.js';
+import { serve } from '../e2e/servers.js';
+import { freePort } from '../support/port.js';
 import { deals } from '../support/recotap.js';
 
 const body = { deals: deals(1) };
@@ -211,7 +212,7 @@ describe('a second copy of this package', () => {
 
   it.each(copies)('%s tells a real refused connection by its code', async (_, load) => {
     const { createRecotapClient } = await load();
-    const baseUrl = `http://127.0.0.1:${await closedPort()}`;
+    const baseUrl = `http://127.0.0.1:${await freePort()}`;
     const client = createRecotapClient({ apiKey: 'a-secret-key', baseUrl, retries: 0 });
     const error = await thrownBy(client.POST('/deals', { body }));
     expect(error.message).toContain('ECONNREFUSED');

@@ -5,7 +5,8 @@ import { fetch as fetchOfUndici } from 'undici';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRecotapClient, pushDeals, type RecotapClientOptions } from '../../src/index.js';
 import { undiciFetch } from '../../src/undici.js';
-import { closedPort, emulatorOnAPort, serve } from '../e2e/servers.js';
+import { emulatorOnAPort, serve } from '../e2e/servers.js';
+import { freePort } from '../support/port.js';
 import { deals, upserted } from '../support/recotap.js';
 
 const body = { deals: deals(1) };
@@ -65,7 +66,7 @@ describe.each(fetches)('with %s', (_, options) => {
 
   it('a connection that is refused is tried again, and the message names its code', async () => {
     const attempts: number[] = [];
-    const client = clientOf(`http://127.0.0.1:${await closedPort()}`, { retries: 1, log: () => attempts.push(1) });
+    const client = clientOf(`http://127.0.0.1:${await freePort()}`, { retries: 1, log: () => attempts.push(1) });
     const message = expect.stringContaining('ECONNREFUSED');
     await expect(client.POST('/deals', { body })).rejects.toMatchObject({ code: 'connection', message });
     expect(attempts).toHaveLength(2);

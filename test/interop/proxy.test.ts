@@ -8,7 +8,8 @@ import { createEmulator } from '../../src/emulator/index.js';
 import { key } from '../e2e/canary.js';
 import { inFolder, recotap } from '../e2e/command.js';
 import { header, rows } from '../e2e/report.js';
-import { closedPort, emulatorOnAPort, listening } from '../e2e/servers.js';
+import { emulatorOnAPort, listening } from '../e2e/servers.js';
+import { freePort } from '../support/port.js';
 import { startProxy } from './support/proxy.js';
 
 /** Nobody has this name (RFC 2606), so whatever goes there fails. */
@@ -84,7 +85,7 @@ describe('the command, with a proxy in its environment', () => {
   });
 
   it('says that the proxy cannot be reached', async () => {
-    const proxy = `127.0.0.1:${await closedPort()}`;
+    const proxy = `127.0.0.1:${await freePort()}`;
     const { code, stderr } = await push('https://recotap.invalid/api/v1', { HTTPS_PROXY: `http://${proxy}` });
     expect(stderr).toContain(proxy);
     expect(code).toBe(3);

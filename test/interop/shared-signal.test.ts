@@ -96,11 +96,12 @@ describe('a signal of your own', () => {
     const { url } = await serve((request, response) => {
       if (request.headers['x-hang'] === undefined) response.writeHead(503).end('{}');
     });
-    const client = createRecotapClient({ apiKey: 'a-secret-key', baseUrl: url, retries: 0, timeoutMs: 300 });
+    const client = createRecotapClient({ apiKey: 'a-secret-key', baseUrl: url, retries: 0 });
     const { signal } = new AbortController();
     const body = { deals: deals(1) };
     await client.POST('/deals', { body, signal });
-    const hangs = client.POST('/deals', { body, signal, headers: { 'x-hang': 'yes' } });
+    const hasty = createRecotapClient({ apiKey: 'a-secret-key', baseUrl: url, retries: 0, timeoutMs: 300 });
+    const hangs = hasty.POST('/deals', { body, signal, headers: { 'x-hang': 'yes' } });
     await expect(hangs).rejects.toMatchObject({ code: 'timeout' });
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });

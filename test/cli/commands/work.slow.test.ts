@@ -231,15 +231,9 @@ describe('recotap work', () => {
     const { emulator, put, start, baseUrl } = await desk();
     await put('default', ids('d', 3));
     await put('globex', ids('g', 2));
-    const { createServer } = await import('node:net');
-    const port = await new Promise<number>((resolve) => {
-      const probe = createServer().listen(0, () => {
-        const { port } = probe.address() as { port: number };
-        probe.close(() => resolve(port));
-      });
-    });
-    const worker = start(['--port', String(port)]);
+    const worker = start(['--port', '0']);
     await until(() => emulator.deals.size === 3);
+    const port = Number(/Health at \S+:(\d+)\/health/.exec(worker.said())?.[1]);
     expect(await (await fetch(`http://127.0.0.1:${port}/health`)).text()).toBe('ok\n');
     await until(async () =>
       /parked\{lane="[^"]*globex"\} 1/.test(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),

@@ -106,11 +106,11 @@ describe('a ledger on PostgreSQL that several machines use', () => {
 
   it('frees the role of a sender that stands still, and that sender knows when it wakes', async () => {
     const address = await server.database();
-    await using first = await openPostgres(address, { history: 0, idleMs: 400 });
-    await using second = await openPostgres(address, { history: 0, idleMs: 400 });
+    await using first = await openPostgres(address, { history: 0, idleMs: 1_200 });
+    await using second = await openPostgres(address, { history: 0, idleMs: 1_200 });
     const claim = await (await first.lane('a')).claim();
     expect(claim?.isHeld()).toBe(true);
-    const frozenUntil = performance.now() + 300;
+    const frozenUntil = performance.now() + 900;
     while (performance.now() < frozenUntil);
     expect(claim?.isHeld(), 'before it has heard of the server').toBe(false);
     await expect.poll(async () => (await (await second.lane('a')).claim())?.epoch).toBe(2);
