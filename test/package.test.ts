@@ -269,7 +269,7 @@ describe('the package, installed from its tarball into an empty project', () => 
     expect(stdout.trim()).toBe(
       hasSqlite
         ? 'closed'
-        : 'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or run: npm install @photostructure/sqlite@1.2.1',
+        : 'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or install it beside recotap-api: npm install @photostructure/sqlite@1.2.1',
     );
   });
 

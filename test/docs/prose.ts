@@ -22,7 +22,7 @@ const turns: readonly [pattern: RegExp, advice: string][] = [
     'Say it in plain words.',
   ],
   [
-    /\b(lest|thereof|therein|whence|hence|whilst|upon|in the place of|is no (text|number|file|date))\b/i,
+    /\b(lest|thereof|therein|whence|hence|whilst|upon|in the place of|(?<!there )is no (text|number|file|date|list|object|URL))\b/i,
     'Say it in plain words.',
   ],
   [/\btime-outs?\b/i, 'Write timeout.'],

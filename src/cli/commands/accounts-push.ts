@@ -31,7 +31,7 @@ export async function pushAccounts(files: readonly string[], options: AccountsPu
   const flags = [...(options.upsert ? ['--upsert'] : []), ...(segment === undefined ? [] : ['--segment', segment])];
   const argsFor = (problems: string, isUnmapped: boolean) => [
     ...['accounts', 'push', problems, ...flags],
-    ...ledgerArgs(options, isUnmapped),
+    ...ledgerArgs(path, options, isUnmapped),
   ];
   const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({

@@ -42,7 +42,7 @@ export async function pushActivities(
   const path = await ledgerOfPush(options, io);
   const argsFor = (problems: string, isUnmapped: boolean) => [
     ...['activities', 'push', problems],
-    ...ledgerArgs(options, isUnmapped),
+    ...ledgerArgs(path, options, isUnmapped),
   ];
   const job = await resolvePush(kind, files, options, argsFor, io);
   const open = await lookAt({

@@ -56,7 +56,11 @@ export async function pushDeals(files: readonly string[], options: PushDealsOpti
   const steps = stepsBefore(options, accounts.learn);
   checkSource(files, options);
   const path = await ledgerOfPush(options, io);
-  const argsFor = (problems: string, isUnmapped: boolean) => ['push', problems, ...ledgerArgs(options, isUnmapped)];
+  const argsFor = (problems: string, isUnmapped: boolean) => [
+    'push',
+    problems,
+    ...ledgerArgs(path, options, isUnmapped),
+  ];
   const job: Job = { ...(await resolvePush(kind, files, options, argsFor, io)), steps };
   if (path === undefined) return push({ ...job, ...(await filesOf(job, bind, options, io)) }, io);
   if (relink) {

@@ -1,5 +1,5 @@
 import type { AccountOutcome, PushReport, StageReport } from '../../index.js';
-import { counted, first, number, quoted } from '../terminal/words.js';
+import { counted, first, idList, number, quoted } from '../terminal/words.js';
 import type { BeforePush, DealWithout, Links, UnfinishedStages } from './facts.js';
 
 const [most, mostIds] = [20, 5];
@@ -63,7 +63,7 @@ function describeLinks(links: Links): string[] {
   const [unusable] = withoutDomainDeals.flatMap((deal) => deal.domains);
   const such = unusable === undefined ? '' : `, such as ${quoted(unusable)}, which is not below a public suffix`;
   return [
-    `Links: ${number(linked)} of ${counted(total, 'deal')} have an account in Recotap`,
+    `Links: ${number(linked)} of ${counted(total, 'deal')} ${total === 1 ? 'has' : 'have'} an account in Recotap`,
     ...(withoutDomain === 0
       ? []
       : [
@@ -80,7 +80,6 @@ function describeLinks(links: Links): string[] {
 }
 
 function idsOf(deals: readonly DealWithout[]): string {
-  const ids = deals.slice(0, mostIds).map(({ externalDealId = '' }) => quoted(externalDealId));
-  const more = deals.length - ids.length;
-  return `${ids.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+  const ids = deals.map(({ externalDealId = '' }) => externalDealId);
+  return idList(ids, ids.length, mostIds);
 }

@@ -1,5 +1,5 @@
 import { nouns } from '../ledger/kinds.js';
-import { counted, duration, number, quoted } from '../terminal/words.js';
+import { counted, duration, idList, number } from '../terminal/words.js';
 import type { AlsoSent, Counts, Target } from './facts.js';
 import type { PushableKind } from './outcome.js';
 import { describeTarget } from './target.js';
@@ -60,10 +60,8 @@ export function summarize(
 
 function describeAlsoSent({ kind, accepted, refused, ids }: AlsoSent): string[] {
   const count = accepted + refused;
-  const named = ids.slice(0, mostNamed).map(quoted).join(', ');
-  const more = count > mostNamed ? ` and ${number(count - mostNamed)} more` : '';
   return [
-    `Also sent ${counted(count, nouns[kind])} that ${count === 1 ? 'was' : 'were'} waiting in the ledger: ${named}${more}`,
+    `Also sent ${counted(count, nouns[kind])} that ${count === 1 ? 'was' : 'were'} waiting in the ledger: ${idList(ids, count, mostNamed)}`,
     ...(refused === 0 ? [] : [`  Recotap refused ${number(refused)} of them. For the reasons: recotap ledger failed`]),
   ];
 }

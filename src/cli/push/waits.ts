@@ -77,6 +77,8 @@ export function describeThrottle({ waitMs, status }: ThrottleEvent, pace: Pace, 
  */
 export function restOf({ elapsedMs, fraction, recent, heldMs = 0 }: Pace): number | undefined {
   if (fraction === undefined || fraction <= 0) return undefined;
+  // Nothing comes through, because all that is left waits.
+  if (heldMs > 0 && recent?.fraction === 0) return heldMs;
   const rest = 1 - Math.min(fraction, 1);
   const { ms, fraction: done } = recent?.fraction ? recent : { ms: elapsedMs, fraction };
   return Math.max((ms * rest) / (done ?? fraction), heldMs);

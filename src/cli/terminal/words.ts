@@ -41,6 +41,16 @@ export function quotedList(columns: readonly string[], most = 50): string {
   return `${named.slice(0, most).map(quoted).join(', ')}${more}`;
 }
 
+/** The first ids in one line, and how many more there are. */
+export function idList(ids: readonly string[], count: number, most: number): string {
+  const named = ids.slice(0, most).map((id) => {
+    const line = id.replace(/\s+/g, ' ');
+    return line.length > longestName ? `${line.slice(0, longestName)}…` : line;
+  });
+  const more = count - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+}
+
 /** Adds a full stop, unless there is one. */
 export function sentence(text: string): string {
   return /[.?]$/.test(text) ? text : `${text}.`;

@@ -40,7 +40,7 @@ async function installed(): Promise<Driver> {
     return (await import('@photostructure/sqlite')) as unknown as Driver;
   } catch (cause) {
     throw new RecotapConfigurationError(
-      'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or run: npm install @photostructure/sqlite@1.2.1',
+      'A ledger in a file needs SQLite, which Node has from version 22.13 on. Use such a Node, or install it beside recotap-api: npm install @photostructure/sqlite@1.2.1',
       { cause },
     );
   }

@@ -61,11 +61,12 @@ describe('recotap accounts push with a ledger', () => {
     expect(status.stdout).toMatch(/\/b\n[\s\S]*2 accounts known/);
   });
 
-  it('names the ledger in the command that pushes the problems', async () => {
+  it.each([
+    ['the option', ['--ledger', 'recotap.db'], {}],
+    ['the environment, which may be that of a nightly job', [], { RECOTAP_LEDGER: 'recotap.db' }],
+  ])('names the ledger of %s in the command that pushes the problems', async (_, args, env) => {
     const { run, cwd } = await desk({ 'accounts.csv': `${csv}broken.example,\n` });
-    const { code, stdout } = await run([
-      ...['accounts', 'push', 'accounts.csv', '--ledger', 'recotap.db', '--problems', 'p.ndjson'],
-    ]);
+    const { code, stdout } = await run(['accounts', 'push', 'accounts.csv', '--problems', 'p.ndjson', ...args], env);
     expect(code).toBe(1);
     expect(stdout).toContain('recotap accounts push p.ndjson --ledger recotap.db');
     expect(await readFile(join(cwd, 'p.ndjson'), 'utf8')).toContain('broken.example');

@@ -95,7 +95,7 @@ describe('recotap push --relink', () => {
     const { code, stdout, stderr } = await run(['push', '--relink']);
     expect(stderr).toMatch(/Pushing the unlinked deals of \S*recotap\.db to http:/);
     expect(stdout).toMatch(
-      /^Links: 1 of 2 deals have an account in Recotap\n {2}1 deal names no account that Recotap knows, by domain:\n {4}initech\.com {2}1 deal: "d-3"\n/,
+      /^Links: 1 of 2 deals have an account in Recotap\n {2}1 deal names no account that Recotap knows, by domain:\n {4}initech\.com {2}1 deal: d-3\n/,
     );
     expect(stdout).toMatch(/\nthe unlinked deals of \S*recotap\.db: 1 deal\n {2}1 upserted\n/);
     expect(code).toBe(0);

@@ -21,16 +21,19 @@ describe('a push with a ledger of a file that says when its rows changed', () =>
     ['write_date', 'write_date'],
     ['Last Modified Date', "'Last Modified Date'"],
     ['Date updated', "'Date updated'"],
+    ['geändert am', "'geändert am'"],
+    ['Date de modification', "'Date de modification'"],
+    ['Última modificación', "'Última modificación'"],
   ])('names the column and the option once: %s', async (column, word) => {
     const push = await desk(column, { 'more.csv': `id,name,${column}\n2,Two,2026-06-01\n` });
     const { code, stderr } = await push('more.csv', '--map', 'm.yaml', '--ledger', 'l.db');
-    const note = `note: "${column}" seems to say when a row last changed. With --version-column ${word}, an older export never overwrites a newer one.\n`;
+    const note = `note: "${column}" seems to say when a row last changed. With --version-column ${word}, or version: in a mapping, an older export never overwrites a newer one.\n`;
     expect(stderr.split('seems to say')).toHaveLength(2);
     expect(stderr).toContain(note);
     expect(code).toBe(0);
   });
 
-  it.each(['Modified By', 'update', 'Status', 'created_at', 'Update note'])(
+  it.each(['Modified By', 'Änderung', 'update', 'Status', 'created_at', 'Update note'])(
     'says nothing of a column %s',
     async (column) => {
       const push = await desk(column);

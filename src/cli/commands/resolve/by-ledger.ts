@@ -1,5 +1,5 @@
 import type { RecotapClient } from '../../../index.js';
-import { type Kind, type Lane, type Ledger, laneName } from '../../../ledger/index.js';
+import { isAddress, type Kind, type Lane, type Ledger, laneName } from '../../../ledger/index.js';
 import { heldIn } from '../../push/held.js';
 import type { ItemKind } from '../../read/items/item.js';
 import { CliError } from '../../terminal/cli-error.js';
@@ -46,8 +46,15 @@ export async function ledgerOfPush(options: ByLedgerOptions, io: Io): Promise<st
   return undefined;
 }
 
-/** @param isUnmapped whether the problems file has the columns of the input */
-export function ledgerArgs({ ledger, lane, versionColumn }: ByLedgerOptions, isUnmapped: boolean): string[] {
+/**
+ * The ledger for a command that pushes a problems file. A file is named even if the environment has it: that of a nightly job is not that of a
+ * shell.
+ *
+ * @param path of the ledger
+ * @param isUnmapped whether the problems file has the columns of the input
+ */
+export function ledgerArgs(path: string | undefined, options: ByLedgerOptions, isUnmapped: boolean): string[] {
+  const { ledger = path !== undefined && isAddress(path) ? undefined : path, lane, versionColumn } = options;
   const shown = ledger === undefined ? undefined : shownLedger(ledger);
   const flags = { '--ledger': shown, '--lane': lane, '--version-column': isUnmapped ? versionColumn : undefined };
   return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));

@@ -10,7 +10,7 @@ export function notingChanges(bind: Bind): Bind {
     const column = bound.versionOf === undefined && !isNoted ? changedColumn(columns ?? []) : undefined;
     if (column === undefined) return bound;
     isNoted = true;
-    const note = `${quoted(column)} seems to say when a row last changed. With --version-column ${shellWord(column)}, an older export never overwrites a newer one.`;
+    const note = `${quoted(column)} seems to say when a row last changed. With --version-column ${shellWord(column)}, or version: in a mapping, an older export never overwrites a newer one.`;
     return { ...bound, notes: (isWhole) => [...bound.notes(isWhole), note] };
   };
 }
