@@ -28,6 +28,8 @@ export const common = {
     setupFiles: at('test/support/seed/each-file.ts'),
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // A busy machine may take its time; what never comes fails the test by then.
+    expect: { poll: { timeout: 90_000 } },
   },
 };
 

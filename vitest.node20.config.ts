@@ -1,13 +1,21 @@
 import { alone, run, together } from './vitest.config.js';
 
 /** What runs where the package is developed, and never at its users. */
-const development = ['audit.test.ts', 'dependencies.test.ts', 'house.test.ts', 'package.test.ts', 'setup.test.ts'];
+const development = [
+  'audit.test.ts',
+  'dependencies.test.ts',
+  'e2e/demo.test.ts',
+  'house.test.ts',
+  'package.test.ts',
+  'setup.test.ts',
+];
 const rooms = ['bundle', 'chaos', 'ci', 'cli/verify', 'contract', 'docs', 'fuzz', 'release'];
 /** Long runs in which the version of Node plays no part. */
 const long = [
   '{base,e2e,emulator}/**/*.slow.test.ts',
   'cli/read/**/*.slow.test.ts',
-  'e2e/{credentials,faults,first-day,output,server-killed,source}.test.ts',
+  // Those of push, of signals and of the emulator run the built command on it.
+  'e2e/{commands,credentials,faults,first-day,output,server-killed,source}.test.ts',
   'http/pace/*.slow.test.ts',
   'interop/{types,workerd}.test.ts',
   'ledger/model.test.ts',

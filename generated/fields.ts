@@ -73,7 +73,7 @@ export const accountFields: readonly ContractField[] = [
   { name: "externalId", type: "string", required: false, description: "The id of the account in your system." },
   { name: "shortName", type: "string", required: false, description: "A shorter name of the company." },
   { name: "linkedinUrl", type: "string", required: false, description: "The company's page on LinkedIn." },
-  { name: "tags", type: "array", maxItems: 1000, items: { type: "string" }, required: false, description: "Words of your own." },
+  { name: "tags", type: "array", maxItems: 1000, items: { type: "string" }, required: false, description: "Your own tags." },
   { name: "customFields", type: "object", required: false, description: "Values of custom fields by their keys, which `listCustomFields` tells." },
 ];
 
@@ -138,7 +138,7 @@ export const salesActivityFields: readonly ContractField[] = [
   { name: "ownerName", type: "string", required: false, description: "The name of the sales rep in your system." },
   { name: "ownerEmail", type: "string", format: "email", required: true, description: "The email address of the sales rep in your system." },
   { name: "ownerId", type: "string", required: false, description: "The id of the sales rep in your system." },
-  { name: "from", type: "object", fields: activitySenderFields, required: false, description: "Who called or wrote." },
+  { name: "from", type: "object", fields: activitySenderFields, required: false, description: "The person who called or wrote." },
   { name: "contacts", type: "array", minItems: 1, maxItems: 1000, items: { type: "object", fields: activityContactFields }, required: true, description: "The people who were reached." },
   { name: "callTitle", type: "string", required: false, description: "The title of the call." },
   { name: "durationMinutes", type: "number", minimum: 0, required: false, description: "How long the call took, in minutes." },
@@ -155,7 +155,7 @@ export const pushSalesActivitiesRequestFields: readonly ContractField[] = [
 export const listAccountsParameters: readonly ContractField[] = [
   { name: "limit", type: "integer", minimum: 1, default: 100, required: false, description: "How many accounts to return at most, 100 by default." },
   { name: "cursor", type: "string", required: false, description: "Where the page begins, the `nextCursor` of the page before." },
-  { name: "lastSync", type: "string", format: "date", required: false, description: "Only accounts that changed after this time, the `syncTimestamp` of an earlier answer." },
+  { name: "lastSync", type: "string", format: "date", required: false, description: "Only accounts that changed after this time, the `syncTimestamp` of an earlier response." },
   { name: "domains", type: "string", required: false, description: "Only the accounts of these domains, at most 100." },
 ];
 

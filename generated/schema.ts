@@ -13,15 +13,15 @@ export interface paths {
         /**
          * Upsert up to 100 deals.
          *
-         * Creates each deal whose `externalDealId` is new and updates each one that Recotap knows already. Sending a deal again is safe.
+         * Creates each deal whose `externalDealId` is new, and updates each one that Recotap has. Sending a deal again is safe.
          *
-         * **The whole request is validated before anything is stored**: one malformed deal turns it into a 400 and takes up to
-         * 99 good deals down with it. Once a request is past validation the answer is a 200 regardless of what became of each
-         * deal, so a 200 promises nothing: read `data.results`, and match them to your deals by `externalDealId`.
+         * **The whole request is validated before anything is stored**: one malformed deal turns it into a 400, and up to 99 valid deals fail
+         * with it. After validation, the response is a 200 even if deals fail, so read `data.results`, and match them to your deals by
+         * `externalDealId`.
          *
-         * Not documented: the order of `results`, what happens when one request holds an id twice, and whether a field left
-         * out of an update is kept or cleared. So match by id, send no id twice in a request or in two requests at once, and
-         * leave out what you do not know instead of sending null.
+         * Not documented: the order of `results`, what happens if a request has an id twice, and whether a field that an update omits is kept
+         * or cleared. So match by id, do not send an id twice in a request or in two requests at once, and omit what you do not know instead
+         * of sending null.
          * @provenance documented, push deals page, 2026-11-22
          */
         post: operations["pushDeals"];
@@ -41,8 +41,8 @@ export interface paths {
         /**
          * List the pipelines and their stages.
          *
-         * Lists the pipelines that were created. The answer was seen as a bare array, and so far as an empty one only; the vendor's pages
-         * have every answer in the envelope. Both are admitted, so look which one came. This rests on an integrator's notes of the live API.
+         * Lists the pipelines that were created. The response was seen as a bare array, which was empty; by the vendor's pages, every response
+         * has the envelope. Both are admitted, so check which one you get. This rests on an integrator's notes of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          */
         get: operations["listDealStages"];
@@ -50,11 +50,11 @@ export interface paths {
         /**
          * Create up to 20 pipelines with their stages.
          *
-         * Registers the pipelines of your system and their stages, so that deals can be shown under them. Deals that name a
-         * stage which was never registered are accepted all the same (observed).
+         * Registers the pipelines of your system and their stages, so that deals can be shown under them. Deals with a stage that was never
+         * registered are accepted too (observed).
          *
-         * **All or nothing, and create-only.** If Recotap knows any of the `pipelineId`s already, the answer is a 409, and
-         * none of the pipelines is created. So a request that is repeated, or whose answer was lost, ends in a 409 too. Whether a success is a 200
+         * **All or nothing, and create-only.** If Recotap has any of the `pipelineId`s, the response is a 409, and none of the pipelines is
+         * created. A retry after a lost response gets a 409 too. Whether a success is a 200
          * or a 201 is not documented.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
@@ -89,16 +89,16 @@ export interface paths {
         /**
          * Create up to 100 accounts, or upsert them.
          *
-         * Creates each account whose domain is new. **Accounts are told apart by their `domain`, cleaned by the vendor**: scheme, `www.`
-         * and path go, and what is left is put in lower case, so `https://www.Acme.com/about` and `acme.com` are one account. `externalId`
-         * tells nothing apart.
+         * Creates each account whose domain is new. **The `domain`, cleaned by the vendor, identifies an account**: scheme, `www.` and path
+         * are removed, and the rest becomes lower case, so `https://www.Acme.com/about` and `acme.com` are one account. `externalId` does not
+         * identify it.
          *
-         * **Without `upsert: true` a domain that Recotap knows comes back as `failed`**; with it the account is updated.
+         * **Without `upsert: true`, a domain that Recotap has is `failed`**; with it, the account is updated.
          *
-         * A `segmentId` that cannot be used turns the whole request into a 400. Expect the same of one malformed account, as for deals (assumed). Past
-         * that the answer is a success whatever happened to each account, so read `data.results`. Not documented: whether that success is a 200 or a
-         * 201, the order of `results`, whether their `domain` is as sent or cleaned, and what happens to a domain that comes twice. So match them by
-         * the cleaned domain, and send no domain twice in a request.
+         * A `segmentId` that cannot be used turns the whole request into a 400. Expect the same of one malformed account, as for deals
+         * (assumed). After validation, the response is a success even if accounts fail, so read `data.results`. Not documented: whether that success is a 200 or a
+         * 201, the order of `results`, whether their `domain` is as sent or cleaned, and what happens if a domain is there twice. So match
+         * them by the cleaned domain, and do not send a domain twice in a request.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         post: operations["pushAccounts"];
@@ -119,10 +119,10 @@ export interface paths {
         /**
          * Change the custom fields of an account.
          *
-         * Writes the custom fields that are sent and keeps the others: the merge goes key by key, and no key is created by it.
+         * Writes the custom fields that you send, and keeps the others. It creates no keys.
          *
-         * By the vendor's pages any field but `customFields` is a 400, and so is a key that is no active custom field. `name` and `tags` were seen
-         * to be accepted all the same. Both are admitted here, so be ready for either answer.
+         * By the vendor's pages, any field but `customFields` is a 400, and so is a key that is not an active custom field. `name` and `tags`
+         * were seen to be accepted. Both are admitted here, so expect either response.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         put: operations["updateAccount"];
@@ -149,11 +149,10 @@ export interface paths {
         /**
          * Give up to 100 accounts the ids of your system.
          *
-         * Writes your `externalId` onto each account whose domain matches. Made for the first time that two systems meet:
-         * `listMissingExternalIds` tells which accounts have none.
+         * Sets your `externalId` on each account whose domain matches. `listMissingExternalIds` lists the accounts without one.
          *
-         * **An `externalId` that is there is overwritten without a word**, and of two mappings for one domain the last one wins. There is no
-         * result for each mapping: the answer counts, and `notFound` names the domains that matched no account.
+         * **An existing `externalId` is overwritten silently**, and if a domain is there twice, the last mapping wins. There is no result for
+         * each mapping: the response has counts, and `notFound` names the domains without an account.
          * @provenance documented, pages on external ids, 2026-11-22
          */
         patch: operations["mapExternalIds"];
@@ -192,8 +191,8 @@ export interface paths {
         /**
          * List the custom fields of accounts.
          *
-         * Lists the active custom fields, whose keys stand in the `customFields` of accounts. This path is in the plural; the one that creates a
-         * field is in the singular.
+         * Lists the active custom fields, whose keys the `customFields` of accounts have. This path is plural; the one that creates a field is
+         * singular.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         get: operations["listCustomFields"];
@@ -218,8 +217,8 @@ export interface paths {
          * Create a custom field of accounts.
          *
          * **The key is made from the label and cannot be chosen**: spaces become `_`, letters upper case, and `_C` is appended, as in
-         * `CONTRACT_VALUE_C` from `Contract Value`. What happens to other characters is not documented, so read the key from the answer. A field of the
-         * same key is a 409, which is also what a repeated request gets. Whether a success is a 200 or a 201 is not documented.
+         * `CONTRACT_VALUE_C` from `Contract Value`. What happens to other characters is not documented, so read the key from the response. If
+         * the key exists, the response is a 409, also for a retry. Whether a success is a 200 or a 201 is not documented.
          * @provenance documented, pages on custom fields, 2026-11-22
          */
         post: operations["createCustomField"];
@@ -242,11 +241,10 @@ export interface paths {
          * Create up to 50 calls and emails.
          *
          * Records calls and emails of your sales reps with the people they reached. **Activities are created and never updated**: an
-         * `externalActivityId` that Recotap knows comes back as `failed`, which is also what a repeated request gets. An `activityType` other than
-         * `call` and `email` comes back as `skipped`.
+         * `externalActivityId` that Recotap has is `failed`, also in a retry. An `activityType` other than `call` and `email` is `skipped`.
          *
          * A `direction` that is neither `inbound` nor `outbound` is a 400. Expect any other malformed activity to turn the whole request into one, as
-         * for deals (assumed). Past that the answer is a success whatever happened to each activity, so read `data.results`, and match them by
+         * for deals (assumed). After validation, the response is a success even if activities fail, so read `data.results`, and match them by
          * `externalActivityId`. Whether that success is a 200 or a 201 is not documented.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
@@ -290,8 +288,8 @@ export interface paths {
         /**
          * List the names of the journey stages.
          *
-         * Lists the stages that `rtp_journey_stage` of an account can name, from first to last. The answer was seen as a bare array and with the array
-         * under `data`; both are admitted, so look which one came. This rests on an integrator's notes of the live API.
+         * Lists the values of `rtp_journey_stage` of an account, from first to last. The response was seen as a bare array and with the array
+         * under `data`. Both are admitted, so check which one you get. This rests on an integrator's notes of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          */
         get: operations["listJourneyStages"];
@@ -321,8 +319,8 @@ export interface components {
             deals: components["schemas"]["Deal"][];
         };
         /**
-         * One deal of your system. Closed in this contract so that a misspelt field is found before the send; what
-         * the vendor does with an unknown field is not documented.
+         * A deal of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request; what the
+         * vendor does with them is not documented.
          * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
          */
         Deal: {
@@ -408,7 +406,7 @@ export interface components {
             associatedAccounts?: components["schemas"]["AssociatedAccount"][];
         };
         /**
-         * An account of the deal. Closed in this contract so that a misspelt field is found before the send.
+         * An account of the deal. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
          */
         AssociatedAccount: {
@@ -419,8 +417,8 @@ export interface components {
              */
             externalId?: string;
             /**
-             * The web domain by which Recotap finds the account. Scheme, `www.` and path are removed by the vendor. Without a
-             * match the deal is stored unlinked, and nothing in the answer says so.
+             * The web domain by which Recotap finds the account. Scheme, `www.` and path are removed by the vendor. Without a match, the deal
+             * is stored unlinked, and the response does not say so.
              * @provenance documented, push deals page, 2026-11-22
              * @example acme.com
              */
@@ -437,8 +435,8 @@ export interface components {
          * the vendor's validator accepts are accepted here too, such as `2026-01-15 09:30`, `20260115` and `2026-W03`. How the vendor reads those, and a
          * time without an offset, is not documented.
          *
-         * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and oddities such as a `T` with no
-         * time after it. A bare date is accepted as well as a timestamp.
+         * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and a `T` with no time after
+         * it.
          * @provenance documented, errors page, 2026-11-22; pattern assumed, class validator
          * @example 2026-01-15T00:00:00Z
          */
@@ -453,7 +451,7 @@ export interface components {
          */
         Email: string;
         /**
-         * The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         DealResultsResponse: {
@@ -467,7 +465,7 @@ export interface components {
             data: components["schemas"]["DealResults"];
         };
         /**
-         * What became of each deal, and the counts.
+         * The result of each deal, and the counts.
          * @provenance documented, push deals page, 2026-11-22
          */
         DealResults: {
@@ -480,12 +478,12 @@ export interface components {
             summary: components["schemas"]["PushDealsSummary"];
         };
         /**
-         * What became of one deal.
+         * The result of one deal.
          * @provenance documented, push deals page, 2026-11-22
          */
         DealResult: components["schemas"]["UpsertedDealResult"] | components["schemas"]["FailedDealResult"];
         /**
-         * The deal is stored, created or updated. Whether it is linked to an account is not said.
+         * The deal was created or updated. The result does not say whether it is linked to an account.
          * @provenance documented, push deals page, 2026-11-22
          */
         UpsertedDealResult: {
@@ -503,7 +501,7 @@ export interface components {
             status: "upserted";
         };
         /**
-         * Recotap refused the deal, for a reason other than its form.
+         * Recotap refused the deal, although it is valid.
          * @provenance documented, push deals page, 2026-11-22
          */
         FailedDealResult: {
@@ -562,7 +560,7 @@ export interface components {
             pipelines: components["schemas"]["Pipeline"][];
         };
         /**
-         * A pipeline of your system with its stages. Closed in this contract so that a misspelt field is found before the send.
+         * A pipeline of your system with its stages. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
          */
         Pipeline: {
@@ -585,7 +583,7 @@ export interface components {
             stages: components["schemas"]["Stage"][];
         };
         /**
-         * A stage of a pipeline. Closed in this contract so that a misspelt field is found before the send.
+         * A stage of a pipeline. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
          */
         Stage: {
@@ -617,7 +615,7 @@ export interface components {
             data: components["schemas"]["PipelineResults"];
         };
         /**
-         * What became of each pipeline, and the counts.
+         * The result of each pipeline, and the counts.
          * @provenance documented, pages on deal stages, 2026-11-22
          */
         PipelineResults: {
@@ -666,17 +664,17 @@ export interface components {
             created: number;
         };
         /**
-         * The pipelines in the envelope, as the vendor's pages have every answer, or as a bare array (observed).
+         * The pipelines in the envelope, as in the vendor's pages, or as a bare array (observed).
          * @provenance observed, integrator notes, 2026-06-04
          */
         DealStagesResponse: components["schemas"]["PipelineList"] | components["schemas"]["PipelinesEnvelope"];
         /**
-         * The pipelines without the envelope. This rests on an answer of the live API, which was empty.
+         * The pipelines without the envelope. This rests on a response of the live API, which was empty.
          * @provenance observed, integrator notes, 2026-06-04
          */
         PipelineList: components["schemas"]["StoredPipeline"][];
         /**
-         * The pipelines in the envelope of every answer.
+         * The pipelines in the envelope.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         PipelinesEnvelope: {
@@ -690,7 +688,7 @@ export interface components {
             data: components["schemas"]["PipelineList"];
         };
         /**
-         * A pipeline as Recotap holds it. This rests on the shape in which pipelines are created; nobody has seen one listed.
+         * A pipeline in Recotap. This rests on the shape in which pipelines are created; nobody has seen one listed.
          * @provenance assumed, by analogy
          */
         StoredPipeline: {
@@ -713,7 +711,7 @@ export interface components {
             stages: components["schemas"]["StoredStage"][];
         };
         /**
-         * A stage as Recotap holds it. This rests on the shape in which stages are created; nobody has seen one listed.
+         * A stage in Recotap. This rests on the shape in which stages are created; nobody has seen one listed.
          * @provenance assumed, by analogy
          */
         StoredStage: {
@@ -754,7 +752,7 @@ export interface components {
             upsert?: boolean;
         };
         /**
-         * A company of your system. Closed in this contract so that a misspelt field is found before the send.
+         * A company of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
          */
         Account: {
@@ -795,7 +793,7 @@ export interface components {
             customFields?: components["schemas"]["CustomFieldValues"];
         };
         /**
-         * Words of your own. No maximum is documented, the one given is this contract's own.
+         * Your own tags. No maximum is documented; the one given is a rule of this contract.
          * @provenance documented, pages on accounts, 2026-11-22; maxItems assumed, contract rule
          * @example [
          *       "enterprise",
@@ -815,7 +813,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         AccountResultsResponse: {
@@ -829,7 +827,7 @@ export interface components {
             data: components["schemas"]["AccountResults"];
         };
         /**
-         * What became of each account, and the counts.
+         * The result of each account, and the counts.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountResults: {
@@ -842,7 +840,7 @@ export interface components {
             summary: components["schemas"]["PushAccountsSummary"];
         };
         /**
-         * What became of one account.
+         * The result of one account.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountResult: components["schemas"]["CreatedAccountResult"] | components["schemas"]["UpdatedAccountResult"] | components["schemas"]["FailedAccountResult"];
@@ -863,7 +861,7 @@ export interface components {
             status: "created";
         };
         /**
-         * Recotap knew the account and has updated it, as `upsert` was true.
+         * Recotap had the account, and updated it because `upsert` was true.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         UpdatedAccountResult: {
@@ -879,7 +877,7 @@ export interface components {
             status: "updated";
         };
         /**
-         * Recotap refused the account, for a reason other than its form.
+         * Recotap refused the account, although it is valid.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         FailedAccountResult: {
@@ -905,7 +903,7 @@ export interface components {
             error?: string;
         };
         /**
-         * Recotap's own id of the account. Keep it, `updateAccount` wants it.
+         * Recotap's own id of the account, which `updateAccount` needs.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example 663abc1f9d2e4b0012a7c301
          */
@@ -990,19 +988,19 @@ export interface components {
             syncTimestamp: string;
         };
         /**
-         * The `cursor` of the next page. It says nothing of whether there is one, as it stays filled on the last page (observed).
+         * The `cursor` of the next page. The last page has one too (observed), so it does not tell whether there is a next page.
          * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
          * @example 663abc1f9d2e4b0012a7c302
          */
         NextCursor: string | null;
         /**
-         * Whether another page follows. False is the one sign of the last page.
+         * Whether another page follows. Only this tells which page is the last.
          * @provenance documented, pages on accounts, 2026-11-22
          * @example true
          */
         HasNextPage: boolean;
         /**
-         * An account as Recotap holds it. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
+         * An account in Recotap. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
          * interest.
          * @provenance documented, pages on accounts, 2026-11-22; required assumed, inference
          */
@@ -1087,7 +1085,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * What to change. `customFields` alone is documented; `name` and `tags` were seen to be accepted.
+         * What to change. Only `customFields` is documented; `name` and `tags` were seen to be accepted.
          * @provenance documented, pages on accounts, 2026-11-22; minProperties assumed, contract rule
          */
         UpdateAccountRequest: {
@@ -1120,7 +1118,7 @@ export interface components {
             data: components["schemas"]["AccountUpdateConfirmation"];
         };
         /**
-         * A word of success. The account itself is not in it.
+         * Confirms the change. It does not have the account.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         AccountUpdateConfirmation: {
@@ -1137,13 +1135,13 @@ export interface components {
          */
         MapExternalIdsRequest: {
             /**
-             * The mappings. Of two for one domain the last one wins.
+             * The mappings. If a domain is there twice, the last one wins.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             mappings: components["schemas"]["ExternalIdMapping"][];
         };
         /**
-         * The id of one account. Closed in this contract so that a misspelt field is found before the send.
+         * The id of one account. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
          */
         ExternalIdMapping: {
@@ -1161,7 +1159,7 @@ export interface components {
             externalId: string;
         };
         /**
-         * The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         MappingCountsResponse: {
@@ -1236,7 +1234,7 @@ export interface components {
             domain: string;
         };
         /**
-         * The envelope of custom fields. Of one that was just created it holds that one alone.
+         * The envelope of custom fields. After a field is created, it only has that one.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         CustomFieldsResponse: {
@@ -1307,7 +1305,7 @@ export interface components {
          */
         CreateCustomFieldRequest: components["schemas"]["PlainCustomField"] | components["schemas"]["SelectionCustomField"];
         /**
-         * A field for text, a number or a date. Closed in this contract so that a misspelt field is found before the send.
+         * A field for text, a number or a date. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
          */
         PlainCustomField: {
@@ -1330,7 +1328,7 @@ export interface components {
             options?: string[];
         };
         /**
-         * A field whose values are chosen from a list. Closed in this contract so that a misspelt field is found before the send.
+         * A field whose values are chosen from a list. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
          */
         SelectionCustomField: {
@@ -1380,7 +1378,7 @@ export interface components {
             activities: components["schemas"]["SalesActivity"][];
         };
         /**
-         * A call or an email of a sales rep. Closed in this contract so that a misspelt field is found before the send.
+         * A call or an email of a sales rep. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         SalesActivity: {
@@ -1482,7 +1480,7 @@ export interface components {
             clickCount?: number;
         };
         /**
-         * Who called or wrote. Closed in this contract so that a misspelt field is found before the send.
+         * The person who called or wrote. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         ActivitySender: {
@@ -1499,7 +1497,7 @@ export interface components {
             email?: components["schemas"]["Email"];
         };
         /**
-         * A person who was reached. Closed in this contract so that a misspelt field is found before the send.
+         * A person whom the call or email reached. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
          * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
          */
         ActivityContact: {
@@ -1552,7 +1550,7 @@ export interface components {
             linkedinUrl?: string;
         };
         /**
-         * The envelope of a request that got past validation.
+         * The envelope of a request that passed validation.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ActivityResultsResponse: {
@@ -1566,7 +1564,7 @@ export interface components {
             data: components["schemas"]["ActivityResults"];
         };
         /**
-         * What became of each activity, and the counts.
+         * The result of each activity, and the counts.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         ActivityResults: {
@@ -1579,7 +1577,7 @@ export interface components {
             summary: components["schemas"]["PushSalesActivitiesSummary"];
         };
         /**
-         * What became of one activity.
+         * The result of one activity.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         ActivityResult: components["schemas"]["CreatedActivityResult"] | components["schemas"]["FailedActivityResult"] | components["schemas"]["SkippedActivityResult"];
@@ -1598,7 +1596,7 @@ export interface components {
             status: "created";
         };
         /**
-         * Recotap refused the activity, for instance because it knows its id already.
+         * Recotap refused the activity, such as one whose id it has already.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         FailedActivityResult: {
@@ -1618,7 +1616,7 @@ export interface components {
             error?: string;
         };
         /**
-         * Recotap passed the activity over, as its type is neither `call` nor `email`.
+         * Recotap skipped the activity, because its type is neither `call` nor `email`.
          * @provenance documented, pages on sales activities, 2026-11-22
          */
         SkippedActivityResult: {
@@ -1728,12 +1726,12 @@ export interface components {
             status: "active" | "draft";
         };
         /**
-         * The names bare or under `data`. This rests on answers of the live API; the vendor's pages would have them in the envelope.
+         * The names, bare or under `data`. This rests on responses of the live API; the vendor's pages would have them in the envelope.
          * @provenance observed, integrator notes, 2026-06-04
          */
         JourneyStagesResponse: components["schemas"]["JourneyStageList"] | components["schemas"]["JourneyStagesObject"];
         /**
-         * The names of the stages, from first to last. This rests on an answer of the live API.
+         * The names of the stages, from first to last. This rests on a response of the live API.
          * @provenance observed, integrator notes, 2026-06-04
          * @example [
          *       "Unaware",
@@ -1745,7 +1743,7 @@ export interface components {
          */
         JourneyStageList: string[];
         /**
-         * The names under `data`, with or without the rest of the envelope. This rests on an answer of the live API, which was without.
+         * The names under `data`, with or without the rest of the envelope. This rests on a response of the live API, which was without.
          * @provenance observed, integrator notes, 2026-06-04
          */
         JourneyStagesObject: {
@@ -1759,7 +1757,7 @@ export interface components {
             data: components["schemas"]["JourneyStageList"];
         };
         /**
-         * A refusal of the whole request, by the validator or for a reason of business.
+         * The whole request is refused, by the validator or by a business rule.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         BadRequestResponse: components["schemas"]["ValidationErrorResponse"] | components["schemas"]["ErrorResponse"];
@@ -1794,7 +1792,7 @@ export interface components {
             data?: null | never[];
         };
         /**
-         * The envelope of the validator's refusal. It has no `customMessage`.
+         * The envelope of the validator's errors. It has no `customMessage`.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         ValidationErrorResponse: {
@@ -1845,7 +1843,7 @@ export interface components {
             children?: components["schemas"]["ValidationError"][];
         };
         /**
-         * The HTTP status, once more.
+         * The HTTP status.
          * @provenance documented, pages on the basics, 2026-11-22; minimum assumed, common practice; maximum assumed, common practice
          * @example 200
          */
@@ -1853,13 +1851,13 @@ export interface components {
         /**
          * Format: date-time
          *
-         * When the server answered.
+         * The time of the response.
          * @provenance documented, pages on the basics, 2026-11-22; format assumed, inference
          * @example 2026-06-04T09:12:33.421Z
          */
         Timestamp: string;
         /**
-         * The path that was called, with its query string (observed).
+         * The path of the request, with its query string (observed).
          * @provenance documented, pages on the basics, 2026-11-22
          * @example /api/v1/deals
          */
@@ -1873,7 +1871,7 @@ export interface components {
     };
     responses: {
         /**
-         * The key is missing or not valid. Which message says which differs between the documentation and the live API.
+         * The key is missing or not valid. The messages differ between the documentation and the live API.
          * @provenance documented, pages on the basics, 2026-11-22
          */
         Unauthorized: {
@@ -1885,7 +1883,7 @@ export interface components {
             };
         };
         /**
-         * The body has more bytes than the server takes, so send less at a time. This rests on what web servers
+         * The body is larger than the server accepts, so send less at a time. This rests on what web servers
          * commonly do; no limit in bytes is documented, and none was seen.
          * @provenance assumed, common practice
          */
@@ -1898,7 +1896,7 @@ export interface components {
             };
         };
         /**
-         * Too many requests came in a short time, so wait as long as `Retry-After` says, with every request of the key. This rests on
+         * Too many requests came in a short time, so hold back all requests of the key for as long as `Retry-After` says. This rests on
          * common practice; no rate limit is documented, and none was seen.
          * @provenance assumed, common practice
          */
@@ -1912,8 +1910,8 @@ export interface components {
             };
         };
         /**
-         * Something broke on the server, and what was sent may have been stored or not. Sending an upsert again is safe; what is only ever created
-         * is then there already, and the answer says so. This rests on common practice; nothing is documented about server errors.
+         * The server failed, and may have stored what was sent. Sending an upsert again is safe; if something that is only created exists
+         * already, the response says so. This rests on common practice; nothing is documented about server errors.
          * @provenance assumed, common practice
          */
         InternalServerError: {
@@ -1961,7 +1959,7 @@ export interface components {
          */
         Cursor: string;
         /**
-         * Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
+         * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
          * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
          */
         LastSync: components["schemas"]["DateOrTimestamp"];
@@ -1971,7 +1969,7 @@ export interface components {
          */
         Domains: components["schemas"]["DomainList"];
         /**
-         * Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+         * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
          * @provenance documented, pages on accounts, 2026-11-22
          */
         RtpAid: string;
@@ -1992,13 +1990,13 @@ export interface components {
  */
 export type PushDealsRequest = components['schemas']['PushDealsRequest'];
 /**
- * One deal of your system. Closed in this contract so that a misspelt field is found before the send; what
- * the vendor does with an unknown field is not documented.
+ * A deal of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request; what the
+ * vendor does with them is not documented.
  * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type Deal = components['schemas']['Deal'];
 /**
- * An account of the deal. Closed in this contract so that a misspelt field is found before the send.
+ * An account of the deal. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, push deals page, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type AssociatedAccount = components['schemas']['AssociatedAccount'];
@@ -2007,8 +2005,8 @@ export type AssociatedAccount = components['schemas']['AssociatedAccount'];
  * the vendor's validator accepts are accepted here too, such as `2026-01-15 09:30`, `20260115` and `2026-W03`. How the vendor reads those, and a
  * time without an offset, is not documented.
  *
- * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and oddities such as a `T` with no
- * time after it. A bare date is accepted as well as a timestamp.
+ * Two things are refused that the validator may accept: a day that does not exist, such as `2026-02-30`, and a `T` with no time after
+ * it.
  * @provenance documented, errors page, 2026-11-22; pattern assumed, class validator
  */
 export type DateOrTimestamp = components['schemas']['DateOrTimestamp'];
@@ -2021,27 +2019,27 @@ export type DateOrTimestamp = components['schemas']['DateOrTimestamp'];
  */
 export type Email = components['schemas']['Email'];
 /**
- * The envelope of a request that got past validation.
+ * The envelope of a request that passed validation.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type DealResultsResponse = components['schemas']['DealResultsResponse'];
 /**
- * What became of each deal, and the counts.
+ * The result of each deal, and the counts.
  * @provenance documented, push deals page, 2026-11-22
  */
 export type DealResults = components['schemas']['DealResults'];
 /**
- * What became of one deal.
+ * The result of one deal.
  * @provenance documented, push deals page, 2026-11-22
  */
 export type DealResult = components['schemas']['DealResult'];
 /**
- * The deal is stored, created or updated. Whether it is linked to an account is not said.
+ * The deal was created or updated. The result does not say whether it is linked to an account.
  * @provenance documented, push deals page, 2026-11-22
  */
 export type UpsertedDealResult = components['schemas']['UpsertedDealResult'];
 /**
- * Recotap refused the deal, for a reason other than its form.
+ * Recotap refused the deal, although it is valid.
  * @provenance documented, push deals page, 2026-11-22
  */
 export type FailedDealResult = components['schemas']['FailedDealResult'];
@@ -2056,12 +2054,12 @@ export type PushDealsSummary = components['schemas']['PushDealsSummary'];
  */
 export type CreateDealStagesRequest = components['schemas']['CreateDealStagesRequest'];
 /**
- * A pipeline of your system with its stages. Closed in this contract so that a misspelt field is found before the send.
+ * A pipeline of your system with its stages. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type Pipeline = components['schemas']['Pipeline'];
 /**
- * A stage of a pipeline. Closed in this contract so that a misspelt field is found before the send.
+ * A stage of a pipeline. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on deal stages, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type Stage = components['schemas']['Stage'];
@@ -2071,7 +2069,7 @@ export type Stage = components['schemas']['Stage'];
  */
 export type PipelineResultsResponse = components['schemas']['PipelineResultsResponse'];
 /**
- * What became of each pipeline, and the counts.
+ * The result of each pipeline, and the counts.
  * @provenance documented, pages on deal stages, 2026-11-22
  */
 export type PipelineResults = components['schemas']['PipelineResults'];
@@ -2086,27 +2084,27 @@ export type CreatedPipelineResult = components['schemas']['CreatedPipelineResult
  */
 export type CreateDealStagesSummary = components['schemas']['CreateDealStagesSummary'];
 /**
- * The pipelines in the envelope, as the vendor's pages have every answer, or as a bare array (observed).
+ * The pipelines in the envelope, as in the vendor's pages, or as a bare array (observed).
  * @provenance observed, integrator notes, 2026-06-04
  */
 export type DealStagesResponse = components['schemas']['DealStagesResponse'];
 /**
- * The pipelines without the envelope. This rests on an answer of the live API, which was empty.
+ * The pipelines without the envelope. This rests on a response of the live API, which was empty.
  * @provenance observed, integrator notes, 2026-06-04
  */
 export type PipelineList = components['schemas']['PipelineList'];
 /**
- * The pipelines in the envelope of every answer.
+ * The pipelines in the envelope.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type PipelinesEnvelope = components['schemas']['PipelinesEnvelope'];
 /**
- * A pipeline as Recotap holds it. This rests on the shape in which pipelines are created; nobody has seen one listed.
+ * A pipeline in Recotap. This rests on the shape in which pipelines are created; nobody has seen one listed.
  * @provenance assumed, by analogy
  */
 export type StoredPipeline = components['schemas']['StoredPipeline'];
 /**
- * A stage as Recotap holds it. This rests on the shape in which stages are created; nobody has seen one listed.
+ * A stage in Recotap. This rests on the shape in which stages are created; nobody has seen one listed.
  * @provenance assumed, by analogy
  */
 export type StoredStage = components['schemas']['StoredStage'];
@@ -2116,12 +2114,12 @@ export type StoredStage = components['schemas']['StoredStage'];
  */
 export type PushAccountsRequest = components['schemas']['PushAccountsRequest'];
 /**
- * A company of your system. Closed in this contract so that a misspelt field is found before the send.
+ * A company of your system. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on accounts, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type Account = components['schemas']['Account'];
 /**
- * Words of your own. No maximum is documented, the one given is this contract's own.
+ * Your own tags. No maximum is documented; the one given is a rule of this contract.
  * @provenance documented, pages on accounts, 2026-11-22; maxItems assumed, contract rule
  */
 export type Tags = components['schemas']['Tags'];
@@ -2132,17 +2130,17 @@ export type Tags = components['schemas']['Tags'];
  */
 export type CustomFieldValues = components['schemas']['CustomFieldValues'];
 /**
- * The envelope of a request that got past validation.
+ * The envelope of a request that passed validation.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type AccountResultsResponse = components['schemas']['AccountResultsResponse'];
 /**
- * What became of each account, and the counts.
+ * The result of each account, and the counts.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type AccountResults = components['schemas']['AccountResults'];
 /**
- * What became of one account.
+ * The result of one account.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type AccountResult = components['schemas']['AccountResult'];
@@ -2152,17 +2150,17 @@ export type AccountResult = components['schemas']['AccountResult'];
  */
 export type CreatedAccountResult = components['schemas']['CreatedAccountResult'];
 /**
- * Recotap knew the account and has updated it, as `upsert` was true.
+ * Recotap had the account, and updated it because `upsert` was true.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type UpdatedAccountResult = components['schemas']['UpdatedAccountResult'];
 /**
- * Recotap refused the account, for a reason other than its form.
+ * Recotap refused the account, although it is valid.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type FailedAccountResult = components['schemas']['FailedAccountResult'];
 /**
- * Recotap's own id of the account. Keep it, `updateAccount` wants it.
+ * Recotap's own id of the account, which `updateAccount` needs.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type AccountId = components['schemas']['AccountId'];
@@ -2192,17 +2190,17 @@ export type AccountsPageResponse = components['schemas']['AccountsPageResponse']
  */
 export type AccountsPage = components['schemas']['AccountsPage'];
 /**
- * The `cursor` of the next page. It says nothing of whether there is one, as it stays filled on the last page (observed).
+ * The `cursor` of the next page. The last page has one too (observed), so it does not tell whether there is a next page.
  * @provenance documented, pages on accounts, 2026-11-22; type assumed, caution
  */
 export type NextCursor = components['schemas']['NextCursor'];
 /**
- * Whether another page follows. False is the one sign of the last page.
+ * Whether another page follows. Only this tells which page is the last.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type HasNextPage = components['schemas']['HasNextPage'];
 /**
- * An account as Recotap holds it. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
+ * An account in Recotap. `rtp_account_score: 0` with `rtp_journey_stage: ""` means that it is not yet scored, not that it is of no
  * interest.
  * @provenance documented, pages on accounts, 2026-11-22; required assumed, inference
  */
@@ -2218,7 +2216,7 @@ export type IntentScore = components['schemas']['IntentScore'];
  */
 export type StoredCustomFieldValues = components['schemas']['StoredCustomFieldValues'];
 /**
- * What to change. `customFields` alone is documented; `name` and `tags` were seen to be accepted.
+ * What to change. Only `customFields` is documented; `name` and `tags` were seen to be accepted.
  * @provenance documented, pages on accounts, 2026-11-22; minProperties assumed, contract rule
  */
 export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest'];
@@ -2228,7 +2226,7 @@ export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest']
  */
 export type AccountUpdateResponse = components['schemas']['AccountUpdateResponse'];
 /**
- * A word of success. The account itself is not in it.
+ * Confirms the change. It does not have the account.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type AccountUpdateConfirmation = components['schemas']['AccountUpdateConfirmation'];
@@ -2238,12 +2236,12 @@ export type AccountUpdateConfirmation = components['schemas']['AccountUpdateConf
  */
 export type MapExternalIdsRequest = components['schemas']['MapExternalIdsRequest'];
 /**
- * The id of one account. Closed in this contract so that a misspelt field is found before the send.
+ * The id of one account. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on external ids, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type ExternalIdMapping = components['schemas']['ExternalIdMapping'];
 /**
- * The envelope of a request that got past validation.
+ * The envelope of a request that passed validation.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type MappingCountsResponse = components['schemas']['MappingCountsResponse'];
@@ -2263,7 +2261,7 @@ export type AccountsWithoutExternalIdResponse = components['schemas']['AccountsW
  */
 export type AccountWithoutExternalId = components['schemas']['AccountWithoutExternalId'];
 /**
- * The envelope of custom fields. Of one that was just created it holds that one alone.
+ * The envelope of custom fields. After a field is created, it only has that one.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type CustomFieldsResponse = components['schemas']['CustomFieldsResponse'];
@@ -2278,12 +2276,12 @@ export type CustomField = components['schemas']['CustomField'];
  */
 export type CreateCustomFieldRequest = components['schemas']['CreateCustomFieldRequest'];
 /**
- * A field for text, a number or a date. Closed in this contract so that a misspelt field is found before the send.
+ * A field for text, a number or a date. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type PlainCustomField = components['schemas']['PlainCustomField'];
 /**
- * A field whose values are chosen from a list. Closed in this contract so that a misspelt field is found before the send.
+ * A field whose values are chosen from a list. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on custom fields, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type SelectionCustomField = components['schemas']['SelectionCustomField'];
@@ -2303,32 +2301,32 @@ export type CustomFieldDescription = components['schemas']['CustomFieldDescripti
  */
 export type PushSalesActivitiesRequest = components['schemas']['PushSalesActivitiesRequest'];
 /**
- * A call or an email of a sales rep. Closed in this contract so that a misspelt field is found before the send.
+ * A call or an email of a sales rep. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type SalesActivity = components['schemas']['SalesActivity'];
 /**
- * Who called or wrote. Closed in this contract so that a misspelt field is found before the send.
+ * The person who called or wrote. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type ActivitySender = components['schemas']['ActivitySender'];
 /**
- * A person who was reached. Closed in this contract so that a misspelt field is found before the send.
+ * A person whom the call or email reached. Unknown fields are refused by this contract, so that a misspelt field is found before the request.
  * @provenance documented, pages on sales activities, 2026-11-22; additionalProperties assumed, contract rule
  */
 export type ActivityContact = components['schemas']['ActivityContact'];
 /**
- * The envelope of a request that got past validation.
+ * The envelope of a request that passed validation.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type ActivityResultsResponse = components['schemas']['ActivityResultsResponse'];
 /**
- * What became of each activity, and the counts.
+ * The result of each activity, and the counts.
  * @provenance documented, pages on sales activities, 2026-11-22
  */
 export type ActivityResults = components['schemas']['ActivityResults'];
 /**
- * What became of one activity.
+ * The result of one activity.
  * @provenance documented, pages on sales activities, 2026-11-22
  */
 export type ActivityResult = components['schemas']['ActivityResult'];
@@ -2338,12 +2336,12 @@ export type ActivityResult = components['schemas']['ActivityResult'];
  */
 export type CreatedActivityResult = components['schemas']['CreatedActivityResult'];
 /**
- * Recotap refused the activity, for instance because it knows its id already.
+ * Recotap refused the activity, such as one whose id it has already.
  * @provenance documented, pages on sales activities, 2026-11-22
  */
 export type FailedActivityResult = components['schemas']['FailedActivityResult'];
 /**
- * Recotap passed the activity over, as its type is neither `call` nor `email`.
+ * Recotap skipped the activity, because its type is neither `call` nor `email`.
  * @provenance documented, pages on sales activities, 2026-11-22
  */
 export type SkippedActivityResult = components['schemas']['SkippedActivityResult'];
@@ -2373,22 +2371,22 @@ export type SegmentsPage = components['schemas']['SegmentsPage'];
  */
 export type Segment = components['schemas']['Segment'];
 /**
- * The names bare or under `data`. This rests on answers of the live API; the vendor's pages would have them in the envelope.
+ * The names, bare or under `data`. This rests on responses of the live API; the vendor's pages would have them in the envelope.
  * @provenance observed, integrator notes, 2026-06-04
  */
 export type JourneyStagesResponse = components['schemas']['JourneyStagesResponse'];
 /**
- * The names of the stages, from first to last. This rests on an answer of the live API.
+ * The names of the stages, from first to last. This rests on a response of the live API.
  * @provenance observed, integrator notes, 2026-06-04
  */
 export type JourneyStageList = components['schemas']['JourneyStageList'];
 /**
- * The names under `data`, with or without the rest of the envelope. This rests on an answer of the live API, which was without.
+ * The names under `data`, with or without the rest of the envelope. This rests on a response of the live API, which was without.
  * @provenance observed, integrator notes, 2026-06-04
  */
 export type JourneyStagesObject = components['schemas']['JourneyStagesObject'];
 /**
- * A refusal of the whole request, by the validator or for a reason of business.
+ * The whole request is refused, by the validator or by a business rule.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type BadRequestResponse = components['schemas']['BadRequestResponse'];
@@ -2399,7 +2397,7 @@ export type BadRequestResponse = components['schemas']['BadRequestResponse'];
  */
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 /**
- * The envelope of the validator's refusal. It has no `customMessage`.
+ * The envelope of the validator's errors. It has no `customMessage`.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type ValidationErrorResponse = components['schemas']['ValidationErrorResponse'];
@@ -2410,17 +2408,17 @@ export type ValidationErrorResponse = components['schemas']['ValidationErrorResp
  */
 export type ValidationError = components['schemas']['ValidationError'];
 /**
- * The HTTP status, once more.
+ * The HTTP status.
  * @provenance documented, pages on the basics, 2026-11-22; minimum assumed, common practice; maximum assumed, common practice
  */
 export type StatusCode = components['schemas']['StatusCode'];
 /**
- * When the server answered.
+ * The time of the response.
  * @provenance documented, pages on the basics, 2026-11-22; format assumed, inference
  */
 export type Timestamp = components['schemas']['Timestamp'];
 /**
- * The path that was called, with its query string (observed).
+ * The path of the request, with its query string (observed).
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type RequestPath = components['schemas']['RequestPath'];
@@ -2430,25 +2428,25 @@ export type RequestPath = components['schemas']['RequestPath'];
  */
 export type RetryAfter = components['schemas']['RetryAfter'];
 /**
- * The key is missing or not valid. Which message says which differs between the documentation and the live API.
+ * The key is missing or not valid. The messages differ between the documentation and the live API.
  * @provenance documented, pages on the basics, 2026-11-22
  */
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 /**
- * The body has more bytes than the server takes, so send less at a time. This rests on what web servers
+ * The body is larger than the server accepts, so send less at a time. This rests on what web servers
  * commonly do; no limit in bytes is documented, and none was seen.
  * @provenance assumed, common practice
  */
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 /**
- * Too many requests came in a short time, so wait as long as `Retry-After` says, with every request of the key. This rests on
+ * Too many requests came in a short time, so hold back all requests of the key for as long as `Retry-After` says. This rests on
  * common practice; no rate limit is documented, and none was seen.
  * @provenance assumed, common practice
  */
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 /**
- * Something broke on the server, and what was sent may have been stored or not. Sending an upsert again is safe; what is only ever created
- * is then there already, and the answer says so. This rests on common practice; nothing is documented about server errors.
+ * The server failed, and may have stored what was sent. Sending an upsert again is safe; if something that is only created exists
+ * already, the response says so. This rests on common practice; nothing is documented about server errors.
  * @provenance assumed, common practice
  */
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
@@ -2480,7 +2478,7 @@ export type ParameterSegmentsLimit = components['parameters']['SegmentsLimit'];
  */
 export type ParameterCursor = components['parameters']['Cursor'];
 /**
- * Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
+ * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
  * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
  */
 export type ParameterLastSync = components['parameters']['LastSync'];
@@ -2490,7 +2488,7 @@ export type ParameterLastSync = components['parameters']['LastSync'];
  */
 export type ParameterDomains = components['parameters']['Domains'];
 /**
- * Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+ * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
  * @provenance documented, pages on accounts, 2026-11-22
  */
 export type ParameterRtpAid = components['parameters']['RtpAid'];
@@ -2514,7 +2512,7 @@ export interface operations {
         };
         responses: {
             /**
-             * The request is past validation, and each deal has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each deal has its own result, which may be a failure.
              * @provenance documented, push deals page, 2026-11-22
              */
             200: {
@@ -2526,7 +2524,7 @@ export interface operations {
                 };
             };
             /**
-             * The request as a whole is refused and none of its deals is stored, even if a single one is malformed.
+             * The whole request is refused, and none of its deals is stored, even if only one is malformed.
              * @provenance documented, errors page, 2026-11-22
              */
             400: {
@@ -2641,7 +2639,7 @@ export interface operations {
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * Only accounts that changed after this time, the `syncTimestamp` of an earlier answer. Leave it out for all accounts.
+                 * Only accounts that changed after this time, the `syncTimestamp` of an earlier response. Omit it for all accounts.
                  * @provenance documented, pages on accounts, 2026-11-22; description assumed, inference
                  */
                 lastSync?: components["parameters"]["LastSync"];
@@ -2701,7 +2699,7 @@ export interface operations {
         };
         responses: {
             /**
-             * The request is past validation, and each account has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each account has its own result, which may be a failure.
              * @provenance documented, pages on accounts, 2026-11-22; status assumed, by analogy
              */
             200: {
@@ -2737,7 +2735,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * Recotap's own id of the account, as in the answers of `pushAccounts` and `listAccounts`. It is not your `externalId`.
+                 * Recotap's own id of the account, as in the responses of `pushAccounts` and `listAccounts`. It is not your `externalId`.
                  * @provenance documented, pages on accounts, 2026-11-22
                  */
                 rtp_aid: components["parameters"]["RtpAid"];
@@ -2807,7 +2805,7 @@ export interface operations {
         };
         responses: {
             /**
-             * The request is past validation. How many accounts were found and written stands in the counts.
+             * The request passed validation. The counts say how many accounts were found and written.
              * @provenance documented, pages on external ids, 2026-11-22
              */
             200: {
@@ -2979,7 +2977,7 @@ export interface operations {
         };
         responses: {
             /**
-             * The request is past validation, and each activity has a result of its own. It says nothing of success for any one of them.
+             * The request passed validation, and each activity has its own result, which may be a failure.
              * @provenance documented, pages on sales activities, 2026-11-22; status assumed, by analogy
              */
             200: {

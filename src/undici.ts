@@ -20,7 +20,7 @@ export interface UndiciFetchOptions {
 export interface UndiciInit {
   /** The HTTP method. Default: `GET`. */
   method?: string | undefined;
-  /** The headers. Default: those that the `fetch` of Node sends. */
+  /** The headers, in addition to `accept`, `accept-encoding` and `user-agent`. Default: none. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** The body. Default: none. */
   body?: string | Uint8Array | undefined;
@@ -53,7 +53,7 @@ export interface UndiciResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A `fetch` with connections of its own. See {@link undiciFetch}. */
+/** A `fetch` with its own connections. See {@link undiciFetch}. */
 export interface UndiciFetch {
   (url: string | URL, init?: UndiciInit): Promise<UndiciResponse>;
   /** Closes the connections when their requests are done. */
@@ -63,8 +63,7 @@ export interface UndiciFetch {
 }
 
 /**
- * Creates a `fetch` on undici that needs less CPU time, for the option `fetch` of a client. It has a connection pool of its own, which does
- * not keep the process running. It decompresses gzip and Brotli, follows no redirects and has no web streams.
+ * Creates a `fetch` on undici that needs less CPU time, for the option `fetch` of a client. Its connection pool does not keep the process running. It decompresses gzip and Brotli, follows no redirects and has no web streams.
  *
  * It uses the proxies in `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. Plain http only goes through a proxy on this machine, because the
  * proxy sees the API key.

@@ -17,20 +17,22 @@ const alias = /^export type \w+ = components\['(\w+)'\]\['(\w+)'\];$/gm;
  */
 export function withComments(types: string, document: JsonObject): string {
   const components = document.components as Record<string, Record<string, { description?: string }>>;
-  return types
-    .replace(/^( +\*) @description /gm, (_, star: string, at: number) =>
-      types.slice(0, at).endsWith('/**\n') ? `${star} ` : `${star}\n${star} `,
-    )
-    .replaceAll('/** @description ', '/** ')
-    // Indented text would be code.
-    .replace(/^( +\*) {5}(?=\S)/gm, '$1 ')
-    .replace(alias, (line, kind: string, name: string) => {
-      const { description = '' } = components[kind]?.[name] ?? {};
-      return description === '' ? line : `${comment(description)}\n${line}`;
-    })
-    .replace(/^export (?:interface|type) (\S+)/gm, (line, name: string) =>
-      name in wholes ? `/** ${wholes[name]} */\n${line}` : line,
-    );
+  return (
+    types
+      .replace(/^( +\*) @description /gm, (_, star: string, at: number) =>
+        types.slice(0, at).endsWith('/**\n') ? `${star} ` : `${star}\n${star} `,
+      )
+      .replaceAll('/** @description ', '/** ')
+      // Indented text would be code.
+      .replace(/^( +\*) {5}(?=\S)/gm, '$1 ')
+      .replace(alias, (line, kind: string, name: string) => {
+        const { description = '' } = components[kind]?.[name] ?? {};
+        return description === '' ? line : `${comment(description)}\n${line}`;
+      })
+      .replace(/^export (?:interface|type) (\S+)/gm, (line, name: string) =>
+        name in wholes ? `/** ${wholes[name]} */\n${line}` : line,
+      )
+  );
 }
 
 function comment(text: string): string {

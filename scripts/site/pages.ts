@@ -69,8 +69,7 @@ function readPage(root: string, source: string, files: ReadonlyMap<string, strin
         return `<div class="table" tabindex="0"><table><thead><tr>${cells('th', header)}</tr></thead><tbody>${body}</tbody></table></div>\n`;
       },
       code({ text, lang = '' }: Tokens.Code) {
-        const [language = '', file] = lang.split(' ');
-        const label = file ?? language;
+        const [, label = ''] = lang.split(' ');
         return `<figure>${label === '' ? '' : `<figcaption>${escaped(label)}</figcaption>`}<pre tabindex="0"><code>${escaped(text)}</code></pre></figure>\n`;
       },
     },

@@ -142,6 +142,8 @@ function parse(text: string, { status }: Response): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RecotapResponseError(`A middleware gave a response with status ${status} that is not JSON.`, { cause });
+    throw new RecotapResponseError(`A middleware returned a response with status ${status} that is not JSON.`, {
+      cause,
+    });
   }
 }

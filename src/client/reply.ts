@@ -55,7 +55,7 @@ function unauthorized(status: number, answered: string, { environment, apiKeySou
   const where = environment === undefined ? 'this base URL' : `the environment '${environment}'`;
   return new RecotapUnauthorizedError(
     status,
-    `${answered}. The API key from ${apiKeySource} is not valid for ${where}. A new key kills the old one at once, and each environment has keys of its own.`,
+    `${answered}. The API key from ${apiKeySource} is not valid for ${where}. A new key replaces the old one at once, and each environment has its own keys.`,
   );
 }
 

@@ -131,6 +131,7 @@ export interface Emulator {
    * when an account is created later (assumed).
    *
    * @example
+   * await pushDeals(client, [{ externalDealId: 'd-1', name: 'Acme', associatedAccounts: [{ domain: 'www.acme.com' }] }]);
    * emulator.linkedAccounts('d-1'); // ['acme.com']
    */
   linkedAccounts(externalDealId: string): string[];

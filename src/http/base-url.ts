@@ -35,7 +35,7 @@ function parse(baseUrl: string): URL {
   try {
     url = new URL(baseUrl);
   } catch {
-    throw new RecotapConfigurationError(`The base URL is no URL: ${expected}.`);
+    throw new RecotapConfigurationError(`The base URL is not a URL: ${expected}.`);
   }
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (!plain || !['http:', 'https:'].includes(url.protocol)) {

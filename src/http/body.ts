@@ -58,6 +58,6 @@ async function* readingFrom(stream: ReadableStream<Uint8Array>): AsyncGenerator<
 
 function tooLong(url: string, most: number): RecotapResponseError {
   return new RecotapResponseError(
-    `${url} answered with a body of more than ${most} bytes, which was not read to its end. If it is right, raise maxResponseBytes.`,
+    `${url} answered with a body of more than ${most} bytes, so reading stopped. To allow it, raise maxResponseBytes.`,
   );
 }

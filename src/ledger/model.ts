@@ -26,7 +26,8 @@ export interface Placed {
  * @param now the wall clock, in ms since 1970
  *
  * @example
- * const { state } = placed(undefined, { id: 'd-1', payload: '{}' }, Date.now()); // 'taken'
+ * const { state } = placed(undefined, { id: 'd-1', payload: '{}' }, Date.now());
+ * console.log(state); // 'taken'
  */
 export function placed(row: Row | undefined, item: PutItem, now: number): Placed {
   const { id, payload, version, force, unlinked, ifRevision } = item;

@@ -6,7 +6,7 @@ import type { PutResult, Row } from './store.js';
  *
  * @example
  * const [row] = await lane.get('deals', ['d-1']);
- * console.log(stateOf(row)); // 'acknowledged'
+ * console.log(stateOf(row)); // 'new'
  */
 export function stateOf(row: Row | undefined): PutResult['was'] {
   if (row === undefined) return 'new';

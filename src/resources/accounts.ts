@@ -81,7 +81,7 @@ const validate = inWords(keepsToContract);
  * Pushes any number of accounts, up to 100 per request (documented), as {@link pushDeals} does. The cleaned domain identifies an account:
  * if several have the same, the last one wins.
  *
- * Without `upsert`, an account that Recotap has is `failed`. So is one that was created by a request whose response was lost.
+ * Without `upsert`, an account that Recotap has is `failed`, even if a request whose response was lost has created it.
  *
  * @throws PushAbortedError or RecotapConfigurationError, as {@link pushDeals} does
  *

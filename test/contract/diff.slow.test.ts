@@ -77,27 +77,19 @@ describe('the guard against breaking changes', () => {
     base = ground.plant();
   });
 
-  it.concurrent.each(Object.entries(breaks))(
-    'stops %s',
-    async (_, edit) => {
-      const { exitCode, stdout } = await diff(base, ground.plant(edit));
-      expect(JSON.parse(stdout).summary.major).toBeGreaterThan(0);
-      expect(exitCode).toBe(1);
-    },
-    30_000,
-  );
+  it.concurrent.each(Object.entries(breaks))('stops %s', async (_, edit) => {
+    const { exitCode, stdout } = await diff(base, ground.plant(edit));
+    expect(JSON.parse(stdout).summary.major).toBeGreaterThan(0);
+    expect(exitCode).toBe(1);
+  });
 
-  it.concurrent.each(Object.entries(additions))(
-    'lets %s pass',
-    async (_, edit) => {
-      const { exitCode, stdout } = await diff(base, ground.plant(edit));
-      const { summary } = JSON.parse(stdout);
-      // A change that the tool does not see at all would pass as well, and prove nothing.
-      expect(summary.minor + summary.patch).toBeGreaterThan(0);
-      expect(exitCode).toBe(0);
-    },
-    30_000,
-  );
+  it.concurrent.each(Object.entries(additions))('lets %s pass', async (_, edit) => {
+    const { exitCode, stdout } = await diff(base, ground.plant(edit));
+    const { summary } = JSON.parse(stdout);
+    // A change that the tool does not see at all would pass as well, and prove nothing.
+    expect(summary.minor + summary.patch).toBeGreaterThan(0);
+    expect(exitCode).toBe(0);
+  });
 
   it('finds nothing in openapi.yaml that breaks what was last released', async () => {
     const { exitCode, stdout } = await diff(released, 'openapi.yaml');

@@ -17,7 +17,7 @@ describe('the code samples in TypeScript', () => {
     const file = join(folder, `${scenario.operationId}.ts`);
     await runSample(scenario, 'TypeScript', (source) => {
       writeFileSync(file, source);
-      return runWithKey(process.execPath, ['--import', 'tsx', file]);
+      return runWithKey(process.execPath, [file]);
     });
   });
 

@@ -32,9 +32,12 @@ beforeAll(() => {
     });
   });
   cpSync(edited, join(copy, 'openapi.yaml'));
-  for (const script of ['scripts/generate.ts', 'scripts/build.ts']) {
-    execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: copy, stdio: 'inherit' });
-  }
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, ['--import', 'tsx', ...args], { cwd: copy, stdio: 'inherit' });
+  run('scripts/generate.ts');
+  // Of the build, the command alone.
+  const build = "import { buildCommand } from './scripts/build/bundle.ts'; await buildCommand('dist/cli');";
+  run('--input-type=module', '-e', build);
 });
 
 afterAll(() => {

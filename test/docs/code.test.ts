@@ -36,7 +36,7 @@ describe('the code of the README and the guides', () => {
   it.each(inLanguage('ts'))('runs, and prints what it says: $page:$line', async ({ page, line, code, prints }) => {
     const folder = sandbox.folderOf(page);
     writeFileSync(join(folder, `line-${line}.ts`), code);
-    const { stdout } = await sandbox.run(folder, ['--import', 'tsx', `line-${line}.ts`]);
+    const { stdout } = await sandbox.run(folder, ['--experimental-transform-types', `line-${line}.ts`]);
     for (const text of prints) expect(stdout).toContain(text);
   });
 

@@ -22,7 +22,7 @@ const turns: readonly [pattern: RegExp, advice: string][] = [
     'Say it in plain words.',
   ],
   [
-    /\b(lest|thereof|therein|whence|hence|whilst|upon|in the place of|is no (text|number|file|date))\b/i,
+    /\b(lest|thereof|therein|whence|hence|whilst|upon|in the place of|(?<!there )is no (text|number|file|date|list|object|URL))\b/i,
     'Say it in plain words.',
   ],
   [/\btime-outs?\b/i, 'Write timeout.'],
@@ -31,10 +31,11 @@ const turns: readonly [pattern: RegExp, advice: string][] = [
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The text of a block, as long as its source: each piece of code is one word, and the targets of links are blank. */
+/** The text of a block, as long as its source: each piece of code is one word, a list of code as well, and the targets of links are blank. */
 const plain = (source: string) =>
   source
     .replace(/``?[^`]+``?/g, (code) => `\`${'X'.repeat(code.length - 2)}\``)
+    .replace(/(?<=`)(?:, `X*`)+/g, (list) => ' '.repeat(list.length))
     .replace(/(?<=\])\([^)\s]*\)/g, (target) => ' '.repeat(target.length))
     .replace(/\s/g, ' ');
 

@@ -24,15 +24,19 @@ export async function openSandbox() {
   writeFileSync(
     join(root, 'preload.mjs'),
     `import dns from 'node:dns';
-    import { createEmulator } from 'recotap-api/emulator';
     const here = '127.0.0.1';
     const { lookup } = dns;
     dns.lookup = (host, ...others) => {
       if (host === here) return lookup(host, ...others);
       throw new Error('A page would go to ' + host);
     };
-    const [real, emulator] = [fetch, createEmulator()];
-    globalThis.fetch = (url, init) => (new URL(url).hostname === here ? real : emulator.fetch)(url, init);`,
+    const real = fetch;
+    let emulator;
+    globalThis.fetch = async (url, init) => {
+      if (new URL(url).hostname === here) return real(url, init);
+      emulator ??= import('recotap-api/emulator').then(({ createEmulator }) => createEmulator());
+      return (await emulator).fetch(url, init);
+    };`,
   );
   const env = {
     ...process.env,

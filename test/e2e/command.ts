@@ -36,7 +36,7 @@ export interface CommandOptions {
 const timeStamped = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}.*\n/gm;
 
 /** Every command ends by itself well before. */
-const longestRun = 50_000;
+const longestRun = 150_000;
 
 /**
  * The built `recotap` command in a process of its own, with nothing of this process's environment but the path, and with the canary as its

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deviationKinds } from '../../src/emulator/index.js';
 import { key } from './canary.js';
 import { example, inFolder, recotap, start } from './command.js';
@@ -48,8 +48,7 @@ describe('recotap emulator --open', () => {
       for (const name of ['xdg-open', 'open']) await writeFile(join(cwd, name), opener, { mode: 0o755 });
       const env = { PATH: `${cwd}:${process.env.PATH}` };
       const { child, ended, url } = await emulatorProcess(['--port', '0', '--host', '0.0.0.0', '--open'], { env });
-      const text = await vi.waitFor(() => readFile(opened, 'utf8'), 10_000);
-      expect(text).toBe(`${url}/ no key\n`);
+      await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(`${url}/ no key\n`);
       const page = await fetch(`${url}/`);
       expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
       expect(await page.text()).toContain('<title>Recotap emulator</title>');
@@ -64,7 +63,7 @@ describe('recotap emulator --open', () => {
     child.stderr?.on('data', (chunk) => {
       told += chunk;
     });
-    await vi.waitFor(() => expect(told).toContain(`Open ${url}/ yourself.`), 10_000);
+    await expect.poll(() => told).toContain(`Open ${url}/ yourself.`);
     expect((await fetch(`${url}/`)).status).toBe(200);
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
@@ -117,7 +116,7 @@ describe('recotap emulator --deviate', () => {
       expect(await recotap(['push', 'deals.csv', '--base-url', baseUrl], { cwd })).toMatchObject({ code: 0 });
       child.kill('SIGINT');
       const { stdout } = await ended;
-      expect(stdout).toMatch(/^Answers deviate from the contract: null-data, status-201\.$/m);
+      expect(stdout).toMatch(/^Responses deviate from the contract: null-data, status-201\.$/m);
       expect(stdout).toContain(`curl -X DELETE ${url}/_emulator/faults`);
     });
   });

@@ -23,30 +23,19 @@ async function mockProcess(args: string[] = []) {
 const get = (url: string, headers = {}) => fetch(url, { headers: { 'X-Api-Key': 'any', ...headers } });
 
 describe('recotap mock', () => {
-  it('says where it listens and how to call it, and ends with Ctrl-C', async () => {
-    const { child, ended, baseUrl } = await mockProcess();
+  it('says where it listens, how to call it and what is wrong with a request, and ends with Ctrl-C', async () => {
+    const { child, ended, baseUrl, stderr: said } = await mockProcess();
     expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
     expect((await get(`${baseUrl}/segments`)).status).toBe(200);
     expect((await get(`${baseUrl}/segments`, { Prefer: 'code=429' })).status).toBe(429);
+    expect(said()).toBe('');
+    await get(`${baseUrl}/segments?limit=ten`);
+    await expect.poll(said).toMatch(/^Violation: .*limit/m);
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
     expect(stdout).toContain(`curl -X GET ${baseUrl}/accounts -H 'X-Api-Key: any' -H 'Prefer: code=429'`);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: said() });
     await expect(get(`${baseUrl}/segments`)).rejects.toThrow();
-  });
-
-  it('answers the command itself, which lists the accounts and finds the key good', async () => {
-    const { baseUrl } = await mockProcess();
-    const { code, stdout } = await recotap(['accounts', 'list', '--base-url', baseUrl]);
-    expect(stdout.trim().split('\n')).toHaveLength(3);
-    expect(code).toBe(0);
-    expect(await recotap(['whoami', '--base-url', baseUrl])).toMatchObject({ code: 0 });
-  });
-
-  it('names on the standard error what is wrong with a request', async () => {
-    const { baseUrl, stderr } = await mockProcess();
-    await get(`${baseUrl}/segments?limit=ten`);
-    await expect.poll(stderr).toMatch(/^Violation: .*limit/m);
   });
 
   it('makes up the same answers by the same seed', async () => {
@@ -67,10 +56,14 @@ describe('recotap mock', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('warns when other machines can reach it, and prints an address that can be called', async () => {
+  it('warns when other machines can reach it, and prints an address that the command can call', async () => {
     const { child, ended, baseUrl } = await mockProcess(['--host', '0.0.0.0']);
     expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
     expect((await get(`${baseUrl}/segments`)).status).toBe(200);
+    // It answers the command itself.
+    const { code: listed, stdout } = await recotap(['accounts', 'list', '--base-url', baseUrl]);
+    expect({ listed, rows: stdout.trim().split('\n').length }).toEqual({ listed: 0, rows: 3 });
+    expect(await recotap(['whoami', '--base-url', baseUrl])).toMatchObject({ code: 0 });
     child.kill('SIGTERM');
     const { code, stderr } = await ended;
     expect(stderr).toBe(

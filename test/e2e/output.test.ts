@@ -163,7 +163,7 @@ describe('a reader that goes away', () => {
       await reader.close();
       server.open();
       const { code, stdout, stderr } = await ended;
-      expect(stderr).toBe('error: The reader of fifo is gone.\n');
+      expect(stderr).toBe('error: The program that reads fifo is gone.\n');
       expect(reportOf(stdout).total).toBeLessThan(many);
       expect(code).toBe(3);
       expect(child.killed).toBe(false);

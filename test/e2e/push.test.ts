@@ -192,7 +192,7 @@ describe('a problems file', () => {
       await writeFile(join(cwd, 'p.ndjson'), corrected.join('\n'));
       const { code, stdout, stderr } = await recotap(['push', 'p.ndjson', ...args, 'p2.ndjson'], { cwd });
       expect(stdout).toContain('8 upserted');
-      expect(stderr).toContain('outcomes of an earlier push');
+      expect(stderr).toContain('is from an earlier push');
       expect(code).toBe(0);
     });
     expect(emulator.deals.size).toBe(299);

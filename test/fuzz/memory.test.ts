@@ -53,7 +53,7 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         header,
-        rows(5 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
+        rows(3 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
       ),
   ],
   [
@@ -63,7 +63,7 @@ const files: [what: string, format: string, options: string[], text: () => Gener
     () =>
       withStart(
         header,
-        rows(5 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
+        rows(2.5 * mebibyte, (n) => `d-${n},,${n} or so,day ${n}\n`),
       ),
   ],
   [

@@ -119,8 +119,8 @@ describe('the API key', () => {
   });
 
   it.each([
-    ['eapi.recotap.com', /^The base URL is no URL: expected an http or https URL.*such as https:/],
-    ['', /^The base URL is no URL/],
+    ['eapi.recotap.com', /^The base URL is not a URL: expected an http or https URL.*such as https:/],
+    ['', /^The base URL is not a URL/],
     ['localhost:4010', /^The base URL to localhost: cannot be used: expected an http or https URL/],
     ['ftp://recotap.com', /to recotap\.com cannot be used/],
     ['shttp://recotap.com', /cannot be used/],

@@ -67,7 +67,7 @@ describe("a middleware of the caller's", () => {
     const { client } = clientOn();
     client.use({ onRequest: () => new Response('<html>') });
     await expect(client.POST('/deals', { body: { deals: deals(1) } })).rejects.toThrow(
-      'A middleware gave a response with status 200 that is not JSON.',
+      'A middleware returned a response with status 200 that is not JSON.',
     );
     const { problems } = await pushDeals(client, deals(1));
     expect(problems).toMatchObject([{ status: 'unsent', cause: { code: 'response' } }]);

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createRecotapClient,
   type DealOutcome,
@@ -31,8 +31,8 @@ const servers: [what: string, listener: RequestListener][] = [
   ['fails each time', fails],
 ];
 
-async function clientOf(listener: RequestListener, options: RecotapClientOptions = {}) {
-  const { url } = await serve(listener);
+async function clientOf(listener: RequestListener, options: RecotapClientOptions = {}, whenOver = onTestFinished) {
+  const { url } = await serve(listener, whenOver);
   return createRecotapClient({ apiKey: 'a-secret-key', baseUrl: url, ...options });
 }
 
@@ -56,9 +56,11 @@ function expectInTime(ms: number, deadlineMs: number) {
   expect(ms).toBeLessThan(deadlineMs + 60_000);
 }
 
-describe.each(servers)('when Recotap %s', (_, listener) => {
-  it('a push with a deadline ends with it, and has an outcome for every deal that it took', async () => {
-    const client = await clientOf(listener, { retries: 100 });
+describe.concurrent.each(servers)('when Recotap %s', (_, listener) => {
+  it('a push with a deadline ends with it, and has an outcome for every deal that it took', async ({
+    onTestFinished,
+  }) => {
+    const client = await clientOf(listener, { retries: 100 }, onTestFinished);
     const { error, ms } = await endOf(() => pushDeals(client, deals(250), { deadlineMs: 700 }));
     expect(error).toBeInstanceOf(PushAbortedError);
     expect(error).toMatchObject({ code: 'aborted', reason: 'deadline', report: { upserted: 0 } });
@@ -68,8 +70,8 @@ describe.each(servers)('when Recotap %s', (_, listener) => {
     expectInTime(ms, 700);
   });
 
-  it('a stream with a deadline yields all of its outcomes, and then ends with it', async () => {
-    const client = await clientOf(listener, { retries: 100 });
+  it('a stream with a deadline yields all of its outcomes, and then ends with it', async ({ onTestFinished }) => {
+    const client = await clientOf(listener, { retries: 100 }, onTestFinished);
     const outcomes: DealOutcome[] = [];
     const { error, ms } = await endOf(async () => {
       for await (const outcome of streamDeals(client, deals(1), { deadlineMs: 700 })) outcomes.push(outcome);
@@ -79,16 +81,18 @@ describe.each(servers)('when Recotap %s', (_, listener) => {
     expectInTime(ms, 700);
   });
 
-  it('a call by a client with a deadline ends with it, however many attempts fit in', async () => {
-    const client = await clientOf(listener, { deadlineMs: 700, retries: 100 });
+  it('a call by a client with a deadline ends with it, however many attempts fit in', async ({ onTestFinished }) => {
+    const client = await clientOf(listener, { deadlineMs: 700, retries: 100 }, onTestFinished);
     const { error, ms } = await endOf(() => client.POST('/deals', { body }));
     expect(error).toBeInstanceOf(RecotapTimeoutError);
     expect(error).toMatchObject({ code: 'timeout', message: expect.stringContaining('700') });
     expectInTime(ms, 700);
   });
 
-  it('a push by a client with a deadline leaves those deals unsent whose request has met it', async () => {
-    const client = await clientOf(listener, { deadlineMs: 700, retries: 100 });
+  it('a push by a client with a deadline leaves those deals unsent whose request has met it', async ({
+    onTestFinished,
+  }) => {
+    const client = await clientOf(listener, { deadlineMs: 700, retries: 100 }, onTestFinished);
     const outcomes: DealOutcome[] = [];
     const push = pushDeals(client, deals(3), { onOutcome: (outcome) => void outcomes.push(outcome) });
     const { error } = await endOf(() => push);

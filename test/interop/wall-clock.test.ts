@@ -10,7 +10,7 @@ const body = { deals: deals(1) };
 const success = JSON.stringify({ data: { results: body.deals.map(upserted), summary: {} } });
 
 /** Long enough for any wait that is meant, and far from an hour. */
-const soon = () => AbortSignal.timeout(10_000);
+const soon = () => AbortSignal.timeout(90_000);
 
 /** A client of a server that goes through `script`, one step a request, and then answers with success. */
 async function clientOf(script: ((response: ServerResponse) => void)[], options: RecotapClientOptions = {}) {

@@ -92,9 +92,9 @@ describe('a ledger in a file', () => {
   });
 
   it.each([
-    ['a text', (file: string) => writeFileSync(file, 'externalDealId,name\n1,One\n'.repeat(400)), 'is no ledger'],
+    ['a text', (file: string) => writeFileSync(file, 'externalDealId,name\n1,One\n'.repeat(400)), 'is not a ledger'],
     ['an empty file', (file: string) => writeFileSync(file, ''), 'is damaged (it is empty)'],
-    ['another database', (file: string) => change(file, 'create table mine (a)'), 'is no ledger'],
+    ['another database', (file: string) => change(file, 'create table mine (a)'), 'is not a ledger'],
   ])('refuses %s, says what to do, and leaves it as it was', async (_, make, message) => {
     const file = path();
     await make(file);
@@ -148,8 +148,8 @@ describe('a ledger in a file', () => {
     await expect(openLedger(file)).rejects.toThrow(RecotapLedgerError);
     const dangling = path();
     symlinkSync(join(folder, 'nowhere', 'a.db'), dangling);
-    await expect(openLedger(dangling)).rejects.toThrow(/cannot be made: there is no folder .*nowhere/);
-    await expect(openLedger('/dev/null')).rejects.toThrow('is no ledger');
+    await expect(openLedger(dangling)).rejects.toThrow(/cannot be created: there is no folder .*nowhere/);
+    await expect(openLedger('/dev/null')).rejects.toThrow('is not a ledger');
   });
 
   it('is found damaged when it was cut off anywhere', async () => {
@@ -160,7 +160,7 @@ describe('a ledger in a file', () => {
         const file = path();
         copyFileSync(whole, file);
         truncateSync(file, length);
-        await expect(openLedger(file)).rejects.toThrow(/is damaged|is no ledger/);
+        await expect(openLedger(file)).rejects.toThrow(/is damaged|is not a ledger/);
       }),
       { numRuns: 25 },
     );
@@ -184,7 +184,7 @@ describe('a ledger in a file', () => {
         writeFileSync(file, changed);
         const found = await readAll(file).catch((error: unknown) => error);
         if (Array.isArray(found)) expect([...found].sort()).toEqual([...expected].sort());
-        else expect(String(found)).toMatch(/is damaged|is no ledger|newer version|cannot be/);
+        else expect(String(found)).toMatch(/is damaged|is not a ledger|newer version|cannot be/);
       }),
       { numRuns: 100 },
     );
@@ -202,7 +202,7 @@ describe('a ledger in a file', () => {
     db.exec('pragma max_page_count = 1');
     const many = Array.from({ length: 2_000 }, (_, id) => version(`late-${id}`, 1));
     await expect(outbox.put(many)).rejects.toThrow(RecotapLedgerError);
-    await expect(outbox.put(many)).rejects.toThrow('is full. What was put before is in it. Make room');
+    await expect(outbox.put(many)).rejects.toThrow('is full. Everything put before is safe. Free some space');
     expect(await outbox.push(version('x'.repeat(100_000), 1))).toMatchObject({
       status: 'unsent',
       cause: { code: 'ledger' },

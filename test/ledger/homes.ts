@@ -39,6 +39,6 @@ async function inFile(): Promise<Home> {
 
 /** Those that need no server, with the number of random cases that each is worth. */
 export const homes: [name: string, open: () => Promise<Home>, runs: number][] = [
-  ['in memory', inMemory, 100],
-  ['in a file', inFile, 60],
+  ['in memory', inMemory, 60],
+  ['in a file', inFile, 40],
 ];

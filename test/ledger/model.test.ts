@@ -7,6 +7,8 @@ import { type Home, homes } from './homes.js';
 import { createLateServer, type Fate, itemOf } from './late-server.js';
 import { isBusy } from './postgres/watched.js';
 
+/** MODEL_RUNS=10 for ten times as many random cases as the check has. */
+const times = Number(process.env.MODEL_RUNS ?? 1);
 const TIMEOUT_MS = 1_000;
 /** How long a request may still arrive after the client has given it up. */
 const HOLD_MS = 2_000;
@@ -162,7 +164,7 @@ describe.each(homes)('a ledger %s, whatever happens to its requests and processe
         fc.array(fate, { maxLength: 15 }),
         (retries, steps, fates) => play(openHome, retries, steps, fates),
       ),
-      { numRuns: runs, examples: [lateAcrossProcesses] },
+      { numRuns: runs * times, examples: [lateAcrossProcesses] },
     );
   });
 
@@ -186,7 +188,7 @@ describe.each(homes)('a ledger %s, whatever happens to its requests and processe
         ),
         (retries, steps, fates) => play(openHome, retries, steps, fates),
       ),
-      { numRuns: Math.round(0.6 * runs) },
+      { numRuns: Math.round(0.6 * runs * times) },
     );
   });
 });

@@ -52,7 +52,7 @@ describe.each(stores)('the sender of a lane, with a ledger %s', (_, open) => {
     await expect.poll(() => sentAt.length).toBe(1);
     await first.close({ timeoutMs: 0 });
     await using second = createOutbox(connectNoted(), { ledger });
-    await expect.poll(() => emulator.deals.size, { timeout: 90_000 }).toBe(1);
+    await expect.poll(() => emulator.deals.size).toBe(1);
     expect((sentAt[1] as number) - (sentAt[0] as number)).toBeGreaterThanOrEqual(120_000);
     await second.flush();
   });

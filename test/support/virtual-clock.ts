@@ -25,8 +25,11 @@ export function createVirtualClock(random: () => number = () => 0.5, isBusy = ()
   let ticking = false;
 
   async function tick(): Promise<void> {
-    for (let turn = 0; turn < IDLE_TURNS; turn = isBusy() ? 0 : turn + 1)
+    for (let turn = 0; turn < IDLE_TURNS; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
+      // It leaves the processor to the other process meanwhile.
+      for (; isBusy(); turn = 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
     const next = [...timers].sort((a, b) => a.at - b.at)[0];
     if (next === undefined) {
       ticking = false;

@@ -43,7 +43,7 @@ export async function emulator(options: EmulatorCommandOptions, io: Io): Promise
     ...(faults === undefined
       ? []
       : [`Faults are active: ${counted(faults.rules.length, 'rule')}, from ${faultsFile}.`]),
-    ...(deviate.length === 0 ? [] : [`Answers deviate from the contract: ${deviate.join(', ')}.`]),
+    ...(deviate.length === 0 ? [] : [`Responses deviate from the contract: ${deviate.join(', ')}.`]),
   ];
   try {
     if (!listening.isLocal)

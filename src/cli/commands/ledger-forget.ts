@@ -18,9 +18,7 @@ export async function ledgerForget(ids: readonly string[], options: LedgerForget
     await print(io, [
       `${counted(count, 'item')} forgotten. Recotap still has what it was sent.`,
       ...(left > 0
-        ? [
-            `${counted(left, 'id')} ${left === 1 ? 'is' : 'are'} not in the ledger, or on the way to Recotap: try again in a minute.`,
-          ]
+        ? [`${counted(left, 'id')} not forgotten: not in the ledger, or on the way to Recotap. Try again in a minute.`]
         : []),
     ]);
     return left > 0 ? exitCode.problems : exitCode.ok;

@@ -47,7 +47,7 @@ export async function createRecorder(name: string | undefined, others: readonly 
     const bytes = Buffer.from(text + END);
     try {
       if (writeSync(file, bytes, 0, bytes.length, position) < bytes.length)
-        throw new CliError('There is no room left.');
+        throw new CliError('There is no space left.');
       position += bytes.length - END.length;
     } catch (error) {
       fail(error);

@@ -33,7 +33,7 @@ function explain(code: string, name: string): string | undefined {
     case 'EPERM':
       return `No permission to open ${name}.`;
     case 'EPIPE':
-      return `The reader of ${name} is gone.`;
+      return `The program that reads ${name} is gone.`;
     case 'ENOSPC':
       return `No space left on the disk for ${name}.`;
     case 'ERR_INVALID_ARG_VALUE':

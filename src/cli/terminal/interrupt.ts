@@ -50,9 +50,7 @@ export function stopOnInterrupt(io: Io, { graceMs, deadlineMs, say }: StopOption
     if (drain.signal.aborted) return;
     isOverdue = true;
     say(`The deadline has passed: ${graceful}, and nothing more is sent.`);
-    end(
-      new RecotapTimeoutError(`The push was not over when its deadline passed, after ${(deadlineMs ?? 0) / 1000} s.`),
-    );
+    end(new RecotapTimeoutError(`The push did not finish before its deadline of ${(deadlineMs ?? 0) / 1000} s.`));
   });
   const remove = io.onInterrupt((signal) => {
     if (by === undefined) {

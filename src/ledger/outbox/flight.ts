@@ -143,7 +143,7 @@ function landingBy(words: Readonly<Record<string, boolean>>) {
 }
 
 /** Why Recotap left an item aside, where it gives no reason. */
-const reasons: Readonly<Record<string, string>> = { notFound: 'Recotap has no account of this domain.' };
+const reasons: Readonly<Record<string, string>> = { notFound: 'Recotap has no account with this domain.' };
 
 function lostBy({ code }: RecotapError): 'no' | 'timed out' | 'broken' {
   if (code === 'timeout' || code === 'aborted') return 'timed out';

@@ -17,7 +17,7 @@ export function sendingOnce(client: RecotapClient): RecotapClient {
 export function barredBy({ id, inFlight, settled, error }: Row): string | undefined {
   if (inFlight !== undefined) return error ?? unknown(id, 'The process that sent it ended before the response came');
   if (settled === 0 || error !== undefined) return undefined;
-  return 'Recotap has an earlier version of it, and its API cannot change it. Give the new one an id of its own.';
+  return 'Recotap has an earlier version of it, and its API cannot change it. Give the new one another id.';
 }
 
 /** What came of a row that was sent once, where no response says whether Recotap has it. */

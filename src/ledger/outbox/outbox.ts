@@ -50,7 +50,7 @@ export function createOutbox<K extends Kind>(client: RecotapClient, options: Out
   const { ledger = createMemoryLedger() } = options;
   if (typeof ledger?.lane !== 'function')
     throw new RecotapConfigurationError(
-      "The option ledger is no ledger: expected what `await openLedger('recotap.db')` gives.",
+      "The option ledger is not a ledger: expected what `await openLedger('recotap.db')` gives.",
     );
   if (options.lane !== undefined && (typeof options.lane !== 'string' || options.lane.trim() === ''))
     throw new RecotapConfigurationError('The option lane is empty or no text: expected the name of an account.');

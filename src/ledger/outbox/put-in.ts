@@ -33,7 +33,7 @@ export async function putIn(
 }
 
 const noTransaction =
-  'The option tx is no transaction: expected an object with query(text, values), such as a connection of pg.';
+  'The option tx is not a transaction: expected an object with query(text, values), such as a connection of pg.';
 const notOnPostgres =
   "The option tx is for a ledger on PostgreSQL, such as openLedger('postgres://…'): a transaction cannot include another ledger.";
 const inTransaction = new RecotapError(

@@ -51,7 +51,9 @@ function explain(code: string, reason: string): Explanation {
     case '25006':
       return { what: `cannot be written (${reason}): it may be a replica. Use the address of the primary.` };
     case '53100':
-      return { what: 'has no room on its disk. What was put before is in it. Make room, and put this again.' };
+      return {
+        what: 'has no space left on its disk. Everything put before is safe. Free some space, then put this again.',
+      };
     case '53300':
       return { what: `has no free connection (${reason}). Raise max_connections, or use fewer processes.` };
     case '40P01':
@@ -62,7 +64,7 @@ function explain(code: string, reason: string): Explanation {
   }
   if (/^(08|57P)/.test(code) || !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('E'))
     return {
-      what: `cannot be reached (${reason}). Check that PostgreSQL runs there, and try again. What was put before is in it.`,
+      what: `cannot be reached (${reason}). Check that PostgreSQL runs there, then try again. Everything put before is safe.`,
     };
   return { what: `cannot be used: ${reason}.` };
 }

@@ -85,7 +85,7 @@ export async function migrate(pool: PostgresPool, location: string): Promise<boo
     await connection.query('rollback').catch(() => {});
     if (codeOf(error) !== '42501') throw ledgerError(location, error);
     throw new RecotapLedgerError(
-      `The ledger ${location} has ${before === 0 ? 'no schema so far' : `version ${before} of its schema, and this package needs version ${SCHEMA_VERSION}`}, and this user may not change that. Let somebody who may run what this prints: recotap ledger migrate --sql --ledger ${location}`,
+      `The ledger ${location} has ${before === 0 ? 'no schema so far' : `version ${before} of its schema, and this package needs version ${SCHEMA_VERSION}`}, and this user may not change that. Ask a database administrator to run what this prints: recotap ledger migrate --sql --ledger ${location}`,
       { cause: error },
     );
   } finally {

@@ -31,7 +31,7 @@ export function ledgerError(path: string, cause: unknown): RecotapError {
     return new RecotapLedgerError(`The ledger ${path} is closed. Close its outboxes before it.`);
   if (code === FULL || /disk is full|ENOSPC/.test(reason))
     return new RecotapLedgerError(
-      `The disk of the ledger ${path} is full. What was put before is in it. Make room, and put this again.`,
+      `The disk of the ledger ${path} is full. Everything put before is safe. Free some space, then put this again.`,
       { cause },
     );
   if (code === NOT_A_DATABASE || /not a database/.test(reason)) return notALedger(path, cause);
@@ -42,7 +42,7 @@ export function ledgerError(path: string, cause: unknown): RecotapError {
     });
   if (code === READ_ONLY || code === CANNOT_OPEN || /readonly|unable to open|EROFS|EACCES|EPERM/.test(reason))
     return new RecotapLedgerError(
-      `The ledger ${path} cannot be opened for writing (${reason}). The user of this process has to be able to write to the file and its folder.`,
+      `The ledger ${path} cannot be opened for writing (${reason}). This process must be able to write to the file and its folder.`,
       { cause },
     );
   return new RecotapLedgerError(`The ledger ${path} cannot be used: ${reason}.`, { cause });
@@ -57,7 +57,7 @@ export function damaged(path: string, what: string, cause?: unknown): RecotapLed
 
 export function notALedger(path: string, cause?: unknown): RecotapLedgerError {
   return new RecotapLedgerError(
-    `The file ${path} is no ledger. Give another path, or move the file away: a ledger is made where there is no file.`,
+    `The file ${path} is not a ledger. Use another path, or move the file away: a new ledger is created where there is no file.`,
     { cause },
   );
 }

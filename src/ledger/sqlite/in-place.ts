@@ -10,7 +10,7 @@ export function inPlace(file: string, path: string): MustBeInPlace {
   return () => {
     if (identityOf(file) !== opened)
       throw new RecotapLedgerError(
-        `The ledger ${path} was removed, moved or replaced while it was open, so nothing more can be put into it. Start this process again: it goes on with the file that has the name then.`,
+        `The ledger ${path} was removed, moved or replaced while it was open, so nothing more can be put into it. Restart this process to use the file that now has this name.`,
       );
   };
 }

@@ -41,7 +41,7 @@ export async function openScratch(): Promise<Ledger> {
 /** Makes a whole ledger under another name first: whoever finds the file finds a whole one, also after a crash. */
 function create(file: string, path: string, openDatabase: OpenDatabase): void {
   if (!existsSync(dirname(file)))
-    throw new RecotapConfigurationError(`The ledger ${path} cannot be made: there is no folder ${dirname(file)}.`);
+    throw new RecotapConfigurationError(`The ledger ${path} cannot be created: there is no folder ${dirname(file)}.`);
   const draft = `${file}-new-${process.pid}`;
   try {
     makePrivate(draft);

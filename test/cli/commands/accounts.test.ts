@@ -76,7 +76,7 @@ describe('recotap accounts push', () => {
 
     await writeFile(join(cwd, 'p.ndjson'), lines({ ...problem, account: globex }));
     const again = await recotap(command?.split(' ') ?? [], { cwd });
-    expect(again.stderr).toContain('outcomes of an earlier push: the accounts in them were taken');
+    expect(again.stderr).toContain('is from an earlier push: the accounts in its outcomes were read');
     expect(again.code).toBe(0);
     expect(emulator.accounts.get('globex.com')).toMatchObject({ name: 'Globex', segmentIds: ['seg-1'] });
   });

@@ -217,7 +217,7 @@ describe('a push whose deadline passes', () => {
       expect(code).toBe(3);
       expect(report).toMatchObject({ total: count, unsent: count, ended: 'deadline' });
       expect(kept).toHaveLength(count);
-      expect(stderr).toContain('error: The push was not over when its deadline passed, after 1 s.');
+      expect(stderr).toContain('error: The push did not finish before its deadline of 1 s.');
     },
   );
 });

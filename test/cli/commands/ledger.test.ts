@@ -173,7 +173,7 @@ describe('recotap push with a ledger', () => {
     ['--full without a ledger', ['push', 'deals.csv', '--full'], '--full needs a ledger'],
     ['--lane without a ledger', ['push', 'deals.csv', '--lane', 'a'], '--lane needs a ledger'],
     ['a dry run', ['push', 'deals.csv', '--dry-run', '--ledger', 'l.db'], 'run: recotap plan'],
-    ['a file that is no ledger', ['push', 'deals.csv', '--ledger', 'deals.csv'], 'deals.csv is no ledger'],
+    ['a file that is no ledger', ['push', 'deals.csv', '--ledger', 'deals.csv'], 'deals.csv is not a ledger'],
     ['a folder that is not there', ['push', 'deals.csv', '--ledger', 'no/l.db'], 'there is no folder'],
     ['a plan without a ledger', ['plan', 'deals.csv'], 'No ledger is named'],
     ['the status of a ledger that is not there', ['ledger', 'status', '--ledger', 'l.db'], 'There is no ledger l.db'],

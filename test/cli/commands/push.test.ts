@@ -94,7 +94,7 @@ Why, the most frequent first:
 
     const again = await push(['p.ndjson', '--problems', 'p2.ndjson'], { cwd });
     expect(again.stdout).toContain('3 invalid');
-    expect(again.stderr).toContain('outcomes of an earlier push');
+    expect(again.stderr).toContain('is from an earlier push');
     expect(emulator.requests).toHaveLength(0);
 
     const corrected = text

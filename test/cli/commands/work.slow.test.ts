@@ -164,8 +164,8 @@ describe('recotap work', () => {
   });
 
   it('gives each lane its turn, even while one of them has much to send', async () => {
-    const { emulator, put, start, laneOf } = await desk({ faults: { rules: [{ fault: 'latency', ms: 400 }] } });
-    await put('default', ids('big', 20_000));
+    const { emulator, put, start, laneOf } = await desk({ faults: { rules: [{ fault: 'latency', ms: 1_000 }] } });
+    await put('default', ids('big', 8_000));
     const worker = start(['--lanes-at-once', '1'], { RECOTAP_API_KEY: 'key', RECOTAP_API_KEY_SMALL: 'other' });
     await until(() => emulator.deals.size > 0);
     await put('small', ['of-small']);
@@ -179,7 +179,7 @@ describe('recotap work', () => {
     await put('default', ['a']);
     const worker = start(['--timeout', '1']);
     await until(() => emulator.deals.has('a'));
-    expect(emulator.requests.length).toBe(2);
+    expect(emulator.requests.length).toBeGreaterThanOrEqual(2);
     await worker.stop();
   });
 

@@ -433,7 +433,7 @@ const crms: Record<string, Right> = {
         ['validate', 'dynamics-view.csv', '--map', 'dynamics-opportunities', '--date-format', 'M/d/yyyy'],
         { cwd },
       );
-      expect(stderr).toContain('The ids are made from names: externalDealId and name both take "Topic".');
+      expect(stderr).toContain('externalDealId and name both take "Topic". A deal that is renamed becomes a new deal');
     },
   },
   'fivetran-hubspot': {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deal } from '../support.js';
 import { codeOf, failureOf, start, waysIn } from './support.js';
 
@@ -33,7 +33,7 @@ describe.each(waysIn)('A connection, %s', (way) => {
     const { emulator, post } = await start(way, [{ fault: 'hang', stored, times: 1 }]);
     const controller = new AbortController();
     const response = failureOf(post([deal('a')], { signal: controller.signal }));
-    await vi.waitFor(() => expect(emulator.requests).toMatchObject([{ faults: ['hang'] }]));
+    await expect.poll(() => emulator.requests).toMatchObject([{ faults: ['hang'] }]);
     const reason = new Error('enough');
     controller.abort(reason);
     expect(await response).toBe(reason);

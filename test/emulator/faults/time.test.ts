@@ -79,11 +79,11 @@ describe.each(waysIn)('Time, %s', (way) => {
     const { emulator, post } = await start(way, [{ fault: 'latency', ms: 3_600_000 }], { clock });
     const controller = new AbortController();
     const response = failureOf(post([deal('a')], { signal: controller.signal }));
-    await vi.waitFor(() => expect(waits).toEqual([3_600_000]));
+    await expect.poll(() => waits).toEqual([3_600_000]);
     const reason = new Error('enough');
     controller.abort(reason);
     expect(await response).toBe(reason);
-    await vi.waitFor(() => expect(running()).toBe(0));
+    await expect.poll(() => running()).toBe(0);
     expect(emulator.deals.size).toBe(0);
     expect(emulator.requests).toMatchObject([{ status: undefined }]);
   });
@@ -95,10 +95,10 @@ describe.each(waysIn)('Time, %s', (way) => {
     const response = await post([deal('a')], { signal: controller.signal });
     const reader = response.body?.getReader();
     const read = Promise.allSettled([reader?.read()]);
-    await vi.waitFor(() => expect(waits).toEqual([3_600_000]));
+    await expect.poll(() => waits).toEqual([3_600_000]);
     if (how === 'aborted') controller.abort(new Error('enough'));
     else await reader?.cancel();
-    await vi.waitFor(() => expect(running()).toBe(0));
+    await expect.poll(() => running()).toBe(0);
     expect((await read)[0].status).toBe(how === 'aborted' ? 'rejected' : 'fulfilled');
   });
 });
@@ -115,10 +115,10 @@ describe('close()', () => {
     const { url, close } = await emulator.listen();
     const response = fetch(`${url}/deals`, { method: 'POST', headers: { 'X-Api-Key': 'k' }, body: '{}' });
     const ended = failureOf(response.then((response) => response.text()));
-    await vi.waitFor(() => expect(emulator.requests).toMatchObject([{ faults: [rule.fault] }]));
+    await expect.poll(() => emulator.requests).toMatchObject([{ faults: [rule.fault] }]);
     await close();
     expect(await ended).toBeInstanceOf(TypeError);
-    await vi.waitFor(() => expect(running()).toBe(0));
+    await expect.poll(() => running()).toBe(0);
   });
 });
 
@@ -160,7 +160,7 @@ describe('A hang', () => {
       collectGarbage();
     }
     controller.abort();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    await expect.poll(() => ended.mock.calls.length).toBe(1);
     expect(emulator.requests).toHaveLength(1);
   });
 });

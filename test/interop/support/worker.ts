@@ -19,7 +19,7 @@ const makeClient = () =>
     baseUrl: RECOTAP,
     maxConcurrency: 1,
     retries: 1,
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
     log: () => attempted(),
   });
 

@@ -10,7 +10,6 @@ const server = usePostgres();
 const real = { client: { clock: undefined, timeoutMs: 500 } };
 const item = (id: number, n: number) => ({ id: `d-${id}`, payload: JSON.stringify(version(id, n)) });
 const lockHolders = "select pid from pg_locks where locktype = 'advisory'";
-const within = { timeout: 90_000 };
 
 describe('a ledger on PostgreSQL that several machines use', () => {
   it('has one sender at a time, and the next one when that has gone', async () => {
@@ -61,7 +60,7 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     await client.end();
     expect(calls).toBe(0);
     await (await loud.lane('a')).put('deals', [item(1, 3), item(2, 1)], Date.now());
-    await expect.poll(() => calls, within).toBe(1);
+    await expect.poll(() => calls).toBe(1);
   });
 
   it('takes a role back while the ledger is closed, without an error', async () => {
@@ -90,11 +89,11 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     const { rows } = await a.take('deals', request());
     expect(rows).toHaveLength(1);
     await execute(address, `select pg_terminate_backend(pid) from (${lockHolders}) holder`);
-    await expect.poll(() => claim?.isHeld(), within).toBe(false);
+    await expect.poll(() => claim?.isHeld()).toBe(false);
     expect(claim?.lost?.aborted).toBe(true);
-    await expect.poll(async () => (await b.claim())?.epoch, within).toBe(2);
+    await expect.poll(async () => (await b.claim())?.epoch).toBe(2);
     expect((await a.take('deals', request())).rows, 'under an old epoch').toEqual([]);
-    await expect.poll(async () => (await b.take('deals', request())).rows.length, within).toBe(1);
+    await expect.poll(async () => (await b.take('deals', request())).rows.length).toBe(1);
     const sent = { payload: item(1, 1).payload, version: undefined, request: 1 };
     const settle = (lane: typeof a, revision: number, epoch: number) =>
       lane.settle('deals', [{ id: 'd-1', revision, sent, outcome: { kind: 'taken' } }], epoch, Date.now());
@@ -114,7 +113,7 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     const frozenUntil = performance.now() + 300;
     while (performance.now() < frozenUntil);
     expect(claim?.isHeld(), 'before it has heard of the server').toBe(false);
-    await expect.poll(async () => (await (await second.lane('a')).claim())?.epoch, within).toBe(2);
+    await expect.poll(async () => (await (await second.lane('a')).claim())?.epoch).toBe(2);
   });
 
   it('goes on after PostgreSQL was stopped at once and started again', async () => {
@@ -134,7 +133,7 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     }
     await restarting;
     for (let n = 400; n < 450; n++) await outbox.put(version(n % 50, n));
-    await expect.poll(async () => (await outbox.flush()).waiting, within).toBe(0);
+    await expect.poll(async () => (await outbox.flush()).waiting).toBe(0);
     expect(put.length).toBeGreaterThan(150);
     for (let id = 0; id < 50; id++) expect(emulator.deals.get(`d-${id}`)?.name).toBe(`v${400 + id}`);
   });
@@ -179,12 +178,12 @@ describe('a ledger on PostgreSQL that several machines use', () => {
     await tx.query('begin');
     await outbox.put(version(1, 2), { tx });
     await outbox.put([version(2, 2), version(3, 2)]);
-    await expect.poll(() => emulator.deals.get('d-3')?.name, within).toBe('v2');
+    await expect.poll(() => emulator.deals.get('d-3')?.name).toBe('v2');
     expect(emulator.deals.get('d-2')?.name).toBe('v2');
     expect(emulator.deals.get('d-1')?.name).toBe('v1');
     await tx.query('commit');
     await tx.end();
-    await expect.poll(() => emulator.deals.get('d-1')?.name, within).toBe('v2');
+    await expect.poll(() => emulator.deals.get('d-1')?.name).toBe('v2');
   });
 
   it('leaves a settlement for later while a transaction holds the row', async () => {

@@ -36,7 +36,7 @@ stores.splice(0, stores.length, [
     return openWatched(address, options);
   },
 ]);
-homes.splice(0, homes.length, ['on PostgreSQL', openHome, 25]);
+homes.splice(0, homes.length, ['on PostgreSQL', openHome, 10]);
 await import('../outbox.test.js');
 await import('../history.test.js');
 await import('../lanes.test.js');

@@ -125,7 +125,7 @@ describe.each(libraries)('a put inside a transaction of %s', (name, inTransactio
     const { rows } = await execute(address, 'select id from app_order where id like $1', [`${name}%`]);
     expect(rows).toEqual([{ id: name }]);
     await using sender = createOutbox(client, { ledger, lane });
-    await expect.poll(async () => (await outbox.flush()).waiting, { timeout: 60_000 }).toBe(0);
+    await expect.poll(async () => (await outbox.flush()).waiting).toBe(0);
     expect(emulator.deals.size).toBe(1);
     await inTransaction((tx) => outbox.put(version(`${name} kept`, 1), { tx }));
     expect(told.at(-1)).toMatchObject({ status: 'unchanged' });

@@ -93,7 +93,7 @@ export function isThere(path: string, { cwd }: Io): boolean {
 /** @throws CliError when there is no such ledger */
 export function mustBeThere(path: string, io: Io): void {
   if (!isThere(path, io))
-    throw new CliError(`There is no ledger ${path}. A push makes one: recotap push … --ledger ${path}`);
+    throw new CliError(`There is no ledger ${path}. A push creates one: recotap push … --ledger ${path}`);
 }
 
 /** The lane that the options name, if the ledger has it. Looking makes none. */

@@ -64,7 +64,7 @@ export function createJoiner({ repeats, waiting, shape, nameOf }: JoinerOptions)
       const id = idOf(item, kind.idField);
       if (!repeats.had(place.row, id))
         throw new CliError(
-          `${nameOf(place.file)} gave another ${kind.word} for line ${place.line} than when it was looked at before. The file must not change while it is read, and a mapping must make the same of a row each time.`,
+          `${nameOf(place.file)} gave another ${kind.word} for line ${place.line} on its second reading. The file must not change while it is read, and a mapping must make the same of a row each time.`,
         );
       const [isFirst, isLast] = [repeats.isFirst(place.row), repeats.isLast(place.row)];
       if (id === undefined || (isFirst && isLast)) return [{ item, at: place, places: [place] }];

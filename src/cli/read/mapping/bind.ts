@@ -72,7 +72,7 @@ function asTheyAre(kind: ItemKind, name: string, converterOf: ConverterOf): Boun
     },
     placeIn: (row) => (isEarlierOutcome(row, kind) ? earlierPlace(row, kind) : {}),
     notes: () => [
-      ...(isEarlier ? [`${name} has outcomes of an earlier push: the ${items} in them were taken.`] : []),
+      ...(isEarlier ? [`${name} is from an earlier push: the ${items} in its outcomes were read.`] : []),
       ...contract.readings(),
     ],
   };
@@ -83,7 +83,7 @@ function withoutEarlier(kind: ItemKind, name: string, bound: Bound): Bound {
   const refuse = (row: unknown) => {
     if (!isEarlierOutcome(row, kind)) return;
     throw new CliError(
-      `${name} has outcomes of an earlier push, whose ${plural(kind.word)} are mapped already: leave out --map.`,
+      `${name} is from an earlier push, and its ${plural(kind.word)} are already mapped: leave out --map.`,
     );
   };
   const { parts } = bound;

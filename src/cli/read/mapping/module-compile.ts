@@ -65,10 +65,10 @@ export function compileModule(options: ModuleOptions): Compiled & { needs: reado
       });
       return lost.length === 0
         ? JSON.parse(json)
-        : invalid(row, `${name} returned a ${kind.word} with what is no value in JSON: ${lost.join(', ')}`);
+        : invalid(row, `${name} returned a ${kind.word} with values that JSON does not have: ${lost.join(', ')}`);
     } catch (error) {
       const [reason] = (error as Error).message.split('\n');
-      return invalid(row, `${name} returned a ${kind.word} that is no JSON: ${reason}`);
+      return invalid(row, `${name} returned a ${kind.word} that is not JSON: ${reason}`);
     }
   }
 

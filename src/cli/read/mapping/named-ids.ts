@@ -8,7 +8,7 @@ export function namedIdsNote(mapping: Mapping, kind: ItemKind, reader: Reader): 
   if (ids === undefined || ids !== columnOf(mapping.get('name'), reader)) return [];
   const { word } = kind;
   return [
-    `The ids are made from names: ${kind.idField} and name both take ${JSON.stringify(ids)}. A ${word} whose name changes becomes a new ${word}, and ${plural(word)} of one name become one. Take a column with an id if there is one.`,
+    `${kind.idField} and name both take ${JSON.stringify(ids)}. A ${word} that is renamed becomes a new ${word}, and ${plural(word)} with the same name become one. Use a column with an id if there is one.`,
   ];
 }
 

@@ -88,5 +88,5 @@ function twiceIn(zone: string | undefined): Sentence {
   return (total) =>
     total === 1
       ? `1 time comes twice in ${zone}, where the clocks go back: the first was taken.`
-      : `${total} times come twice in ${zone}, where the clocks go back: the first was taken.`;
+      : `${total} times are ambiguous in ${zone}, because the clocks went back then: the earlier one was taken.`;
 }

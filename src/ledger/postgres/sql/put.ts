@@ -126,7 +126,7 @@ begin
     n := n + 1;
     if jsonb_typeof(x) <> 'object' or coalesce(jsonb_typeof(x -> 'id'), '') not in ('string', 'number') or x ->> 'id' = ''
       or jsonb_typeof(x -> 'payload') is distinct from 'object' then
-      raise exception 'recotap.put: item % is no item: expected an id and a payload, which is an object', n
+      raise exception 'recotap.put: item % is not an item: expected an id and a payload, which is an object', n
         using errcode = '22023', hint = 'An item is an object: {"id": …, "payload": {…}, "version": …}.';
     end if;
     if put.kind = 'deals' and x -> 'payload' ->> 'externalDealId' <> x ->> 'id' then

@@ -281,7 +281,7 @@ describe('a program as a mapping', () => {
     const program = 'let count = 0; export default { deal: () => ({ externalDealId: String(count++), name: "A" }) };';
     const { push, emulator } = await pusher({ 'd.csv': 'id\n1\n2\n', 'm.mjs': program });
     const { code, stderr } = await push(['d.csv', '--map', 'm.mjs']);
-    expect(stderr).toContain('d.csv gave another deal for line 2 than when it was looked at before');
+    expect(stderr).toContain('d.csv gave another deal for line 2 on its second reading');
     expect(code).toBe(2);
     expect(emulator.deals.size).toBe(0);
   });

@@ -45,7 +45,7 @@ function entryWith({ name }: SampleColumn, words: readonly string[] = [], commen
 
 function dateEntry(column: SampleColumn): Entry {
   const { formats, either, misfit } = lookAtDates(column.values);
-  const wrong = misfit === undefined ? [] : [`${quoted(misfit)} is no date in a usual format`];
+  const wrong = misfit === undefined ? [] : [`${quoted(misfit)} is not a date in a usual format`];
   const isIso = formats.every((format) => format === 'iso');
   const words = isIso ? [] : [`format: ${formats.length === 1 ? scalar(`${formats[0]}`) : listOf(formats)}`];
   if (either.length === 0) return entryWith(column, words, wrong);
@@ -59,7 +59,7 @@ function listOf(texts: readonly string[]): string {
 
 function amountEntry(column: SampleColumn): Entry {
   const { decimal, ambiguous, misfit } = lookAtAmounts(column.values);
-  const wrong = misfit === undefined ? [] : [`${quoted(misfit)} is no number`];
+  const wrong = misfit === undefined ? [] : [`${quoted(misfit)} is not a number`];
   if (ambiguous === undefined) return entryWith(column, decimal === undefined ? [] : [`decimal: "${decimal}"`], wrong);
   const what = `${quoted(ambiguous)} is a fraction or thousands, and nothing in the column tells`;
   const cure = 'set the decimal mark to "." or ",", and remove the # in front';
