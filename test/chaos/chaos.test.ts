@@ -4,7 +4,7 @@ import { judge } from './judge.js';
 import { play } from './play.js';
 import { scenario } from './scenario.js';
 
-const numRuns = Number(process.env.CHAOS_RUNS ?? 600);
+const numRuns = Number(process.env.CHAOS_RUNS ?? 1_000);
 
 it(`keeps every promise on ${numRuns} bad days`, { timeout: 600_000 }, async () => {
   await fc.assert(
