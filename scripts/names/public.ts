@@ -32,9 +32,15 @@ export const compilerOptions: ts.CompilerOptions = {
   types: ['node'],
 };
 
-/** Every public name with its members, from the types as built. */
+/**
+ * Every public name with its members, from the types as built.
+ *
+ * @throws Error if they have not been built
+ */
 export function publicNames(): PublicName[] {
   const files = entries.map((entry) => resolve(`dist/types/${entry}.d.ts`));
+  const missing = files.find((file) => !ts.sys.fileExists(file));
+  if (missing !== undefined) throw new Error(`${missing} does not exist. Run: npm run build`);
   const service = ts.createLanguageService(hostOf(files));
   const program = service.getProgram() as ts.Program;
   const seen = new Set<ts.Symbol>();

@@ -57,7 +57,7 @@ export class RecotapError extends Error {
     this.code = code;
   }
 
-  /** Returns what belongs in a log: name, code and message, without stack and cause. */
+  /** Returns the properties to log: name, code and message, without stack and cause. */
   toJSON(): object {
     return { name: this.name, code: this.code, message: this.message };
   }
@@ -87,7 +87,7 @@ export class RecotapTimeoutError extends RecotapError {
   }
 }
 
-/** The status of the response is not a success, and retries did not help or would not. */
+/** The status of the response is not a success, and retries do not help. */
 export class RecotapHttpError extends RecotapError {
   /** The HTTP status. */
   readonly status: number;
@@ -97,7 +97,7 @@ export class RecotapHttpError extends RecotapError {
     this.status = status;
   }
 
-  /** Returns what belongs in a log: name, code, message and status. */
+  /** Returns the properties to log: name, code, message and status. */
   override toJSON(): object {
     return { ...super.toJSON(), status: this.status };
   }

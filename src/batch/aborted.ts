@@ -63,7 +63,7 @@ export class PushAbortedError<Outcome extends AnyOutcome = DealOutcome> extends 
     this.sourceError = sourceError;
   }
 
-  /** Returns what belongs in a log: name, code, message, reason and report. */
+  /** Returns the properties to log: name, code, message, reason and report. */
   override toJSON(): object {
     return { ...super.toJSON(), reason: this.reason, report: this.report };
   }

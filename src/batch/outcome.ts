@@ -2,18 +2,18 @@ import type { Deal } from '../../generated/schema.js';
 import type { RecotapError } from '../base/errors.js';
 import type { Issue } from '../base/issues.js';
 
-/** The outcome of an item that the server did not take. */
+/** The outcome of an item that Recotap did not accept. */
 export type NotTaken =
-  /** Recotap refused it, and says why. */
+  /** Recotap refused it, for this reason. */
   | { status: 'failed'; error: string }
   /** It breaks the contract and was never sent. */
   | { status: 'invalid'; issues: Issue[] }
-  /** A later item of the input has the same id and was sent instead. `by` is that item's index. */
+  /** A later item has the same id and was sent instead. `by` is the index of that item. */
   | { status: 'superseded'; by: number }
   /** No response, or no attempt. Sending it again is safe. */
   | { status: 'unsent'; cause: RecotapError };
 
-/** The outcome of one item of the input. `Taken` is what Recotap may say of one that it took, such as `{ status: 'upserted' }`. */
+/** The outcome of an item. `Taken` is that of one that Recotap accepted, such as `{ status: 'upserted' }`. */
 export type ItemStatus<Taken extends { status: string }> = Taken | NotTaken;
 
 /** Statuses of items that need nobody's attention. */

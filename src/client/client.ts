@@ -68,7 +68,7 @@ export interface RecotapClientOptions {
    */
   log?: ((line: string) => void) | undefined;
   /**
-   * Called with each finished attempt of a request: what was sent and received, without the API key. Bodies contain your data. What it
+   * Called after each request attempt with what was sent and received, without the API key. Bodies contain your data. What it
    * throws is ignored. Default: none.
    *
    * @example

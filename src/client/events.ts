@@ -18,7 +18,7 @@ export interface OutcomeEvent {
 
 /** The events on Node's `diagnostics_channel`, by channel. */
 export interface RecotapEvents {
-  /** An attempt of a request is finished. */
+  /** A request attempt has finished. */
   'recotap:request': RequestEvent;
   /** A request is about to be retried. */
   'recotap:retry': RetryEvent;

@@ -2,7 +2,7 @@ import type { Attempt, RequestEvent } from '../http/events.js';
 import type { Message } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
 
-/** An attempt of a request: what was sent and received, without the API key. */
+/** A request attempt: what was sent and received, without the API key. */
 export interface Exchange extends Omit<RequestEvent, 'bytes'> {
   /** When it was sent, in ms since 1970. */
   startedAt: number;
@@ -32,7 +32,7 @@ export interface Exchange extends Omit<RequestEvent, 'bytes'> {
       };
 }
 
-/** Called with each finished attempt of a request. */
+/** Called after each request attempt. */
 export type OnExchange = (exchange: Exchange) => unknown;
 
 /**

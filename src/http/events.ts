@@ -1,7 +1,7 @@
 import type { Answer } from './answer.js';
 import type { Message } from './exchange.js';
 
-/** A finished attempt of a request, on the channel `recotap:request`, without body and API key. */
+/** A finished request attempt, on the channel `recotap:request`, without body and API key. */
 export interface RequestEvent {
   /** The number of the attempt on its client, from 1. */
   number: number;

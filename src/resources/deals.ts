@@ -85,7 +85,7 @@ export function streamDeals<D extends Pushable<Deal>>(
  * Pushes one deal and returns its outcome. If the API key is not accepted, the server cannot be reached or the signal aborts, the outcome
  * is `unsent`, with the error as its `cause`.
  *
- * @throws RecotapConfigurationError for an option out of range, a closed client or a bug in the `fetch`; nothing else
+ * @throws RecotapConfigurationError for an option out of range, a closed client, or a `fetch` that throws a programming error; nothing else
  *
  * @example
  * const outcome = await pushDeal(client, deal, { deadlineMs: 5_000 });

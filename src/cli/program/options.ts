@@ -155,7 +155,10 @@ export function withPush(command: Command, word: string): Command {
     .option('--requests-per-second <n>', 'most requests per second (default: what the server allows)', positive);
   withKey(command)
     .optionsGroup(group.output)
-    .option('--problems <file>', `write each ${word} that was not stored to this file (NDJSON, or CSV by its name)`)
+    .option(
+      '--problems <file>',
+      `write each ${word} that was not stored to this file (NDJSON, or CSV by its name), and keep an older one`,
+    )
     .option('--report <file>', 'write a report to this file (.html, .md or .json); can be repeated', collect);
   return withQuiet(withLog(command, 'print the report as JSON'));
 }

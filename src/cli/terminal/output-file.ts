@@ -159,7 +159,7 @@ async function besides({ path: target, name, older }: Target, before: Found | un
       try {
         if (await isStill(target, before?.version)) {
           const isOther = before !== undefined && before.size > 0n && !(await isSame(target, temporary));
-          if (isOther && older !== undefined) await copyFile(target, older.path);
+          if (isOther && older !== undefined) await copyTo(older.path, target);
           await rename(temporary, target);
           return isOther ? { name, note: `${name} was there already and ${becameOf(older)}.` } : { name };
         }
@@ -191,6 +191,12 @@ async function besides({ path: target, name, older }: Target, before: Found | un
       return [`warning: ${name} was not written.`];
     },
   };
+}
+
+/** A link that somebody put there is not followed. */
+async function copyTo(path: string, from: string): Promise<void> {
+  await rm(path, { force: true });
+  await copyFile(from, path, constants.COPYFILE_EXCL);
 }
 
 function becameOf(older: Place | undefined): string {

@@ -22,7 +22,7 @@ export interface StageReport {
   withoutStages: string[];
   /** The stages that existing pipelines lack, if Recotap lists their stages. */
   missingStages: MissingStage[];
-  /** Deals that name a stage or a pipeline without the ids that it takes. */
+  /** Deals that name a stage or a pipeline, but lack its `pipelineId` or `stageId`. */
   unusable: number;
 }
 

@@ -281,6 +281,23 @@ describe('the problems file', () => {
     expect(await readFile(join(cwd, 'p.old.csv'), 'utf8')).toBe('corrected by hand\n');
   });
 
+  it('keeps it in a file of its own, where a link to another one stood', async () => {
+    const cwd = await folderWith({ 'deals.csv': two, 'p.csv': 'old', 'mine.txt': 'mine' });
+    await symlink('mine.txt', join(cwd, 'p.old.csv'));
+    await push(cwd, 'p.csv');
+    expect(await readFile(join(cwd, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(await readFile(join(cwd, 'p.old.csv'), 'utf8')).toBe('old');
+  });
+
+  it('loses nothing where the older one cannot be kept', async () => {
+    const cwd = await folderWith({ 'deals.csv': two, 'p.csv': 'old', 'p.old.csv/file': '' });
+    const { code, stderr } = await push(cwd, 'p.csv');
+    expect(code).toBe(3);
+    expect(await readFile(join(cwd, 'p.csv'), 'utf8')).toBe('old');
+    const [, kept = ''] = /What was written is in (\S+)\.\n/.exec(stderr) ?? [];
+    expect(await readFile(kept, 'utf8')).toContain('name');
+  });
+
   it('never goes over the input with what it keeps', async () => {
     const cwd = await folderWith({ 'p.old.csv': two, 'p.csv': 'old' });
     const { at } = await watchedEmulator(() => {});

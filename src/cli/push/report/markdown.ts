@@ -1,5 +1,5 @@
 import { escapedLine } from '../../terminal/escape.js';
-import { number, plural } from '../../terminal/words.js';
+import { counted, number } from '../../terminal/words.js';
 import type { DealWithout, PushFacts } from '../facts.js';
 import type { ProblemRow } from './rows.js';
 import { type Wording, wordingOf } from './wording.js';
@@ -62,7 +62,10 @@ function problemList(
     const what = [id, name].filter((text) => text !== '').map(code);
     return `- ${status}${place === '' ? '' : `, line ${code(place)}`}${what.length === 0 ? '' : `, ${what.join(' ')}`}: ${code(reason)}`;
   });
-  const all = problemsFile === undefined ? [] : [`All ${number(total)} ${plural(word)} are in ${code(problemsFile)}.`];
+  const all =
+    problemsFile === undefined
+      ? []
+      : [`${counted(total, word)} ${total === 1 ? 'is' : 'are'} in ${code(problemsFile)}.`];
   return ['### Problems', withMore(lines, total - lines.length), ...all];
 }
 

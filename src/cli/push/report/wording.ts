@@ -147,7 +147,7 @@ function linksOf({ links, dryRun }: PushFacts, word: string): string | undefined
     return `It is not known which deals have an account in Recotap: the response to a push does not tell. ${dryRun ? 'A push with --check-links' : '--check-links'} asks first.`;
   }
   const { total, linked, unlinked, withoutDomain } = links;
-  return `${number(linked)} of ${counted(total, 'deal')} have an account in Recotap, ${number(unlinked)} name none that it knows, ${number(withoutDomain)} name no usable domain.`;
+  return `${number(linked)} of ${counted(total, 'deal')} have an account in Recotap. Without one: ${number(unlinked)} whose domain it does not know, ${number(withoutDomain)} with no usable domain.`;
 }
 
 /** `131 requests, 2 throttled, held back by the server for 2.0 s.` */

@@ -44,7 +44,7 @@ describe('recotap push --report report.html', () => {
     await recotap(['push', 'deals.csv', ...at, '--check-links', '--report', 'report.html'], { cwd });
     const { text } = readReport(await file(cwd, 'report.html'));
     expect(text).toContain(
-      '6 of 9 deals have an account in Recotap, 2 name none that it knows, 1 name no usable domain.',
+      '6 of 9 deals have an account in Recotap. Without one: 2 whose domain it does not know, 1 with no usable domain.',
     );
     expect(text).toContain('Without an account, by domain: 1 Deals Domain 2 acme2.com');
     expect(text).toContain('With an account, by domain: 2 Deals Domain 3 acme0.com 3 acme1.com');
