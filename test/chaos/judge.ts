@@ -9,6 +9,7 @@ export function judge(scenario: Scenario, played: Played): string[] {
     ...oneOutcomeEach(scenario, played),
     ...countsAddUp(played),
     ...lastVersionWins(scenario, played),
+    ...outcomesAsHeard(played),
   ];
 }
 
@@ -65,5 +66,16 @@ function lastVersionWins({ items, caller }: Scenario, { outcomes, held, lastSent
       found.push(`${id} is upserted, and Recotap holds another version`);
     if (!later.includes(JSON.stringify(lastSent.get(id)))) found.push(`${id} was sent again after its last version`);
     return found;
+  });
+}
+
+/** An outcome is what a response to a request with that very deal said of its id. */
+function outcomesAsHeard({ outcomes, heard }: Played): string[] {
+  return outcomes.flatMap(({ externalDealId: id, deal, status }) => {
+    const { statuses, isRefused } = heard.get(JSON.stringify(deal)) ?? { statuses: new Set(), isRefused: false };
+    if (status === 'upserted' && !statuses.has('upserted')) return [`${id} is upserted, and no response said so`];
+    const others = [...statuses].filter((each) => each !== 'upserted');
+    if (status === 'failed' && !isRefused && others.length === 0) return [`${id} is failed, and no response said so`];
+    return [];
   });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../src/index.js';
 import { byRequest } from '../support/recotap.js';
 import { createVirtualClock, type VirtualClock } from '../support/virtual-clock.js';
+import { type AllHeard, hear } from './heard.js';
 import type { Scenario } from './scenario.js';
 
 /** All that can be seen of a push from outside. */
@@ -27,6 +28,8 @@ export interface Played {
   held: ReadonlyMap<string, Deal>;
   /** The last version of each id that went out. */
   lastSent: Map<string, Deal>;
+  /** What the responses said of each version that went out. */
+  heard: AllHeard;
   /** What must never happen, in words. */
   violations: string[];
 }
@@ -67,9 +70,9 @@ export async function play(scenario: Scenario): Promise<Played> {
   for (const cancel of steps) cancel();
   await settleDown();
   if (clock.pending > 0) violations.push(`${clock.pending} timers are left`);
-  const { lastSent } = wire;
+  const { lastSent, heard } = wire;
   struck.push(...emulator.requests.flatMap(({ faults }) => faults ?? []));
-  return { outcomes, report, given: source.given(), struck, held: emulator.deals, lastSent, violations };
+  return { outcomes, report, given: source.given(), struck, held: emulator.deals, lastSent, heard, violations };
 }
 
 function hanging(): Promise<never> {
@@ -106,9 +109,11 @@ function hostileTo(
 function watch(fetch: (request: Request) => Promise<Response>, drain: AbortSignal, violations: string[]) {
   const inFlight = new Set<string>();
   const lastSent = new Map<string, Deal>();
+  const heard: AllHeard = new Map();
   let closed = false;
   return {
     lastSent,
+    heard,
     close() {
       closed = true;
     },
@@ -131,6 +136,7 @@ function watch(fetch: (request: Request) => Promise<Response>, drain: AbortSigna
         const response = await fetch(request);
         const body = await response.arrayBuffer();
         land();
+        hear(heard, deals, { ok: response.ok, body: Buffer.from(body).toString() });
         const { status, statusText, headers } = response;
         return new Response(status === 204 ? null : body, { status, statusText, headers });
       } catch (error) {
