@@ -1,3 +1,4 @@
+import type { Ledger } from '../../ledger/index.js';
 import { undiciFetch } from '../../undici.js';
 import { CliError } from '../terminal/cli-error.js';
 import { stopOnInterrupt } from '../terminal/interrupt.js';
@@ -6,6 +7,7 @@ import { say } from '../terminal/print.js';
 import { serveEndpoint } from '../work/endpoint.js';
 import { keysOf } from '../work/keys.js';
 import { metricsOf } from '../work/metrics.js';
+import { patiently } from '../work/patiently.js';
 import { createWorker } from '../work/worker.js';
 import { type LaneOptions, laneNamed, neededPath, openNamed } from './resolve/ledger.js';
 
@@ -40,10 +42,17 @@ export async function work(options: WorkOptions, io: Io): Promise<number> {
   const only = options.lane?.map((lane) => laneNamed({ ...server, lane }));
   const accountOf = (lane: string) =>
     lane.startsWith(base) && (only === undefined || only.includes(lane)) ? lane.slice(base.length) : undefined;
-  const ledger = await openNamed(path, io);
   const tell = (line: string) => void say(io, [`${new Date().toISOString().slice(0, 19)}Z  ${line}`]);
   const stop = stopOnInterrupt(io, { graceMs: GRACE_MS, deadlineMs: undefined, say: tell });
   try {
+    const ledger = await patiently(() => openNamed(path, io), { say: tell, end: stop.drain });
+    if (ledger !== undefined) await serve(ledger).finally(() => ledger.close());
+    return exitCode.ok;
+  } finally {
+    stop.release();
+  }
+
+  async function serve(ledger: Ledger): Promise<void> {
     const worker = createWorker({
       ledger,
       accountOf,
@@ -78,9 +87,5 @@ export async function work(options: WorkOptions, io: Io): Promise<number> {
     } finally {
       await endpoint?.close();
     }
-    return exitCode.ok;
-  } finally {
-    stop.release();
-    await ledger.close();
   }
 }
