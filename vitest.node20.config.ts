@@ -13,10 +13,14 @@ const rooms = ['bundle', 'chaos', 'ci', 'cli/verify', 'contract', 'docs', 'fuzz'
 /** Long runs in which the version of Node plays no part. */
 const long = [
   '{base,e2e,emulator}/**/*.slow.test.ts',
+  'cli/commands/{accounts-pull,relink}.test.ts',
+  'cli/commands/*.slow.test.ts',
   'cli/read/**/*.slow.test.ts',
-  // Those of push, of signals and of the emulator run the built command on it.
-  'e2e/{commands,credentials,faults,first-day,output,server-killed,source}.test.ts',
+  // Those of signals, of interrupts and of the emulator run the built command on it.
+  'e2e/{commands,credentials,faults,first-day,output,push,server-killed,source}.test.ts',
+  'emulator/bounds.test.ts',
   'http/pace/*.slow.test.ts',
+  'http/faults.slow.test.ts',
   'interop/{types,workerd}.test.ts',
   'ledger/model.test.ts',
   'ledger/postgres/{machines,rules,sql-put,stores}.slow.test.ts',

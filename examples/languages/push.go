@@ -19,7 +19,7 @@ type deal struct {
 	PipelineID     string  `json:"pipelineId,omitempty"`
 }
 
-type response struct {
+type pushed struct {
 	Data struct {
 		Results []struct {
 			ExternalDealID, Status, Error string
@@ -64,7 +64,7 @@ func main() {
 			time.Sleep(time.Duration(wait) * time.Second)
 			continue
 		}
-		var found response
+		var found pushed
 		if err := json.Unmarshal(text, &found); err != nil || response.StatusCode != 200 {
 			log.Fatalf("HTTP %d: %s", response.StatusCode, text)
 		}

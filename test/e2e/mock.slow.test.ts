@@ -5,7 +5,11 @@ import { recotap, start } from './command.js';
 /** A `recotap mock` in a process of its own, until it is killed or the test is over. */
 async function mockProcess(args: string[] = []) {
   const { child, ended } = start(['mock', '--port', '0', ...args]);
-  onTestFinished(() => void child.kill('SIGKILL'));
+  // Killed at once, it could not end Prism.
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
   let stderr = '';
   child.stderr?.on('data', (chunk) => {
     stderr += chunk;
