@@ -18,7 +18,7 @@ const command = 'dist/cli/main.js';
 const [report, problems] = ['demo-report.html', 'problems.ndjson'];
 const outageMs = 10_000;
 const mostChanged = 20;
-/** `recotap push`: some deals came to nothing, each with its reason. */
+/** `recotap push`: some deals are not stored, each with its reason. */
 const someProblems = 1;
 
 if (!existsSync(command)) throw new Error('The command is not built yet. Run: npm run build');
@@ -75,7 +75,7 @@ ${problems}, with line and reason.
 The emulator of this demo is gone again. What to try next:
   npm run emulator              start one that stays; it says how to push to it
   npm run demo -- --open        the same, and the report in your browser
-  less ${problems}          see what came to nothing, correct it, and push that file itself
+  less ${problems}          see what was not stored, correct it, and push that file
   less ${mapping}      see how columns become fields, and write a mapping for your own export
   node ${command} validate your-export.csv --map your-mapping.yaml
   node ${command} push --help

@@ -47,7 +47,7 @@ export async function postgres(): Promise<Row[]> {
     const sorted = [...idle.times].sort((a, b) => a - b);
     return [
       {
-        scenario: 'a ledger on PostgreSQL: puts, each in a transaction of its own',
+        scenario: 'a ledger on PostgreSQL: puts, one per transaction',
         against: 'a bare insert of the same: puts/s',
         figures: rounds.map(({ bare, single }) => bare / single),
         reach: { atLeast: 0.5, unit: 'x' },
@@ -58,7 +58,7 @@ export async function postgres(): Promise<Row[]> {
       },
       {
         scenario: 'a ledger on PostgreSQL: new deals, 1,000 at a time',
-        against: 'puts in transactions of their own: puts/s',
+        against: 'puts, one per transaction: puts/s',
         figures: rounds.map(({ single, batches }) => batched / batches / (singles / single)),
         reach: { unit: 'x' },
         note: perSecond(
@@ -77,7 +77,7 @@ export async function postgres(): Promise<Row[]> {
         ),
       },
       {
-        scenario: 'a ledger on PostgreSQL sends 20,000 deals, 2 ms an answer',
+        scenario: 'a ledger on PostgreSQL sends 20,000 deals, 2 ms per response',
         against: '`pushDeals` without a ledger: deals/s',
         figures: sending.map(({ drain, push }) => push / drain),
         reach: { atLeast: 0.5, unit: 'x' },

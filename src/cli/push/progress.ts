@@ -115,6 +115,6 @@ function describe(counts: Counts, word: string, pace: Pace & { recent: Recent })
     `${number(Math.round((items / Math.max(ms, 1)) * 1000))}/s`,
     ...(restMs === undefined ? [] : [`${restMs === pace.heldMs ? 'up to ' : ''}${about(restMs)} left`]),
     ...(problems > 0 ? [`${number(problems)} with problems`] : []),
-    `${counted(requests, 'request')}${retries > 0 ? ` (${number(retries)} repeated)` : ''}`,
+    `${counted(requests, 'request')}${retries > 0 ? ` (${counted(retries, 'retry')})` : ''}`,
   ];
 }

@@ -45,10 +45,10 @@ export function summarize(
   const lines = rows
     .filter(([count], index) => count > 0 || index === 0)
     .map(([count, text]) => `  ${number(count).padStart(width)} ${text}`);
-  const repeated = retries > 0 ? `, ${number(retries)} of them repeated` : '';
+  const again = retries > 0 ? `, ${number(retries)} of them retries` : '';
   const cost = isDryRun
     ? `in ${counted(requests, 'request')} (nothing was sent)`
-    : `${counted(requests, 'request')}${repeated}`;
+    : `${counted(requests, 'request')}${again}`;
   return [
     `${name}: ${counted(total, word)}`,
     ...lines,

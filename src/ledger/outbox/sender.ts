@@ -51,7 +51,7 @@ export interface Sender {
   hurry(work: Promise<unknown>): void;
   /** Resolves when what is due in the lane was sent, or cannot be sent now. What others put meanwhile is not waited for. */
   sweep(): Promise<void>;
-  /** Takes nothing more, repeats nothing, and resolves when what is on the wire is answered. */
+  /** Takes nothing more, retries nothing, and resolves when what is on the wire is answered. */
   finish(cause: RecotapError): Promise<void>;
   /** Ends it: cancels what is under way, notes that in the ledger, and gives the sender's role back. What waits is unsent. */
   stop(cause: RecotapError): Promise<void>;

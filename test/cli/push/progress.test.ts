@@ -48,7 +48,7 @@ describe('progress where there is no terminal', () => {
     progress.update(progressOf({ total: 4200, invalid: 3, requests: 44, retries: 2 }));
     vi.advanceTimersByTime(1000);
     expect(stderr.text).toBe(
-      '2026-11-27T03:00:05Z  42%  4,200 deals  840/s  7 s left  3 with problems  44 requests (2 repeated)\n',
+      '2026-11-27T03:00:05Z  42%  4,200 deals  840/s  7 s left  3 with problems  44 requests (2 retries)\n',
     );
     progress.stop();
     vi.advanceTimersByTime(60_000);

@@ -9,14 +9,14 @@ import { ioWith } from '../io.js';
 
 const frame: Frame = {
   fraction: 0.425,
-  facts: ['4,250 deals', '1,000/s', '41 s left', '15 with problems', '44 requests (2 repeated)'],
+  facts: ['4,250 deals', '1,000/s', '41 s left', '15 with problems', '44 requests (2 retries)'],
   note: 'last problem: failed: 案件「更新」はアーカイブされました 👩‍👩‍👧 and more',
 };
 
 describe('the lines on a terminal', () => {
   it('are two where there is room', () => {
     expect(layOut(frame, 119)).toEqual([
-      '██████████░░░░░░░░░░░░░░  42%  4,250 deals  1,000/s  41 s left  15 with problems  44 requests (2 repeated)',
+      '██████████░░░░░░░░░░░░░░  42%  4,250 deals  1,000/s  41 s left  15 with problems  44 requests (2 retries)',
       'last problem: failed: 案件「更新」はアーカイブされました 👩\\u200d👩\\u200d👧 and more',
     ]);
   });
@@ -25,7 +25,7 @@ describe('the lines on a terminal', () => {
     expect(layOut(frame, 39)).toEqual([
       '███░░░░░░  42%  4,250 deals  1,000/s',
       '41 s left  15 with problems',
-      '44 requests (2 repeated)',
+      '44 requests (2 retries)',
       'last problem: failed: 案件「更新」はア…',
     ]);
   });

@@ -124,14 +124,14 @@ function meaningOf(status: string, dryRun: true | undefined): string {
 function settingsOf(facts: PushFacts): [string, string][] {
   const { target, input, startedAt, durationMs, requests, retries, settings, problemsFile } = facts;
   const { environment, baseUrl, isDefault } = target;
-  const repeated = retries > 0 ? `, ${number(retries)} of them repeated` : '';
+  const again = retries > 0 ? `, ${number(retries)} of them retries` : '';
   return [
     ['Target', `${environment === null ? '' : `${environment}${isDefault ? ', the default' : ''}: `}${baseUrl}`],
     ['Input', input.name],
     ...(input.mapping === undefined ? [] : [['Mapping', input.mapping ?? 'none'] as [string, string]]),
     ['Started', startedAt],
     ['Took', duration(durationMs)],
-    ['Requests', `${number(requests)}${repeated}${facts.dryRun ? ' (nothing was sent)' : ''}`],
+    ['Requests', `${number(requests)}${again}${facts.dryRun ? ' (nothing was sent)' : ''}`],
     ...(problemsFile === undefined ? [] : [['Problems file', problemsFile] as [string, string]]),
     ...optionsOf(settings),
   ];
