@@ -16,7 +16,6 @@ export function paceSection({ bucketMs, buckets }: PaceSeries, words: string | u
   if (words === undefined) return html`<section aria-labelledby="pace">${heading}<p>No request was sent.</p></section>`;
   const highest = Math.max(...buckets.map((each) => each.requests));
   const length = bucketMs * buckets.length;
-  const summary = `${words}`;
   const columns = buckets.map(({ requests: all, throttled, failed, heldMs }) => ({
     parts: [
       { name: 'answered', value: all - throttled - failed },
@@ -28,9 +27,9 @@ export function paceSection({ bucketMs, buckets }: PaceSeries, words: string | u
   const row = ({ requests: all, throttled, failed, heldMs }: (typeof buckets)[number], index: number) =>
     html`<tr><th scope="row" class="number">${at(index * bucketMs)}</th><td class="number">${number(all)}</td><td class="number">${number(throttled)}</td><td class="number">${number(failed)}</td><td class="number">${duration(heldMs)}</td></tr>`;
   return html`<section aria-labelledby="pace">${heading}
-<p>${summary}</p>
+<p>${words}</p>
 <p class="axis">Requests in ${duration(bucketMs)}, at most ${number(highest)}</p>
-${columnChart(columns, highest, `Requests over time. ${summary} The table below has the figures.`)}
+${columnChart(columns, highest, `Requests over time. ${words} The table below has the figures.`)}
 <p class="axis ends"><span>0</span><span>${at(length / 2)}</span><span>${at(length)}</span></p>
 <p class="keys">${kinds.map(({ name, text }) => html`<span><span class="key ${name}"></span>${text}</span> `)}</p>
 <details><summary>The figures</summary>
